@@ -1,0 +1,187 @@
+import { z } from 'zod';
+
+/**
+ * The one description of everything in `content/`. Every type of the newsroom is inferred from it.
+ * Field by field it follows the content model; unknown keys are errors, so that a misspelt one is seen.
+ */
+
+const line = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^[^\r\n]*$/u, 'one line, without a line break');
+
+const bilingual = z.strictObject({ ar: line, en: line });
+
+/** Ids and slugs end up in addresses, so they are ASCII and never need escaping. */
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case ASCII letters, digits and single hyphens')
+  .max(96);
+
+/** A moment with its zone: without one, an embargo would depend on the server that reads it. */
+const moment = z.iso.datetime({ offset: true });
+
+const httpUrl = z.url({ protocol: /^https?$/ });
+
+/** A file beside the report, named without folders so that it cannot leave them. */
+const pictureFile = z.string().regex(/^[a-z0-9][a-z0-9-]*\.(?:png|jpe?g|webp|avif)$/);
+
+export const ARTICLE_KINDS = ['news', 'background', 'explainer'] as const;
+export const STATUSES = ['draft', 'ready', 'withdrawn'] as const;
+export const CORRECTION_KINDS = [
+  'correction',
+  'clarification',
+  'update',
+  'editors-note',
+  'retraction',
+] as const;
+export const SOURCE_KINDS = [
+  'official',
+  'named',
+  'organisation',
+  'agency',
+  'media',
+  'document',
+  'anonymous',
+  'group',
+  'own',
+] as const;
+export const CLAIM_MODES = ['statement', 'quote', 'paraphrase', 'interview'] as const;
+export const SUMMARY_METHODS = ['human', 'machine', 'machine-reviewed'] as const;
+
+const correction = z.strictObject({
+  at: moment,
+  kind: z.enum(CORRECTION_KINDS),
+  ar: line,
+  en: line,
+  was: line.optional(),
+  now: line.optional(),
+});
+
+const summary = z
+  .strictObject({ method: z.enum(SUMMARY_METHODS), reviewer: id.optional() })
+  .refine((value) => value.method !== 'machine-reviewed' || value.reviewer !== undefined, {
+    path: ['reviewer'],
+    error: 'a reviewed summary names its reviewer',
+  });
+
+/** `articles/<yyyy>/<slug>/index.yaml` */
+export const articleSchema = z
+  .strictObject({
+    name: id,
+    kind: z.enum(ARTICLE_KINDS),
+    title: bilingual,
+    standfirst: z.strictObject({ ar: line, en: line.optional() }),
+    dateline: id,
+    section: id,
+    topics: z.array(id).default([]),
+    story: id.optional(),
+    byline: z.array(id).min(1),
+    status: z.enum(STATUSES),
+    publishAt: moment,
+    updatedAt: moment.optional(),
+    summary: summary.optional(),
+    noResponse: z.array(z.strictObject({ party: bilingual, about: bilingual })).default([]),
+    corrections: z.array(correction).default([]),
+    withdrawn: z.strictObject({ at: moment, reason: bilingual }).optional(),
+    minor: z.array(z.strictObject({ at: moment, reason: line })).default([]),
+    lead: z.strictObject({ rank: z.int().min(1).max(99), until: moment }).optional(),
+    breaking: z.strictObject({ until: moment }).optional(),
+    picture: z
+      .strictObject({ file: pictureFile, alt: bilingual, credit: bilingual, licence: line })
+      .optional(),
+    previousSlugs: z.array(id).default([]),
+    sample: z.boolean().default(false),
+  })
+  .refine((article) => article.status !== 'withdrawn' || article.withdrawn !== undefined, {
+    path: ['status'],
+    error: 'a withdrawn report says when and why under "withdrawn"',
+  })
+  .refine((article) => article.withdrawn === undefined || article.status === 'withdrawn', {
+    path: ['withdrawn'],
+    error: 'only a report with status "withdrawn" has this',
+  })
+  .refine(
+    (article) =>
+      article.updatedAt === undefined ||
+      Date.parse(article.updatedAt) >= Date.parse(article.publishAt),
+    { path: ['updatedAt'], error: 'an update cannot come before the publication' },
+  );
+
+/** `sources/<id>.yaml`: whoever is cited. */
+export const sourceSchema = z
+  .strictObject({
+    kind: z.enum(SOURCE_KINDS),
+    name: bilingual,
+    role: bilingual.optional(),
+    url: httpUrl.optional(),
+    reason: bilingual.optional(),
+  })
+  .refine((source) => source.kind !== 'anonymous' || source.reason !== undefined, {
+    path: ['kind'],
+    error: 'an anonymous source needs "reason": why it is not named',
+  });
+
+/** `people/<id>.yaml`: whoever signs reports. */
+export const personSchema = z.strictObject({
+  name: bilingual,
+  role: bilingual.optional(),
+  email: z.email().optional(),
+  url: httpUrl.optional(),
+});
+
+/** `stories/<id>.yaml`: a running story that reports belong to. */
+export const storySchema = z.strictObject({ title: bilingual, standfirst: bilingual.optional() });
+
+/** `sections.yaml` and `topics.yaml`, in the order in which they are shown. */
+export const termsSchema = z.array(z.strictObject({ id, name: bilingual }));
+
+/** `places.yaml`; degrees north and east (WGS 84). */
+export const placesSchema = z.array(
+  z.strictObject({
+    id,
+    name: bilingual,
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+  }),
+);
+
+/** `site.yaml` */
+export const siteSchema = z.strictObject({
+  name: bilingual,
+  tagline: bilingual,
+  description: bilingual,
+  url: httpUrl,
+  timeZone: z
+    .string()
+    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'an IANA time zone'),
+  /** What follows an hour: "بتوقيت دمشق". */
+  timeZoneName: bilingual,
+  numerals: z.strictObject({ ar: z.enum(['latn', 'arab']), en: z.literal('latn') }),
+  /** `both` prints "تشرين الثاني/نوفمبر": the two calendars of month names in Arabic news. */
+  monthStyle: z.enum(['levantine', 'western', 'both']),
+  email: z.email(),
+});
+
+/** `pages/<id>/index.yaml`: about and policies. */
+export const pageSchema = z.strictObject({
+  name: id,
+  title: bilingual,
+  description: bilingual,
+  updatedAt: moment,
+  /** Its rank among the links at the foot of every page. */
+  rank: z.int().min(1),
+});
+
+export type ArticleData = z.infer<typeof articleSchema>;
+export type Source = z.infer<typeof sourceSchema>;
+export type Person = z.infer<typeof personSchema>;
+export type Story = z.infer<typeof storySchema>;
+export type Term = z.infer<typeof termsSchema>[number];
+export type Place = z.infer<typeof placesSchema>[number];
+export type Site = z.infer<typeof siteSchema>;
+export type PageData = z.infer<typeof pageSchema>;
+export type Correction = z.infer<typeof correction>;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+export type ClaimMode = (typeof CLAIM_MODES)[number];
