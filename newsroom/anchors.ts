@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * An anchor ties an English sentence to the Arabic block it sums up: `p-` and the first 8 hex
+ * digits of the SHA-256 of the block's text. It follows the words, so that layout edits, vowel
+ * marks and tatweel never break it, and any change of wording does.
+ */
+
+/** Vowel and Quranic marks, superscript alef, tatweel. */
+const MARKS = /[\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED]/gu;
+const BIDI_CONTROLS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
+/** The words of a block as an anchor sees them. */
+export function anchorText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(MARKS, '')
+    .replace(BIDI_CONTROLS, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** The anchor of one block, without regard to others that may have the same words. */
+export function anchorOf(text: string): string {
+  const digest = createHash('sha256').update(anchorText(text), 'utf8').digest('hex');
+  return `p-${digest.slice(0, 8)}`;
+}
+
+/** The anchors of a report's blocks in order; a second block with the same words gets `-2`. */
+export function anchorsOf(texts: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return texts.map((text) => {
+    const anchor = anchorOf(text);
+    const count = (seen.get(anchor) ?? 0) + 1;
+    seen.set(anchor, count);
+    return count === 1 ? anchor : `${anchor}-${String(count)}`;
+  });
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { parseBody, type Body, type Mention } from './body.ts';
+import { readText } from './files.ts';
+import type { Lists } from './lists.ts';
+import { hasErrors, type Position, type Problem } from './problem.ts';
+import { articleSchema, type ArticleData } from './schema.ts';
+import { parseYaml } from './yaml-file.ts';
+
+/** A report as it lies in its folder, read whole and found sound. */
+export interface Article {
+  readonly slug: string;
+  readonly data: ArticleData;
+  readonly report: Body;
+  /** The English summary; without one the report has no English page. */
+  readonly summary: Body | undefined;
+  /** SHA-256 over the three files: the same words, the same fingerprint. */
+  readonly fingerprint: string;
+}
+
+export interface ReadArticle {
+  readonly article: Article | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads `articles/<yyyy>/<slug>`; every fault in all of its files is reported in one go.
+ * @param folder relative to the content folder, forward slashes.
+ */
+export function readArticle(contentDir: string, folder: string, lists: Lists): ReadArticle {
+  const slug = folder.slice(folder.lastIndexOf('/') + 1);
+  const files = {
+    index: `${folder}/index.yaml`,
+    ar: `${folder}/ar.mdx`,
+    en: `${folder}/en.mdx`,
+  };
+  const index = readText(contentDir, files.index);
+  const ar = readText(contentDir, files.ar);
+  const en = readText(contentDir, files.en);
+  const problems: Problem[] = [index, ar, en].flatMap(({ problem }) => (problem ? [problem] : []));
+  const report = (file: string, at: Position, rule: Problem['rule'], values = {}) =>
+    problems.push({ file, ...at, rule, severity: 'error', values });
+
+  for (const [read, file] of [[index, files.index], [ar, files.ar]] as const) {
+    if (read.text === undefined && !read.problem) report(file, START, 'missing-file');
+  }
+
+  const parsed =
+    index.text === undefined ? undefined : parseYaml(files.index, index.text, articleSchema);
+  problems.push(...(parsed?.problems ?? []));
+  const arabic = ar.text === undefined ? undefined : parseBody(files.ar, ar.text, 'report');
+  problems.push(...(arabic?.problems ?? []));
+  const english = en.text === undefined ? undefined : parseBody(files.en, en.text, 'summary');
+  problems.push(...(english?.problems ?? []));
+
+  const data = parsed?.value;
+  if (data && parsed) {
+    if (data.name !== slug) {
+      report(files.index, parsed.at(['name']), 'name-differs', { name: data.name, folder: slug });
+    }
+    if (english?.body && data.summary === undefined) {
+      report(files.index, START, 'summary-method', {});
+    }
+    for (const [path, kind, id] of unknownReferences(data, lists)) {
+      report(files.index, parsed.at(path), 'unknown-reference', { kind, id });
+    }
+  }
+  for (const { at, id } of unknownSources(arabic?.body?.mentions ?? [], lists)) {
+    report(files.ar, at, 'unknown-source', { id });
+  }
+  if (arabic?.body?.blocks.length === 0) report(files.ar, START, 'empty-body');
+
+  if (!data || !arabic?.body || hasErrors(problems)) return { article: undefined, problems };
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([index.text, ar.text, en.text ?? null]))
+    .digest('hex');
+  return {
+    article: { slug, data, report: arabic.body, summary: english?.body, fingerprint },
+    problems,
+  };
+}
+
+const START: Position = { line: 1, column: 1 };
+
+type Reference = readonly [path: readonly (string | number)[], kind: string, id: string];
+
+/** Ids in a report's data that none of the newsroom's lists has. */
+function unknownReferences(data: ArticleData, lists: Lists): Reference[] {
+  const references: (readonly [...Reference, ReadonlyMap<string, unknown>])[] = [
+    [['dateline'], 'places.yaml', data.dateline, lists.places],
+    [['section'], 'sections.yaml', data.section, lists.sections],
+    ...data.topics.map((id, n) => [['topics', n], 'topics.yaml', id, lists.topics] as const),
+    ...data.byline.map((id, n) => [['byline', n], 'people/', id, lists.people] as const),
+  ];
+  if (data.story !== undefined) references.push([['story'], 'stories/', data.story, lists.stories]);
+  if (data.summary?.reviewer !== undefined) {
+    const path = ['summary', 'reviewer'];
+    references.push([path, 'people/', data.summary.reviewer, lists.people]);
+  }
+  return references
+    .filter(([, , id, list]) => !list.has(id))
+    .map(([path, kind, id]) => [path, kind, id]);
+}
+
+function unknownSources(
+  mentions: readonly Mention[],
+  lists: Lists,
+): { readonly at: Position; readonly id: string }[] {
+  return mentions.flatMap(({ attributes, at }) =>
+    [attributes['by'], attributes['via']]
+      .filter((id) => id !== undefined)
+      .filter((id) => !lists.sources.has(id))
+      .map((id) => ({ at, id })),
+  );
+}
+
+/** Whether readers may see a report at this moment (milliseconds since 1970). */
+export function isPublished(data: ArticleData, now: number): boolean {
+  return data.status === 'ready' && Date.parse(data.publishAt) <= now;
+}

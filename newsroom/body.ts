@@ -1,0 +1,153 @@
+import type { Element, Root as HastRoot } from 'hast';
+import type { Nodes, Parent, Root, RootContent } from 'mdast';
+import { toHast, type Handler } from 'mdast-util-to-hast';
+import { toString } from 'mdast-util-to-string';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { VFileMessage } from 'vfile-message';
+import { anchorsOf } from './anchors.ts';
+import { checkBody } from './body-rules.ts';
+import type { BodyKind } from './components.ts';
+import type { Position, Problem } from './problem.ts';
+
+/** One block of a text: what an anchor points to. */
+export interface Block {
+  /** `p-…`; empty in an English summary, whose blocks are never pointed to. */
+  readonly anchor: string;
+  readonly text: string;
+  readonly at: Position;
+}
+
+/** A component in the text with its attributes, for the checks that know the newsroom's lists. */
+export interface Mention {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly at: Position;
+}
+
+export interface Body {
+  /** HTML's tree; components are elements named `x-claim`, `x-point` and so on. */
+  readonly tree: HastRoot;
+  readonly blocks: readonly Block[];
+  readonly mentions: readonly Mention[];
+}
+
+/** Far above any report, far below what would slow a parser down: bytes of UTF-8. */
+const MAX_BYTES = 512 * 1024;
+
+const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMdx);
+
+/**
+ * Parses one `.mdx` file. It is read as a tree and never evaluated: program text of any kind is an
+ * error, and so is whatever the allow-list does not name.
+ */
+export function parseBody(
+  file: string,
+  text: string,
+  kind: BodyKind,
+): { readonly body: Body | undefined; readonly problems: readonly Problem[] } {
+  const failed = (problem: Omit<Problem, 'file' | 'severity'>) => ({
+    body: undefined,
+    problems: [{ ...problem, file, severity: 'error' as const }],
+  });
+  if (Buffer.byteLength(text) > MAX_BYTES) {
+    return failed({ line: 1, column: 1, rule: 'too-large', values: { limit: MAX_BYTES / 1024 } });
+  }
+
+  let root: Root;
+  try {
+    root = parser.parse(text);
+  } catch (error) {
+    if (error instanceof VFileMessage) {
+      const place = { line: error.line ?? 1, column: error.column ?? 1 };
+      return failed({ ...place, rule: 'mdx-syntax', values: { detail: error.reason } });
+    }
+    // The parser's recursion ends in a RangeError on absurdly deep nesting.
+    if (error instanceof RangeError) {
+      return failed({ line: 1, column: 1, rule: 'too-deep', values: {} });
+    }
+    throw error;
+  }
+
+  const problems = checkBody(file, root, kind);
+  if (problems.length > 0) return { body: undefined, problems };
+  const mentions = mentionsIn(root);
+  const blocks = anchorBlocks(root, kind);
+  const tree = toHast(root, { handlers: { mdxJsxFlowElement: asElement, mdxJsxTextElement: asElement } });
+  if (tree.type !== 'root') throw new TypeError('a document became something else than a root');
+  return { body: { tree, blocks, mentions }, problems: [] };
+}
+
+/** Wrappers whose children are blocks of the report in their own right. */
+const TRANSPARENT = new Set(['Claim', 'Update', 'Note', 'PullQuote']);
+
+function blockNodes(parent: Parent): RootContent[] {
+  return parent.children.flatMap((node) =>
+    node.type === 'mdxJsxFlowElement' && TRANSPARENT.has(node.name ?? '')
+      ? blockNodes(node)
+      : [node as RootContent],
+  );
+}
+
+/** Lists the blocks and, in a report, writes each one's anchor onto its node as an id. */
+function anchorBlocks(root: Root, kind: BodyKind): Block[] {
+  const nodes = blockNodes(root);
+  const texts = nodes.map((node) => toString(node));
+  const anchors = kind === 'report' ? anchorsOf(texts) : [];
+  return nodes.map((node, index) => {
+    const anchor = anchors[index] ?? '';
+    if (anchor !== '') {
+      node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id: anchor } };
+    }
+    return { anchor, text: texts[index] ?? '', at: positionOf(node) };
+  });
+}
+
+function mentionsIn(parent: Parent): Mention[] {
+  return parent.children.flatMap((node) => {
+    const below = 'children' in node ? mentionsIn(node) : [];
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return below;
+    const mention = {
+      name: node.name ?? '',
+      attributes: stringAttributes(node),
+      text: toString(node),
+      at: positionOf(node),
+    };
+    return [mention, ...below];
+  });
+}
+
+/** The plain attributes of a component; expressions and spreads were refused before. */
+export function stringAttributes(
+  node: MdxJsxFlowElement | MdxJsxTextElement,
+): Record<string, string> {
+  return Object.fromEntries(
+    node.attributes.flatMap((attribute) =>
+      attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string'
+        ? [[attribute.name, attribute.value] as const]
+        : [],
+    ),
+  );
+}
+
+export function positionOf(node: Nodes): Position {
+  return {
+    line: node.position?.start.line ?? 1,
+    column: node.position?.start.column ?? 1,
+  };
+}
+
+const asElement: Handler = (state, node: MdxJsxFlowElement | MdxJsxTextElement): Element => ({
+  type: 'element',
+  tagName: `x-${(node.name ?? '').toLowerCase()}`,
+  properties: {
+    ...stringAttributes(node),
+    // A block claim wraps paragraphs, an inline one a passage: they become different elements.
+    ...(node.type === 'mdxJsxFlowElement' ? { block: true } : {}),
+  },
+  children: state.all(node),
+});

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { CLAIM_MODES } from './schema.ts';
+
+/**
+ * The components that a body may use, and nothing else. Attributes are plain strings; what an
+ * attribute must look like is said here once, for the parser, the checks and the editor.
+ */
+
+/** Which file a component may stand in: the Arabic report, its English summary, or a standing page. */
+export type BodyKind = 'report' | 'summary' | 'page';
+
+interface ComponentRule {
+  readonly in: readonly BodyKind[];
+  readonly attributes: z.ZodType<Readonly<Record<string, string | undefined>>>;
+}
+
+const ids = z.string().regex(/^[a-z0-9-]+(?:\s+[a-z0-9-]+)*$/, 'ids separated by spaces');
+const id = z.string().regex(/^[a-z0-9-]+$/, 'one id');
+
+export const COMPONENTS = {
+  /** A passage that a source answers for, its attribution included. */
+  Claim: {
+    in: ['report'],
+    attributes: z.strictObject({
+      by: id,
+      via: id.optional(),
+      mode: z.enum(CLAIM_MODES).optional(),
+    }),
+  },
+  /** A sentence of the English summary and the blocks of the report that it sums up. */
+  Point: { in: ['summary'], attributes: z.strictObject({ from: ids }) },
+  PullQuote: { in: ['report'], attributes: z.strictObject({ by: id.optional() }) },
+  /** A passage added later, with its time. */
+  Update: {
+    in: ['report'],
+    attributes: z.strictObject({ at: z.iso.datetime({ offset: true }) }),
+  },
+  /** A word of the newsroom about the text, set apart from it. */
+  Note: { in: ['report', 'page'], attributes: z.strictObject({}) },
+} as const satisfies Record<string, ComponentRule>;
+
+export type ComponentName = keyof typeof COMPONENTS;
+
+export function isComponent(name: string | null): name is ComponentName {
+  return name !== null && Object.hasOwn(COMPONENTS, name);
+}
+
+/** The components that may stand in this kind of body, for error messages. */
+export function componentsFor(kind: BodyKind): ComponentName[] {
+  return (Object.keys(COMPONENTS) as ComponentName[]).filter((name) =>
+    COMPONENTS[name].in.some((where) => where === kind),
+  );
+}

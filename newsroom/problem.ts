@@ -1,0 +1,37 @@
+import type messages from '../messages/en.json';
+
+export type Severity = 'error' | 'warning' | 'notice';
+
+/** Each rule has its sentence, "what is wrong; what to do", under this key in `messages/`. */
+export type Rule = keyof typeof messages.problems;
+
+/** One finding in the content, at a place that an editor can open. */
+export interface Problem {
+  /** Relative to the content folder, with forward slashes. */
+  readonly file: string;
+  /** From 1, as editors count. */
+  readonly line: number;
+  readonly column: number;
+  readonly rule: Rule;
+  readonly severity: Severity;
+  /** What the rule's sentence names. */
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Whether any of them keeps a file from being used. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problem.severity === 'error');
+}
+
+/** In the order in which an editor would walk through the files. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) =>
+      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
+  );
+}

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything that the environment decides, in one place. A wrong value is refused by name. */
+const settingsSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SITE_ENV: z.enum(['production', 'preview', 'development']).default('production'),
+  CONTENT_DIR: z.string().min(1).default('content'),
+  PRINT_DIR: z.string().min(1).default('.matn/site'),
+  /** Set by the front for its Next child: the front alone keeps the index up to date. */
+  MATN_INDEX: z.enum(['owned', 'shared']).default('owned'),
+});
+
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Where absolute addresses point; `content/site.yaml` says it unless the environment does. */
+  readonly siteUrl: string | undefined;
+  readonly siteEnv: 'production' | 'preview' | 'development';
+  readonly contentDir: string;
+  readonly printDir: string;
+  readonly indexFile: string;
+  readonly recordFile: string;
+  readonly indexShared: boolean;
+}
+
+/** A setting that cannot be used; its message names the variable and what is wrong with it. */
+export class SettingsError extends Error {}
+
+/**
+ * Reads the settings from environment variables; empty ones count as unset.
+ * @throws SettingsError naming each wrong variable.
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = settingsSchema.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => {
+      const name = issue.path.join('.');
+      return `${name}=${env[name] ?? ''}: ${issue.message}`;
+    });
+    throw new SettingsError(`Wrong setting: ${faults.join('; ')}`);
+  }
+  const values = parsed.data;
+  const printDir = resolve(values.PRINT_DIR);
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    siteUrl: values.SITE_URL?.replace(/\/+$/, ''),
+    siteEnv: values.SITE_ENV,
+    contentDir: resolve(values.CONTENT_DIR),
+    printDir,
+    // Beside the printed folder, not in it: whoever serves that folder must not serve these.
+    indexFile: resolve(printDir, '..', 'index.sqlite'),
+    recordFile: resolve(printDir, '..', 'press.sqlite'),
+    indexShared: values.MATN_INDEX === 'shared',
+  };
+}
