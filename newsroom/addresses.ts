@@ -1,0 +1,57 @@
+import type { Locale } from '../messages/locales.ts';
+
+/** The kinds of address that lead to a page, without their language. */
+export type Place =
+  | { readonly type: 'front' }
+  | { readonly type: 'article'; readonly slug: string };
+
+/** What an address asks for, as far as its form tells. */
+export type Address = { readonly locale: Locale; readonly place: Place };
+
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** The path of a page below its language, as the routes of `app/[locale]/` have it. */
+function pathOf(place: Place): string {
+  switch (place.type) {
+    case 'front':
+      return '/';
+    case 'article':
+      return `/articles/${place.slug}`;
+  }
+}
+
+/** The address that readers see: Arabic carries no prefix. */
+export function addressOf(place: Place, locale: Locale): string {
+  const path = pathOf(place);
+  if (locale === 'ar') return path;
+  return path === '/' ? `/${locale}` : `/${locale}${path}`;
+}
+
+/** Reads an address that is spelt as it should be; anything else is undefined. */
+export function readAddress(path: string): Address | undefined {
+  const locale = localeOf(path);
+  const rest = locale === 'ar' ? path : path.slice('/en'.length) || '/';
+  if (path === '/en/') return undefined;
+  if (rest === '/') return { locale, place: { type: 'front' } };
+  const [, folder, slug, ...more] = rest.split('/');
+  if (folder === 'articles' && slug !== undefined && SLUG.test(slug) && more.length === 0) {
+    return { locale, place: { type: 'article', slug } };
+  }
+  return undefined;
+}
+
+/** The language in which an address, known or not, is answered. */
+export function localeOf(path: string): Locale {
+  return path === '/en' || path.startsWith('/en/') ? 'en' : 'ar';
+}
+
+/**
+ * The one right spelling of an address: no `/ar`, no trailing slash, lower case.
+ * Undefined when it is right already. The result is always a path on this site.
+ */
+export function respell(path: string): string | undefined {
+  let right = path.toLowerCase().replace(/\/{2,}/g, '/');
+  if (right === '/ar' || right.startsWith('/ar/')) right = right.slice('/ar'.length) || '/';
+  if (right.length > 1) right = right.replace(/\/+$/, '') || '/';
+  return right === path ? undefined : right;
+}

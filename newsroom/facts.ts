@@ -1,0 +1,57 @@
+import { isPublished, type Article } from './article.ts';
+import type { Bilingual } from '../messages/locales.ts';
+
+/**
+ * What the rest of the site knows of a report without opening it, as the index keeps it. Two
+ * records of one report, before and after a change, tell the press which pages it touches.
+ */
+export interface Facts {
+  /** `visible` to readers, `gone` with a reason, or `hidden`: a draft or under embargo. */
+  readonly state: 'visible' | 'gone' | 'hidden';
+  readonly summary: boolean;
+  readonly section: string;
+  readonly dateline: string;
+  readonly story: string | undefined;
+  readonly topics: readonly string[];
+  readonly byline: readonly string[];
+  readonly sources: readonly string[];
+  readonly formerSlugs: readonly string[];
+  readonly publishAt: number;
+  readonly withdrawn: { readonly at: string; readonly reason: Bilingual } | undefined;
+  readonly fingerprint: string;
+}
+
+/** The facts of a report at a moment (milliseconds since 1970). */
+export function factsOf(article: Article, now: number): Facts {
+  const { data } = article;
+  const sources = article.report.mentions.flatMap(({ attributes }) =>
+    [attributes['by'], attributes['via']].filter((id) => id !== undefined),
+  );
+  return {
+    state: data.status === 'withdrawn' ? 'gone' : isPublished(data, now) ? 'visible' : 'hidden',
+    summary: article.summary !== undefined,
+    section: data.section,
+    dateline: data.dateline,
+    story: data.story,
+    topics: data.topics,
+    byline: data.byline,
+    sources: [...new Set(sources)].sort(),
+    formerSlugs: data.previousSlugs,
+    publishAt: Date.parse(data.publishAt),
+    withdrawn: data.withdrawn,
+    fingerprint: article.fingerprint,
+  };
+}
+
+/** Everything in the newsroom's lists that a report leans on, as pairs of list and id. */
+export function referencesOf(facts: Facts): readonly (readonly [type: string, id: string])[] {
+  const pairs: (readonly [string, string])[] = [
+    ['sections', facts.section],
+    ['places', facts.dateline],
+    ...facts.topics.map((id) => ['topics', id] as const),
+    ...facts.byline.map((id) => ['person', id] as const),
+    ...facts.sources.map((id) => ['source', id] as const),
+  ];
+  if (facts.story !== undefined) pairs.push(['story', facts.story]);
+  return pairs;
+}

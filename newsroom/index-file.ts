@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Raised with every change of the tables below: an index of another version is made anew. */
+const VERSION = 1;
+
+/** Times are milliseconds since 1970; lists are JSON. */
+const TABLES = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- What was read from disk, and whether it has changed since.
+CREATE TABLE units (path TEXT PRIMARY KEY, signature TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE problems (unit TEXT NOT NULL, problem TEXT NOT NULL);
+CREATE INDEX problems_unit ON problems (unit);
+
+-- site, sections, topics, places, people, sources, stories: in their files' order.
+CREATE TABLE entries (
+  type TEXT NOT NULL, id TEXT NOT NULL, unit TEXT NOT NULL, rank INTEGER NOT NULL,
+  data TEXT NOT NULL, PRIMARY KEY (type, id)
+) WITHOUT ROWID;
+CREATE INDEX entries_unit ON entries (unit);
+
+CREATE TABLE articles (
+  slug TEXT PRIMARY KEY, unit TEXT NOT NULL, fingerprint TEXT NOT NULL,
+  status TEXT NOT NULL, visible INTEGER NOT NULL, publish_at INTEGER NOT NULL,
+  kind TEXT NOT NULL, section TEXT NOT NULL, dateline TEXT NOT NULL, story TEXT,
+  summary INTEGER NOT NULL, sample INTEGER NOT NULL,
+  lead_rank INTEGER, lead_until INTEGER,
+  title_ar TEXT NOT NULL, title_en TEXT NOT NULL,
+  standfirst_ar TEXT NOT NULL, standfirst_en TEXT,
+  facts TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX articles_unit ON articles (unit);
+CREATE INDEX articles_latest ON articles (publish_at DESC, slug) WHERE visible = 1;
+CREATE INDEX articles_latest_en ON articles (publish_at DESC, slug) WHERE visible = 1 AND summary = 1;
+CREATE INDEX articles_lead ON articles (lead_rank, publish_at DESC) WHERE visible = 1 AND lead_rank IS NOT NULL;
+CREATE INDEX articles_due ON articles (publish_at) WHERE status = 'ready' AND visible = 0;
+CREATE INDEX articles_gone ON articles (slug) WHERE status = 'withdrawn';
+
+CREATE TABLE references_to (
+  type TEXT NOT NULL, id TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (type, id, slug)
+) WITHOUT ROWID;
+CREATE INDEX references_slug ON references_to (slug);
+CREATE TABLE former_slugs (former TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX former_slugs_slug ON former_slugs (slug);
+
+-- What happened, for the press: it reads on from the last number it has dealt with.
+CREATE TABLE changes (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, type TEXT NOT NULL, id TEXT NOT NULL,
+  before TEXT, after TEXT
+);
+`;
+
+/** The index file, opened; `id` differs after every making anew. */
+export interface IndexFile {
+  readonly database: DatabaseSync;
+  readonly id: string;
+}
+
+/**
+ * Opens the index for writing. It is never the truth: one that is missing, damaged or of another
+ * version is thrown away and made empty, to be filled again from the content folder.
+ */
+export function openIndex(file: string): IndexFile {
+  mkdirSync(dirname(file), { recursive: true });
+  try {
+    const opened = openExisting(file);
+    if (opened) return opened;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+  }
+  return makeIndex(file);
+}
+
+/** Throws away whatever is there and makes an empty index. */
+export function makeIndex(file: string): IndexFile {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+  const database = new DatabaseSync(file);
+  setUp(database);
+  const id = randomUUID();
+  database.exec(`BEGIN; ${TABLES} PRAGMA user_version = ${String(VERSION)}; COMMIT`);
+  database.prepare('INSERT INTO meta VALUES (?, ?)').run('id', id);
+  return { database, id };
+}
+
+function openExisting(file: string): IndexFile | undefined {
+  if (!statSync(file, { throwIfNoEntry: false })) return undefined;
+  const database = new DatabaseSync(file);
+  try {
+    const version = database.prepare('PRAGMA user_version').get()?.['user_version'];
+    if (version === VERSION) {
+      setUp(database);
+      return { database, id: readId(database) };
+    }
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  database.close();
+  return undefined;
+}
+
+/**
+ * Opens the index that another process keeps up to date, for reading.
+ * @throws when there is none yet.
+ */
+export function openIndexReader(file: string): IndexFile {
+  const database = new DatabaseSync(file, { readOnly: true });
+  database.exec('PRAGMA busy_timeout = 2000');
+  return { database, id: readId(database) };
+}
+
+function setUp(database: DatabaseSync): void {
+  // WAL lets pages read while a change is written. The index can always be made again, so
+  // waiting for the disk at every commit would buy nothing.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA busy_timeout = 2000');
+}
+
+function readId(database: DatabaseSync): string {
+  const id = database.prepare("SELECT value FROM meta WHERE key = 'id'").get()?.['value'];
+  if (typeof id !== 'string') throw new Error('the index has no id');
+  return id;
+}
+
+/** SQLITE_CORRUPT, SQLITE_NOTADB, or tables that are not ours. */
+export function isDamage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  return code === 11 || code === 26 || /no such table|no such column|has no id/.test(error.message);
+}

@@ -1,0 +1,94 @@
+import { statSync } from 'node:fs';
+import type { Locale } from '../messages/locales.ts';
+import { isPublished, readArticle, type Article } from './article.ts';
+import { openIndex, openIndexReader, type IndexFile } from './index-file.ts';
+import type { Lists } from './lists.ts';
+import { articleRecord, front, withdrawal, type Front, type Withdrawal } from './queries.ts';
+import { readLists, refreshIndex } from './refresh.ts';
+import type { Site } from './schema.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/**
+ * The newsroom as pages see it: each asks one question and gets plain data. Under the front the
+ * index is kept up to date elsewhere and only read here; alone (`next dev`, a plain Next host)
+ * this process looks at the content folder itself.
+ */
+export class Newsroom {
+  readonly settings: Settings;
+  #index: IndexFile | undefined;
+  #inode: number | undefined;
+  #refreshedAt = 0;
+  #lists: { readonly version: string; readonly lists: Lists } | undefined;
+
+  constructor(settings: Settings) {
+    this.settings = settings;
+  }
+
+  /** @throws when `site.yaml` was never sound: nothing can be shown without it. */
+  site(): Site {
+    const { site } = this.lists();
+    if (!site) throw new Error('content/site.yaml is missing or unsound; run npm run content:check');
+    return site;
+  }
+
+  lists(): Lists {
+    const { database, id } = this.#open();
+    const row = database
+      .prepare("SELECT coalesce(max(number), 0) AS last FROM changes WHERE type <> 'article'")
+      .get();
+    const version = `${id}:${String(row?.['last'])}`;
+    if (this.#lists?.version !== version) this.#lists = { version, lists: readLists(database) };
+    return this.#lists.lists;
+  }
+
+  front(locale: Locale): Front {
+    return front(this.#open().database, locale, Date.now());
+  }
+
+  /**
+   * A published report, read from disk so that what is shown and whether it may be shown come
+   * from the same bytes.
+   * @throws when its files are unsound at this moment; the printed page then stays as it is.
+   */
+  article(slug: string): Article | undefined {
+    const record = articleRecord(this.#open().database, slug);
+    if (!record) return undefined;
+    const { article, problems } = readArticle(this.settings.contentDir, record.unit, this.lists());
+    if (!article) {
+      throw new Error(`${record.unit} cannot be used: ${problems[0]?.rule ?? 'its files are gone'}`);
+    }
+    return isPublished(article.data, Date.now()) ? article : undefined;
+  }
+
+  withdrawal(slug: string): Withdrawal | undefined {
+    return withdrawal(this.#open().database, slug);
+  }
+
+  #open(): IndexFile {
+    const { indexFile, contentDir, indexShared } = this.settings;
+    // An index that was made anew is another file under the same name.
+    const inode = statSync(indexFile, { throwIfNoEntry: false })?.ino;
+    if (!this.#index || inode !== this.#inode) {
+      this.#index?.database.close();
+      this.#index = indexShared ? openIndexReader(indexFile) : openIndex(indexFile);
+      this.#inode = statSync(indexFile).ino;
+      this.#refreshedAt = 0;
+    }
+    // One request asks several questions: they all see the folder as it was at the first.
+    if (!indexShared && Date.now() - this.#refreshedAt > REFRESH_EVERY_MS) {
+      refreshIndex(this.#index, contentDir, Date.now());
+      this.#refreshedAt = Date.now();
+    }
+    return this.#index;
+  }
+}
+
+const REFRESH_EVERY_MS = 250;
+
+const shared: { newsroom?: Newsroom } = {};
+
+/** The newsroom of this process, opened on first use with the settings of the environment. */
+export function newsroom(): Newsroom {
+  shared.newsroom ??= new Newsroom(readSettings(process.env));
+  return shared.newsroom;
+}
