@@ -55,3 +55,15 @@ export function respell(path: string): string | undefined {
   if (right.length > 1) right = right.replace(/\/+$/, '') || '/';
   return right === path ? undefined : right;
 }
+
+/**
+ * Canonical and language alternates of a page. Alternates are named only where both languages
+ * exist, on both pages, or search engines ignore them (Google Search Central, "Localized versions").
+ */
+export function alternates(place: Place, locale: Locale, inBoth: boolean) {
+  const ar = addressOf(place, 'ar');
+  return {
+    canonical: addressOf(place, locale),
+    ...(inBoth ? { languages: { ar, en: addressOf(place, 'en'), 'x-default': ar } } : {}),
+  };
+}

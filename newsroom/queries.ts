@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Bilingual, Locale } from '../messages/locales.ts';
 import { addressOf } from './addresses.ts';
 import type { Facts } from './facts.ts';
-import type { ARTICLE_KINDS } from './schema.ts';
+import type { ARTICLE_KINDS, Term } from './schema.ts';
 
 /** A report as listings show it, in one language. */
 export interface Card {
@@ -11,7 +11,7 @@ export interface Card {
   readonly title: string;
   readonly standfirst: string | undefined;
   readonly kind: (typeof ARTICLE_KINDS)[number];
-  readonly section: string;
+  readonly sectionName: string;
   /** ISO 8601, UTC. */
   readonly publishedAt: string;
   readonly sample: boolean;
@@ -25,7 +25,8 @@ export interface Front {
 /** How many reports the front shows below its lead. */
 const LATEST = 24;
 
-const CARD = `slug, kind, section, publish_at, sample, title_ar, title_en, standfirst_ar, standfirst_en`;
+const CARD = `slug, kind, publish_at, sample, title_ar, title_en, standfirst_ar, standfirst_en,
+  (SELECT data FROM entries WHERE type = 'sections' AND id = section) AS section`;
 
 /** Ranked reports come first while their rank lasts, then the newest; nothing appears twice. */
 export function front(database: DatabaseSync, locale: Locale, now: number): Front {
@@ -52,13 +53,14 @@ export function front(database: DatabaseSync, locale: Locale, now: number): Fron
 function card(row: Record<string, SQLOutputValue>, locale: Locale): Card {
   const slug = String(row['slug']);
   const standfirst = row[`standfirst_${locale}`];
+  const section = typeof row['section'] === 'string' ? (JSON.parse(row['section']) as Term) : undefined;
   return {
     slug,
     href: addressOf({ type: 'article', slug }, locale),
     title: String(row[`title_${locale}`]),
     standfirst: typeof standfirst === 'string' ? standfirst : undefined,
     kind: row['kind'] as Card['kind'],
-    section: String(row['section']),
+    sectionName: section?.name[locale] ?? '',
     publishedAt: new Date(Number(row['publish_at'])).toISOString(),
     sample: row['sample'] === 1,
   };

@@ -112,7 +112,7 @@ class Writer {
       this.#database
         .prepare('SELECT type, id, rank, data FROM entries WHERE unit = ?')
         .all(unit)
-        .map((row) => [`${String(row['type'])}/${String(row['id'])}`, row] as const),
+        .map((row): [string, typeof row] => [`${String(row['type'])}/${String(row['id'])}`, row]),
     );
     this.#database.prepare('DELETE FROM entries WHERE unit = ?').run(unit);
     const insert = this.#database.prepare('INSERT OR IGNORE INTO entries VALUES (?, ?, ?, ?, ?)');

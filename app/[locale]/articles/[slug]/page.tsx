@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { ArticlePage } from '../../../../components/article/article-page.tsx';
+import { isLocale } from '../../../../messages/locales.ts';
+import { alternates } from '../../../../newsroom/addresses.ts';
+import { newsroom } from '../../../../newsroom/newsroom.ts';
+
+type Props = PageProps<'/[locale]/articles/[slug]'>;
+
+/** Metadata and page ask for the same report; it is read and parsed once. */
+const load = cache((slug: string) => newsroom().article(slug));
+
+async function find({ params }: Props) {
+  const { locale, slug } = await params;
+  if (!isLocale(locale)) return undefined;
+  const article = load(slug);
+  // The English page is its summary: without one there is none.
+  if (!article || (locale === 'en' && !article.summary)) return undefined;
+  return { locale, article };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const found = await find(props);
+  if (!found) return {};
+  const { locale, article } = found;
+  const { title, standfirst } = article.data;
+  const place = { type: 'article', slug: article.slug } as const;
+  return {
+    title: `${title[locale]} | ${newsroom().site().name[locale]}`,
+    description: standfirst[locale] ?? null,
+    alternates: alternates(place, locale, article.summary !== undefined),
+  };
+}
+
+export default async function Article(props: Props) {
+  const found = await find(props);
+  if (!found) notFound();
+  const room = newsroom();
+  return (
+    <ArticlePage
+      locale={found.locale}
+      article={found.article}
+      lists={room.lists()}
+      conventions={room.site()}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import type { Metadata, Viewport } from 'next';
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
+import '../../components/chrome/style.css';
+import { SiteFooter, SiteHeader, SkipLink } from '../../components/chrome/chrome.tsx';
+import { FontPreloads } from '../../components/chrome/fonts.tsx';
+import { DIRECTIONS, isLocale } from '../../messages/locales.ts';
+import { newsroom } from '../../newsroom/newsroom.ts';
+
+/** Without this Next would freeze pages at build; content is read when a page is asked for. */
+export const dynamic = 'force-dynamic';
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fffdf9' },
+    { media: '(prefers-color-scheme: dark)', color: '#171614' },
+  ],
+};
+
+export function generateMetadata(): Metadata {
+  const room = newsroom();
+  return { metadataBase: new URL(room.settings.siteUrl ?? room.site().url) };
+}
+
+export default async function Layout({
+  params,
+  children,
+}: {
+  readonly params: Promise<{ readonly locale: string }>;
+  readonly children: ReactNode;
+}) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const site = newsroom().site();
+  return (
+    <html lang={locale} dir={DIRECTIONS[locale]}>
+      <head>
+        {locale === "ar" && <FontPreloads />}
+      </head>
+      <body>
+        <SkipLink />
+        <SiteHeader locale={locale} name={site.name} tagline={site.tagline} />
+        <main id="content">{children}</main>
+        <SiteFooter locale={locale} name={site.name} description={site.description} />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,73 @@
+import { getTranslations } from 'next-intl/server';
+import { otherLocale, type Bilingual, type Locale } from '../../messages/locales.ts';
+
+/** The front page of a language; Arabic carries no prefix. */
+const HOME = { ar: '/', en: '/en' } as const satisfies Record<Locale, string>;
+
+export async function SkipLink() {
+  const t = await getTranslations('chrome');
+  return (
+    <a className="skip" href="#content">
+      {t('skip')}
+    </a>
+  );
+}
+
+export async function SiteHeader({
+  locale,
+  name,
+  tagline,
+}: {
+  readonly locale: Locale;
+  readonly name: Bilingual;
+  readonly tagline: Bilingual;
+}) {
+  const t = await getTranslations('chrome');
+  return (
+    <header className="masthead">
+      <div className="masthead-in">
+        <a className="wordmark" href={HOME[locale]}>
+          {name[locale]}
+        </a>
+        <p className="tagline">{tagline[locale]}</p>
+        <nav className="editions" aria-label={t('editions')}>
+          <EditionLink to={otherLocale(locale)} />
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+/** The other language's site, named in that language. */
+async function EditionLink({ to }: { readonly to: Locale }) {
+  const t = await getTranslations('languages');
+  return (
+    <a href={HOME[to]} lang={to} hrefLang={to}>
+      {t(to)}
+    </a>
+  );
+}
+
+export async function SiteFooter({
+  locale,
+  name,
+  description,
+}: {
+  readonly locale: Locale;
+  readonly name: Bilingual;
+  readonly description: Bilingual;
+}) {
+  const t = await getTranslations('chrome');
+  return (
+    <footer className="colophon">
+      <div className="colophon-in">
+        <p className="colophon-name">{name[locale]}</p>
+        <p>{description[locale]}</p>
+        <p className="colophon-links">
+          <a href={HOME[locale]}>{t('home')}</a>
+          <EditionLink to={otherLocale(locale)} />
+        </p>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Locale } from './locales.ts';
+
+/**
+ * The one place where moments and numbers become text. Nothing is left to the machine's own
+ * settings: language, digits, calendar and time zone are all said here, because a server and a
+ * reader's old phone would otherwise print the same date differently.
+ */
+export interface Conventions {
+  /** IANA time zone. */
+  readonly timeZone: string;
+  /** What follows the hour, in each language: "بتوقيت دمشق". */
+  readonly timeZoneName: Readonly<Record<Locale, string>>;
+  readonly numerals: Readonly<Record<Locale, 'latn' | 'arab'>>;
+  readonly monthStyle: 'levantine' | 'western' | 'both';
+}
+
+/** CLDR's Syrian Arabic has the Levantine month names, its Egyptian the western ones. */
+const ARABIC_MONTHS = { levantine: ['ar-SY'], western: ['ar-EG'], both: ['ar-SY', 'ar-EG'] };
+
+/**
+ * A day: "23 تشرين الثاني/نوفمبر 2026", "23 November 2026".
+ * @param moment ISO 8601 with a zone.
+ */
+export function formatDay(moment: string, locale: Locale, conventions: Conventions): string {
+  const date = new Date(moment);
+  const region = locale === 'ar' ? 'ar-SY' : 'en-GB';
+  const part = (tag: string, options: Intl.DateTimeFormatOptions) =>
+    dateFormat(tag, conventions.numerals[locale], conventions.timeZone, options).format(date);
+  const months = locale === 'ar' ? ARABIC_MONTHS[conventions.monthStyle] : [region];
+  const month = months.map((tag) => part(tag, { month: 'long' }));
+  const day = part(region, { day: 'numeric' });
+  const year = part(region, { year: 'numeric' });
+  return `${day} ${[...new Set(month)].join('/')} ${year}`;
+}
+
+/**
+ * A moment: "23 تشرين الثاني/نوفمبر 2026، 19:10 بتوقيت دمشق", "23 November 2026, 19:10 Damascus time".
+ * @param moment ISO 8601 with a zone.
+ */
+export function formatMoment(moment: string, locale: Locale, conventions: Conventions): string {
+  const region = locale === 'ar' ? 'ar-SY' : 'en-GB';
+  const time = dateFormat(region, conventions.numerals[locale], conventions.timeZone, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(moment));
+  const comma = locale === 'ar' ? '،' : ',';
+  return `${formatDay(moment, locale, conventions)}${comma} ${time} ${conventions.timeZoneName[locale]}`;
+}
+
+/** The tag under which messages are formatted, with the site's digits. */
+export function messageLocale(locale: Locale, conventions: Pick<Conventions, 'numerals'>): string {
+  return `${locale}-u-nu-${conventions.numerals[locale]}`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs far more than using it, and a page needs few kinds. */
+function dateFormat(
+  tag: string,
+  numerals: string,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = JSON.stringify([tag, numerals, timeZone, options]);
+  let format = formats.get(key);
+  if (!format) {
+    const locale = `${tag}-u-ca-gregory-nu-${numerals}`;
+    format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    formats.set(key, format);
+  }
+  return format;
+}

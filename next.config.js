@@ -1,0 +1,27 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  // The front compresses once, when it prints; see docs/decisions/0001-the-press-prints.md.
+  compress: false,
+  // Pictures are made by the press; the optimizer would be one more thing to attack.
+  images: { unoptimized: true },
+  // Metadata must be in the head of the first response: lean pages have no script to move it there.
+  htmlLimitedBots: /.*/,
+  devIndicators: false,
+  allowedDevOrigins: ['127.0.0.1'],
+  experimental: { globalNotFound: false },
+  // Arabic carries no prefix. Everything else that a language's routes do not know is a 404 there.
+  rewrites: async () => ({
+    beforeFiles: [
+      { source: '/', destination: '/ar' },
+      {
+        source: '/:path((?!ar(?:/|$)|en(?:/|$)|_next/|api/|assets/|favicon\\.).+)',
+        destination: '/ar/:path',
+      },
+    ],
+  }),
+};
+
+export default createNextIntlPlugin('./app/i18n.ts')(config);

@@ -1,0 +1,135 @@
+import { parse, serialize, defaultTreeAdapter as tree, html as spec } from 'parse5';
+import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
+
+/**
+ * Makes a rendered page lean: without the framework's scripts, preloads and flight data, and with
+ * the site's one style in it. What readers see, and what the head says, stays as it was.
+ *
+ * A parser and not patterns: what is dropped is decided by element and attribute, so nothing that
+ * a report quotes can be taken for markup.
+ */
+
+/** Why a rendered page cannot be printed; the printed one, if any, stays. */
+export class LeanError extends Error {}
+
+export interface RenderedPage {
+  /** Addresses of the stylesheets that it asks for, to be given back as one text. */
+  readonly stylesheets: readonly string[];
+  /** The lean page with this style in its head. */
+  readonly print: (style: string) => string;
+}
+
+/**
+ * Reads a page as the framework rendered it and checks that it is whole.
+ * @throws LeanError when text would be missing without scripts (late parts, an error, no title),
+ *         or when it holds what the content security policy forbids.
+ */
+export function readRendered(rendered: string): RenderedPage {
+  const document = parse(rendered);
+  const root = elementsOf(document).find((element) => element.tagName === 'html');
+  const head = root && elementsOf(root).find((element) => element.tagName === 'head');
+  if (!root || !head) throw new LeanError('not an HTML page');
+  const stylesheets: string[] = [];
+  let titles = 0;
+  for (const { element, inHead } of walk(root, false)) {
+    checkWhole(element);
+    if (element.tagName === 'title' && inHead && textOf(element).trim() !== '') titles += 1;
+    if (isStylesheet(element)) stylesheets.push(attribute(element, 'href') ?? '');
+  }
+  // Late metadata ends up in the body, where no crawler looks for it.
+  if (titles !== 1) throw new LeanError(`${String(titles)} titles in the head instead of one`);
+  if (attribute(root, 'lang') === undefined) throw new LeanError('<html> without lang');
+  return {
+    stylesheets,
+    print: (style) => {
+      strip(document);
+      insertStyle(head, style);
+      return serialize(document);
+    },
+  };
+}
+
+/** Refuses what a reader without the framework's scripts would not see as it was meant. */
+function checkWhole(element: Tree.Element): void {
+  const id = attribute(element, 'id') ?? '';
+  if (id === '__next_error__') throw new LeanError('the framework rendered an error');
+  if (element.tagName === 'template' && id.startsWith('B:')) {
+    throw new LeanError(`a part was still to come (${id}): no Suspense on reading pages`);
+  }
+  if (/^S:/.test(id)) {
+    throw new LeanError(`a part came late (${id}): no Suspense on reading pages`);
+  }
+  for (const { name } of element.attrs) {
+    if (name === 'style' || /^on[a-z]+$/.test(name)) {
+      throw new LeanError(`<${element.tagName} ${name}=…> is forbidden by the security policy`);
+    }
+  }
+}
+
+function strip(parent: Tree.ParentNode): void {
+  for (const node of [...parent.childNodes]) {
+    if (isDropped(node)) tree.detachNode(node);
+    else if (tree.isElementNode(node)) strip(node);
+  }
+}
+
+function isDropped(node: Tree.ChildNode): boolean {
+  if (tree.isCommentNode(node)) return true;
+  if (!tree.isElementNode(node)) return false;
+  const rel = attribute(node, 'rel');
+  const as = attribute(node, 'as');
+  switch (node.tagName) {
+    case 'script':
+      return attribute(node, 'type') !== 'application/ld+json';
+    case 'link':
+      return (
+        isStylesheet(node) ||
+        rel === 'modulepreload' ||
+        (rel === 'preload' && (as === 'script' || as === 'style'))
+      );
+    case 'div':
+      // React's empty outlet for late metadata.
+      return (
+        attribute(node, 'hidden') !== undefined && node.childNodes.every((child) => isDropped(child))
+      );
+    default:
+      return false;
+  }
+}
+
+/** After what must come first (the encoding), before everything that may take time. */
+function insertStyle(head: Tree.Element, style: string): void {
+  if (/<\/style/i.test(style)) throw new LeanError('the style would end its own element');
+  const element = tree.createElement('style', spec.NS.HTML, []);
+  tree.insertText(element, style);
+  const first = elementsOf(head).find((child) => child.tagName !== 'meta');
+  if (first) tree.insertBefore(head, element, first);
+  else tree.appendChild(head, element);
+}
+
+function isStylesheet(element: Tree.Element): boolean {
+  return element.tagName === 'link' && attribute(element, 'rel') === 'stylesheet';
+}
+
+function* walk(
+  parent: Tree.Element,
+  inHead: boolean,
+): Generator<{ readonly element: Tree.Element; readonly inHead: boolean }> {
+  for (const element of elementsOf(parent)) {
+    const within = inHead || element.tagName === 'head';
+    yield { element, inHead: within };
+    yield* walk(element, within);
+  }
+}
+
+function elementsOf(parent: Tree.ParentNode): Tree.Element[] {
+  return parent.childNodes.filter((node) => tree.isElementNode(node));
+}
+
+function textOf(element: Tree.Element): string {
+  return element.childNodes.map((node) => (tree.isTextNode(node) ? node.value : '')).join('');
+}
+
+function attribute(element: Tree.Element, name: string): string | undefined {
+  return element.attrs.find((attr) => attr.name === name)?.value;
+}
