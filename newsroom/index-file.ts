@@ -102,14 +102,31 @@ function openExisting(file: string): IndexFile | undefined {
   return undefined;
 }
 
-/**
- * Opens the index that another process keeps up to date, for reading.
- * @throws when there is none yet.
- */
-export function openIndexReader(file: string): IndexFile {
-  const database = new DatabaseSync(file, { readOnly: true });
-  database.exec('PRAGMA busy_timeout = 2000');
-  return { database, id: readId(database) };
+/** The index that someone else keeps up to date, for reading; one made anew is noticed. */
+export class IndexReader {
+  readonly #file: string;
+  #open: (IndexFile & { readonly inode: number }) | undefined;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** @throws when there is none yet. */
+  get(): IndexFile {
+    const inode = statSync(this.#file).ino;
+    if (this.#open?.inode !== inode) {
+      this.close();
+      const database = new DatabaseSync(this.#file, { readOnly: true });
+      database.exec('PRAGMA busy_timeout = 2000');
+      this.#open = { database, id: readId(database), inode };
+    }
+    return this.#open;
+  }
+
+  close(): void {
+    this.#open?.database.close();
+    this.#open = undefined;
+  }
 }
 
 function setUp(database: DatabaseSync): void {

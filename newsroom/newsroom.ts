@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs';
 import type { Locale } from '../messages/locales.ts';
 import { isPublished, readArticle, type Article } from './article.ts';
-import { openIndex, openIndexReader, type IndexFile } from './index-file.ts';
+import { IndexReader, openIndex, type IndexFile } from './index-file.ts';
 import type { Lists } from './lists.ts';
 import { articleRecord, front, withdrawal, type Front, type Withdrawal } from './queries.ts';
 import { readLists, refreshIndex } from './refresh.ts';
@@ -15,13 +14,14 @@ import { readSettings, type Settings } from './settings.ts';
  */
 export class Newsroom {
   readonly settings: Settings;
-  #index: IndexFile | undefined;
-  #inode: number | undefined;
+  readonly #reader: IndexReader;
+  #own: IndexFile | undefined;
   #refreshedAt = 0;
   #lists: { readonly version: string; readonly lists: Lists } | undefined;
 
   constructor(settings: Settings) {
     this.settings = settings;
+    this.#reader = new IndexReader(settings.indexFile);
   }
 
   /** @throws when `site.yaml` was never sound: nothing can be shown without it. */
@@ -66,20 +66,14 @@ export class Newsroom {
 
   #open(): IndexFile {
     const { indexFile, contentDir, indexShared } = this.settings;
-    // An index that was made anew is another file under the same name.
-    const inode = statSync(indexFile, { throwIfNoEntry: false })?.ino;
-    if (!this.#index || inode !== this.#inode) {
-      this.#index?.database.close();
-      this.#index = indexShared ? openIndexReader(indexFile) : openIndex(indexFile);
-      this.#inode = statSync(indexFile).ino;
-      this.#refreshedAt = 0;
-    }
+    if (indexShared) return this.#reader.get();
+    this.#own ??= openIndex(indexFile);
     // One request asks several questions: they all see the folder as it was at the first.
-    if (!indexShared && Date.now() - this.#refreshedAt > REFRESH_EVERY_MS) {
-      refreshIndex(this.#index, contentDir, Date.now());
+    if (Date.now() - this.#refreshedAt > REFRESH_EVERY_MS) {
+      refreshIndex(this.#own, contentDir, Date.now());
       this.#refreshedAt = Date.now();
     }
-    return this.#index;
+    return this.#own;
   }
 }
 

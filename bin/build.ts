@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+/** What a build is made from; content is not among it. */
+const SOURCES = [
+  'app',
+  'components',
+  'messages',
+  'newsroom',
+  'next.config.js',
+  'postcss.config.js',
+  'package-lock.json',
+  'press/lean.ts',
+  'press/style.ts',
+  'public',
+  'reader',
+  'tsconfig.json',
+];
+const STAMP = '.next/matn-code';
+
+/** A fingerprint of the code that decides what pages look like. */
+export function codeFingerprint(): string {
+  const hash = createHash('sha256');
+  for (const file of SOURCES.flatMap(filesBelow)) {
+    if (file.includes('.test.')) continue;
+    hash.update(file).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function filesBelow(path: string): string[] {
+  if (!existsSync(path)) return [];
+  try {
+    return readdirSync(path)
+      .sort()
+      .flatMap((name) => filesBelow(join(path, name)));
+  } catch {
+    return [path];
+  }
+}
+
+/**
+ * Builds the app unless this very code is built already.
+ * @returns the fingerprint of the built code.
+ * @throws Error with what the build printed.
+ */
+export async function ensureBuilt(log: (line: string) => void): Promise<string> {
+  const code = codeFingerprint();
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === code) return code;
+  log('Building …');
+  // What `next dev` left there would be type-checked with the build and fail it.
+  rmSync('.next/dev/types', { recursive: true, force: true });
+  rmSync(STAMP, { force: true });
+  const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
+  try {
+    await promisify(execFile)(process.execPath, [next, 'build'], {
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`The build failed:\n${stdout}${stderr}`, { cause: error });
+  }
+  writeFileSync(STAMP, code);
+  return code;
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { consoleLog } from '../press/log.ts';
+import { serve } from '../press/serve.ts';
+import { readSettings, SettingsError } from '../newsroom/settings.ts';
+import { ensureBuilt } from './build.ts';
+import { explain } from './explain.ts';
+
+/** `npm start`: build what is not built, serve what is printed, print what is not. */
+async function main(): Promise<void> {
+  const started = Date.now();
+  const settings = readSettings(process.env);
+  if (!existsSync(settings.contentDir)) {
+    throw new SettingsError(`There is no content folder at ${settings.contentDir}; set CONTENT_DIR`);
+  }
+  const code = await ensureBuilt(consoleLog.info);
+  const site = await serve(process.env, code, consoleLog);
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      site.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+  const run = await site.printed;
+  const faults = run.problems.filter((problem) => problem.severity === 'error').length;
+  if (faults > 0) consoleLog.warn(`${String(faults)} errors in the content; npm run content:check names them`);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  const host = settings.host === '0.0.0.0' || settings.host === '127.0.0.1' ? 'localhost' : settings.host;
+  consoleLog.info(`Matn is at http://${host}:${String(site.port)} (ready in ${seconds} s)`);
+}
+
+await main().catch(explain);

@@ -1,0 +1,70 @@
+import { LOCALES, type Locale } from '../messages/locales.ts';
+import { addressOf, localeOf } from '../newsroom/addresses.ts';
+import type { Answer } from '../newsroom/resolve.ts';
+
+/**
+ * How the printed folder is laid out. `/articles/a` lies in `articles/a.html`, so that any file
+ * server finds it; what only servers need lies under `_server/` and is never an address.
+ */
+export const SERVER_FOLDER = '_server';
+
+export const ERROR_CODES = [404, 410, 500] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Names of the pages that servers answer errors with; no address begins with `!`. */
+export const ERROR_PAGES = ERROR_CODES.flatMap((code) =>
+  LOCALES.map((locale) => `!${locale}/${String(code)}`),
+);
+
+/** Where a page comes from (a route of the app) and where it goes (a file). */
+export interface Sheet {
+  readonly route: string;
+  readonly file: string;
+}
+
+export function errorFile(code: ErrorCode, locale: Locale): string {
+  return `${SERVER_FOLDER}/errors/${locale}/${String(code)}.html`;
+}
+
+/** The sheet of an error page by its name in the record. */
+export function errorSheet(name: string): Sheet {
+  const [locale, code] = name.slice(1).split('/');
+  return {
+    route: `/${String(locale)}/errors/${String(code)}`,
+    file: `${SERVER_FOLDER}/errors/${String(locale)}/${String(code)}.html`,
+  };
+}
+
+/** The sheet of an address, if there is anything to print for it. */
+export function sheetOf(answer: Answer): Sheet | undefined {
+  switch (answer.kind) {
+    case 'page': {
+      const { place, locale } = answer;
+      const path = addressOf(place, 'ar');
+      return {
+        route: path === '/' ? `/${locale}` : `/${locale}${path}`,
+        file: fileOf(addressOf(place, locale)),
+      };
+    }
+    case 'gone': {
+      const { slug, locale } = answer;
+      return {
+        route: `/${locale}/gone/${slug}`,
+        file: `${SERVER_FOLDER}/gone${addressOf({ type: 'article', slug }, locale)}.html`,
+      };
+    }
+    case 'redirect':
+    case 'none':
+      return undefined;
+  }
+}
+
+/** The file of a well-spelt address. */
+export function fileOf(address: string): string {
+  return address === '/' ? 'index.html' : `${address.slice(1)}.html`;
+}
+
+/** The error page in the language of an address. */
+export function errorFileFor(code: ErrorCode, address: string): string {
+  return errorFile(code, localeOf(address));
+}

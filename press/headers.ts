@@ -1,0 +1,49 @@
+/**
+ * The headers of every answer, for the front, nginx and any CDN alike. Reading pages need no
+ * script, so the policy starts from nothing and names what there is.
+ */
+export interface HeaderSet {
+  readonly pages: Readonly<Record<string, string>>;
+  readonly assets: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+/**
+ * @param styles the policy's source expressions of the site's style; two while a change of design
+ *               is being printed, so that pages of before and after both keep theirs.
+ * @param secure whether the site is reached by https: only then can a browser be held to it.
+ * @param indexed whether crawlers may index this host.
+ */
+export function headers(
+  styles: readonly string[],
+  { secure, indexed }: { readonly secure: boolean; readonly indexed: boolean },
+): HeaderSet {
+  const policy = [
+    `default-src 'none'`,
+    `style-src ${styles.join(' ') || "'none'"}`,
+    `img-src 'self'`,
+    `font-src 'self'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+  const common = {
+    'X-Content-Type-Options': 'nosniff',
+    ...(secure ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' } : {}),
+    ...(indexed ? {} : { 'X-Robots-Tag': 'noindex, nofollow' }),
+  };
+  const pages = {
+    ...common,
+    'Content-Security-Policy': policy,
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    // Short, so that a correction reaches readers; the check costs a few hundred bytes.
+    'Cache-Control': 'public, max-age=60, stale-while-revalidate=600',
+  };
+  return {
+    pages,
+    errors: { ...pages, 'Cache-Control': 'public, max-age=30' },
+    assets: { ...common, 'Cache-Control': 'public, max-age=31536000, immutable' },
+  };
+}

@@ -1,0 +1,67 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
+
+export interface Printed {
+  readonly hash: string;
+  readonly bytes: number;
+  readonly brotli: number;
+  readonly gzip: number;
+}
+
+/**
+ * Writes a text into the printed folder with its `.br` and `.gz` beside it. Each file appears
+ * whole or not at all, the plain one last: whoever sees that has the others.
+ */
+export async function printFile(printDir: string, file: string, text: string): Promise<Printed> {
+  const plain = Buffer.from(text, 'utf8');
+  const [brotli, gzipped] = await Promise.all([
+    compressBrotli(plain, {
+      params: {
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+      },
+    }),
+    compressGzip(plain, { level: constants.Z_BEST_COMPRESSION }),
+  ]);
+  const path = join(printDir, file);
+  await mkdir(dirname(path), { recursive: true });
+  await writeWhole(`${path}.br`, brotli);
+  await writeWhole(`${path}.gz`, gzipped);
+  await writeWhole(path, plain);
+  return {
+    hash: hashOf(text),
+    bytes: plain.length,
+    brotli: brotli.length,
+    gzip: gzipped.length,
+  };
+}
+
+/** Removes a printed file with its compressed forms, the plain one first. */
+export async function removeFile(printDir: string, file: string): Promise<void> {
+  for (const suffix of ['', '.gz', '.br']) {
+    await rm(join(printDir, file + suffix), { force: true });
+  }
+}
+
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** Writes beside the target and moves it there: on one file system a move is never half-done. */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(temporary, content);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
+
+export type Encoding = 'br' | 'gzip' | 'identity';
+
+/** A printed file in memory, in every form that it has on disk. */
+export interface Held {
+  readonly type: string;
+  readonly bodies: Readonly<Partial<Record<Encoding, Buffer>>>;
+  /** Strong entity tags, one for each form (RFC 9110, 8.8.3). */
+  readonly tags: Readonly<Partial<Record<Encoding, string>>>;
+  readonly modified: string;
+}
+
+interface Entry {
+  readonly held: Held;
+  readonly stamp: string;
+  checkedAt: number;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  woff2: 'font/woff2',
+  svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
+  png: 'image/png',
+  ico: 'image/x-icon',
+};
+
+/** How long a file is served without a look at the disk, in milliseconds. */
+const TRUST_MS = 250;
+const MAX_BYTES = 128 * 1024 * 1024;
+/** Above this a file is read each time: one picture must not push out a thousand pages. */
+const MAX_ITEM_BYTES = 8 * 1024 * 1024;
+
+/** The printed files that readers ask for most, kept in memory and as fresh as the disk. */
+export class Shelves {
+  readonly #printDir: string;
+  readonly #entries = new LRUCache<string, Entry>({
+    maxSize: MAX_BYTES,
+    maxEntrySize: MAX_ITEM_BYTES,
+    sizeCalculation: ({ held }) =>
+      Object.values(held.bodies).reduce((sum, body) => sum + body.length, 1_000),
+  });
+
+  constructor(printDir: string) {
+    this.#printDir = printDir;
+  }
+
+  /** @param file relative to the printed folder; it has been checked for tricks before. */
+  get(file: string, now: number): Held | undefined {
+    const entry = this.#entries.get(file);
+    if (entry && now - entry.checkedAt < TRUST_MS) return entry.held;
+    const path = join(this.#printDir, file);
+    const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (!stat?.isFile()) {
+      this.#entries.delete(file);
+      return undefined;
+    }
+    const stamp = `${String(stat.mtimeNs)}:${String(stat.size)}:${String(stat.ino)}`;
+    if (entry?.stamp === stamp) {
+      entry.checkedAt = now;
+      return entry.held;
+    }
+    const held = load(path, new Date(Number(stat.mtimeMs)));
+    if (held) this.#entries.set(file, { held, stamp, checkedAt: now });
+    return held;
+  }
+}
+
+function load(path: string, modified: Date): Held | undefined {
+  const identity = read(path);
+  if (!identity) return undefined;
+  const br = read(`${path}.br`);
+  const gzip = read(`${path}.gz`);
+  const digest = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
+  return {
+    type: TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
+    bodies: { identity, ...(br ? { br } : {}), ...(gzip ? { gzip } : {}) },
+    tags: {
+      identity: `"${digest}"`,
+      ...(br ? { br: `"${digest}-br"` } : {}),
+      ...(gzip ? { gzip: `"${digest}-gz"` } : {}),
+    },
+    modified: modified.toUTCString(),
+  };
+}
+
+function read(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}

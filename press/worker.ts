@@ -1,0 +1,109 @@
+import { watch } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { readSettings } from '../newsroom/settings.ts';
+import { Press, type PressRun } from './press.ts';
+import { rendererAt } from './renderer.ts';
+
+/**
+ * The press beside the front, in a thread of its own so that readers never wait for it. It looks
+ * at the content folder when told of a change, every few seconds in any case, and at the moment
+ * when the next embargo ends.
+ */
+export interface WorkerInput {
+  readonly code: string;
+  readonly origin: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export type ToWorker =
+  | { readonly type: 'print'; readonly id: number; readonly name: string }
+  | { readonly type: 'stop' };
+
+export type FromWorker =
+  | { readonly type: 'ran'; readonly run: PressRun; readonly milliseconds: number }
+  | { readonly type: 'failed'; readonly reason: string }
+  | { readonly type: 'answer'; readonly id: number; readonly there: boolean };
+
+/** Notifications are not to be relied on (network drives, many folders): we also look ourselves. */
+const LOOK_EVERY_MS = 2_000;
+/** A saved file often comes as several events. */
+const SETTLE_MS = 60;
+
+const port = parentPort;
+if (!port) throw new Error('press/worker.ts runs as a worker thread');
+const { code, origin, env } = workerData as WorkerInput;
+const settings = readSettings(env);
+const press = new Press(settings, code, rendererAt(origin));
+
+let running: Promise<void> | undefined;
+let again = false;
+let timer: NodeJS.Timeout | undefined;
+let stopped = false;
+
+const tell = (message: FromWorker) => {
+  port.postMessage(message);
+};
+
+async function look(): Promise<void> {
+  const started = Date.now();
+  let wait = LOOK_EVERY_MS;
+  try {
+    const run = await press.run(started);
+    tell({ type: 'ran', run, milliseconds: Date.now() - started });
+    if (run.nextEmbargo !== undefined) wait = Math.min(wait, run.nextEmbargo - Date.now());
+    // Looking must never take more than a small share of the time.
+    wait = Math.max(wait, (Date.now() - started) * 5, 10);
+  } catch (error) {
+    tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+  }
+  if (!stopped) timer = setTimeout(start, wait);
+}
+
+function start(): void {
+  if (running) {
+    again = true;
+    return;
+  }
+  clearTimeout(timer);
+  running = look().finally(() => {
+    running = undefined;
+    if (again && !stopped) {
+      again = false;
+      start();
+    }
+  });
+}
+
+let settle: NodeJS.Timeout | undefined;
+const watcher = watch(settings.contentDir, { recursive: true }, () => {
+  clearTimeout(settle);
+  settle = setTimeout(start, SETTLE_MS);
+});
+watcher.on('error', () => {
+  watcher.close();
+});
+
+port.on('message', (message: ToWorker) => {
+  if (message.type === 'print') {
+    const { id, name } = message;
+    press.printNow(name).then(
+      (there) => {
+        tell({ type: 'answer', id, there });
+      },
+      () => {
+        tell({ type: 'answer', id, there: false });
+      },
+    );
+    return;
+  }
+  stopped = true;
+  clearTimeout(timer);
+  clearTimeout(settle);
+  watcher.close();
+  void (running ?? Promise.resolve()).then(() => {
+    press.close();
+    port.close();
+  });
+});
+
+start();
