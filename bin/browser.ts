@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from '@playwright/test';
+
+/** Where systems put a browser of this family. */
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** A browser for the tests that is there already: Playwright's own, else an installed one. */
+export function findBrowser(): string | undefined {
+  return [chromium.executablePath(), ...INSTALLED].find((path) => existsSync(path));
+}
+
+/**
+ * Finds a browser or installs one: Playwright's by download, or, where that cannot be had, the
+ * system's on Debian as root.
+ * @throws Error saying what to install by hand.
+ */
+export function ensureBrowser(log: (line: string) => void): string {
+  const found = findBrowser();
+  if (found !== undefined) return found;
+  log('Installing a browser for the tests (once) …');
+  const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+  const attempts: readonly (readonly [string, readonly string[]])[] = [
+    [process.execPath, [cli, 'install', 'chromium-headless-shell', 'chromium']],
+    ...(process.platform === 'linux' && process.getuid?.() === 0
+      ? ([
+          ['apt-get', ['update', '-qq']],
+          ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']],
+        ] as const)
+      : []),
+  ];
+  for (const [command, args] of attempts) {
+    try {
+      execFileSync(command, args, {
+        stdio: 'ignore',
+        timeout: 5 * 60_000,
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      });
+    } catch {
+      // The next way may work; if none does, the sentence below says what to do.
+    }
+    const installed = findBrowser();
+    if (installed !== undefined) return installed;
+  }
+  throw new Error('The tests need Chromium or Chrome; install one and run npm test again.');
+}

@@ -1,0 +1,71 @@
+import { expect, test, type Page } from '@playwright/test';
+import { NextChild } from '../press/next-child.ts';
+import { PAGES, VIEWPORTS } from './pages.ts';
+
+/** A lean page must be the page that Next renders, to the eye, to assistive tools and to crawlers. */
+let next: NextChild;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  const quiet = { info: () => undefined, warn: () => undefined };
+  const env = { ...process.env, NODE_ENV: 'production', MATN_INDEX: 'shared', PRINT_DIR: '.matn/e2e/site' } as const;
+  next = await NextChild.start(env, quiet);
+  await next.ready(30_000);
+});
+
+test.afterAll(async () => {
+  await next.stop();
+});
+
+/** Every box on the page with its element, in document order. */
+async function boxes(page: Page) {
+  return page.evaluate(() =>
+    [...document.body.querySelectorAll('*')]
+      .filter((element) => !['SCRIPT', 'TEMPLATE'].includes(element.tagName))
+      .filter((element) => !(element instanceof HTMLElement && element.hidden))
+      .filter((element) => element.tagName !== 'NEXT-ROUTE-ANNOUNCER')
+      .map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [element.tagName, element.className, x, y, width, height].join(' ');
+      }),
+  );
+}
+
+/** What the head says, without what only the framework needs. */
+async function head(page: Page) {
+  return page.evaluate(() =>
+    [...document.head.querySelectorAll('title, meta, link')]
+      .filter((element) => !['stylesheet', 'modulepreload'].includes(element.getAttribute('rel') ?? ''))
+      .filter((element) => !['script', 'style'].includes(element.getAttribute('as') ?? ''))
+      .map((element) => element.outerHTML)
+      .sort(),
+  );
+}
+
+for (const { name, ...addresses } of PAGES.filter((page) => page.name !== 'not found')) {
+  for (const locale of ['ar', 'en'] as const) {
+    for (const viewport of VIEWPORTS) {
+      test(`${name}: ${locale}, ${viewport.name}`, async ({ page, baseURL }) => {
+        await page.setViewportSize(viewport);
+        const look = async (origin: string) => {
+          await page.goto(origin + addresses[locale], { waitUntil: 'networkidle' });
+          // Fonts that are there in one run and late in the other would be another test.
+          await page.evaluate(() => document.fonts.ready);
+          await page.reload({ waitUntil: 'networkidle' });
+          return {
+            boxes: await boxes(page),
+            head: await head(page),
+            tree: await page.locator('body').ariaSnapshot(),
+          };
+        };
+        const lean = await look(baseURL ?? '');
+        const full = await look(next.origin);
+        expect(lean.tree).toBe(full.tree);
+        expect(lean.head).toEqual(full.head);
+        expect(lean.boxes).toEqual(full.boxes);
+        expect(lean.boxes.length).toBeGreaterThan(10);
+      });
+    }
+  }
+}
