@@ -10,6 +10,8 @@ const config = {
   // Metadata must be in the head of the first response: lean pages have no script to move it there.
   htmlLimitedBots: /.*/,
   devIndicators: false,
+  // `*.dev.*` routes exist while the site is worked on, and in no build.
+  pageExtensions: process.env.NODE_ENV === 'development' ? ['dev.ts', 'tsx', 'ts'] : ['tsx', 'ts'],
   allowedDevOrigins: ['127.0.0.1'],
   // `npm test` checks the types of everything; a start must not wait for that.
   typescript: { ignoreBuildErrors: true },
@@ -18,7 +20,7 @@ const config = {
     beforeFiles: [
       { source: '/', destination: '/ar' },
       {
-        source: '/:path((?!ar(?:/|$)|en(?:/|$)|_next/|api/|assets/|favicon\\.).+)',
+        source: '/:path((?!ar(?:/|$)|en(?:/|$)|_next/|api/|assets/|icon\\.).+)',
         destination: '/ar/:path',
       },
     ],

@@ -69,7 +69,10 @@ function main(): void {
   } else {
     for (const problem of problems) process.stdout.write(`${line(problem, values.github)}\n`);
     if (!values.github) {
-      const translate = createTranslator<typeof en>({ locale: lang, messages: lang === 'ar' ? ar : en });
+      const translate = createTranslator<typeof en>({
+        locale: lang,
+        messages: lang === 'ar' ? ar : en,
+      });
       process.stdout.write(`${translate('check.result', { count: problems.length })}\n`);
     }
   }

@@ -10,7 +10,9 @@ async function main(): Promise<void> {
   const started = Date.now();
   const settings = readSettings(process.env);
   if (!existsSync(settings.contentDir)) {
-    throw new SettingsError(`There is no content folder at ${settings.contentDir}; set CONTENT_DIR`);
+    throw new SettingsError(
+      `There is no content folder at ${settings.contentDir}; set CONTENT_DIR`,
+    );
   }
   const code = await ensureBuilt(consoleLog.info);
   const site = await serve(process.env, code, consoleLog);
@@ -27,9 +29,11 @@ async function main(): Promise<void> {
   }
   const run = await site.printed;
   const faults = run.problems.filter((problem) => problem.severity === 'error').length;
-  if (faults > 0) consoleLog.warn(`${String(faults)} errors in the content; npm run content:check names them`);
+  if (faults > 0)
+    consoleLog.warn(`${String(faults)} errors in the content; npm run content:check names them`);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  const host = settings.host === '0.0.0.0' || settings.host === '127.0.0.1' ? 'localhost' : settings.host;
+  const host =
+    settings.host === '0.0.0.0' || settings.host === '127.0.0.1' ? 'localhost' : settings.host;
   consoleLog.info(`Matn is at http://${host}:${String(site.port)} (ready in ${seconds} s)`);
 }
 

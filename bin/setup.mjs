@@ -19,7 +19,9 @@ export function ensureInstalled() {
   process.chdir(ROOT);
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
-    fail(`Matn needs Node ${OLDEST.join('.')} or later to set itself up; this is ${process.version}. Install a newer one from https://nodejs.org`);
+    fail(
+      `Matn needs Node ${OLDEST.join('.')} or later to set itself up; this is ${process.version}. Install a newer one from https://nodejs.org`,
+    );
   }
   const hash = createHash('sha256');
   for (const file of ['package-lock.json', 'package.json']) {
@@ -34,23 +36,28 @@ export function ensureInstalled() {
   const npm = process.env['npm_execpath'];
   const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev'];
   try {
-    if (npm) execFileSync(process.execPath, [npm, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+    if (npm)
+      execFileSync(process.execPath, [npm, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
     else execFileSync('npm', args, { stdio: ['ignore', 'ignore', 'inherit'], shell: true });
   } catch {
-    fail('npm could not install the packages; its message is above. Check the network and try again.');
+    fail(
+      'npm could not install the packages; its message is above. Check the network and try again.',
+    );
   }
   writeFileSync(STAMP, wanted);
 }
 
 /** @param {string} text */
 function dependenciesOf(text) {
-  const { dependencies, devDependencies, overrides } = JSON.parse(text);
+  const manifest = /** @type {Record<string, unknown>} */ (JSON.parse(text));
+  const { dependencies, devDependencies, overrides } = manifest;
   return JSON.stringify([dependencies, devDependencies, overrides]);
 }
 
 /** The current Node that the product runs on: an npm package, whatever the shell has. */
 function currentNode() {
-  const packaged = process.platform === 'win32' ? 'node_modules/node/bin/node.exe' : 'node_modules/node/bin/node';
+  const packaged =
+    process.platform === 'win32' ? 'node_modules/node/bin/node.exe' : 'node_modules/node/bin/node';
   return existsSync(packaged) ? packaged : process.execPath;
 }
 

@@ -8,7 +8,8 @@ async function layoutShift(page: Page): Promise<number> {
       new Promise<number>((resolve) => {
         let sum = 0;
         const observer = new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+          for (const entry of list.getEntries())
+            sum += (entry as unknown as { value: number }).value;
         });
         observer.observe({ type: 'layout-shift', buffered: true });
         // Two frames later everything that has happened has been told.
@@ -49,7 +50,10 @@ test('one response is enough to paint the text', async ({ page }) => {
   );
   await page.goto('/articles/syria-russia-military-ties');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  const size = await page.locator('.text p').first().evaluate((element) => getComputedStyle(element).fontSize);
+  const size = await page
+    .locator('.text p')
+    .first()
+    .evaluate((element) => getComputedStyle(element).fontSize);
   expect(size).toBe('19px');
 });
 

@@ -55,12 +55,14 @@ for (const { name, ...addresses } of PAGES) {
     test(`${name}: ${locale}: targets are large enough for a finger`, async ({ page }) => {
       await page.setViewportSize({ width: 360, height: 740 });
       await page.goto(url);
-      const small = await page.locator('nav a:visible, footer a:visible, .onward a:visible').evaluateAll((links) =>
-        links
-          .map((element) => ({ text: element.textContent, box: element.getBoundingClientRect() }))
-          .filter(({ box }) => box.width < 44 || box.height < 44)
-          .map(({ text }) => text),
-      );
+      const small = await page
+        .locator('nav a:visible, footer a:visible, .onward a:visible')
+        .evaluateAll((links) =>
+          links
+            .map((element) => ({ text: element.textContent, box: element.getBoundingClientRect() }))
+            .filter(({ box }) => box.width < 44 || box.height < 44)
+            .map(({ text }) => text),
+        );
       expect(small).toEqual([]);
     });
   }

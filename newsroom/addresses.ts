@@ -6,7 +6,10 @@ export type Place =
   | { readonly type: 'article'; readonly slug: string };
 
 /** What an address asks for, as far as its form tells. */
-export type Address = { readonly locale: Locale; readonly place: Place };
+export interface Address {
+  readonly locale: Locale;
+  readonly place: Place;
+}
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 

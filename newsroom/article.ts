@@ -53,7 +53,7 @@ export function readArticle(contentDir: string, folder: string, lists: Lists): R
   problems.push(...(english?.problems ?? []));
 
   const data = parsed?.value;
-  if (data && parsed) {
+  if (data) {
     if (data.name !== slug) {
       report(files.index, parsed.at(['name']), 'name-differs', { name: data.name, folder: slug });
     }

@@ -89,7 +89,7 @@ function blockNodes(parent: Parent): RootContent[] {
   return parent.children.flatMap((node) =>
     node.type === 'mdxJsxFlowElement' && TRANSPARENT.has(node.name ?? '')
       ? blockNodes(node)
-      : [node as RootContent],
+      : [node],
   );
 }
 

@@ -56,7 +56,7 @@ function checkWhole(element: Tree.Element): void {
   if (element.tagName === 'template' && id.startsWith('B:')) {
     throw new LeanError(`a part was still to come (${id}): no Suspense on reading pages`);
   }
-  if (/^S:/.test(id)) {
+  if (id.startsWith('S:')) {
     throw new LeanError(`a part came late (${id}): no Suspense on reading pages`);
   }
   for (const { name } of element.attrs) {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import '../../components/chrome/style.css';
 import { SiteFooter, SiteHeader, SkipLink } from '../../components/chrome/chrome.tsx';
 import { FontPreloads } from '../../components/chrome/fonts.tsx';
+import { ReloadOnChange } from '../../components/chrome/reload-on-change.tsx';
 import { DIRECTIONS, isLocale } from '../../messages/locales.ts';
 import { newsroom } from '../../newsroom/newsroom.ts';
 
@@ -20,7 +21,10 @@ export const viewport: Viewport = {
 
 export function generateMetadata(): Metadata {
   const room = newsroom();
-  return { metadataBase: new URL(room.settings.siteUrl ?? room.site().url) };
+  return {
+    metadataBase: new URL(room.settings.siteUrl ?? room.site().url),
+    icons: [{ url: '/icon.svg', type: 'image/svg+xml' }],
+  };
 }
 
 export default async function Layout({
@@ -35,9 +39,7 @@ export default async function Layout({
   const site = newsroom().site();
   return (
     <html lang={locale} dir={DIRECTIONS[locale]}>
-      <head>
-        {locale === "ar" && <FontPreloads />}
-      </head>
+      <head>{locale === 'ar' && <FontPreloads />}</head>
       <body>
         <SkipLink />
         <SiteHeader locale={locale} name={site.name} tagline={site.tagline} />

@@ -69,9 +69,7 @@ async function Head({ locale, article, lists, conventions }: ArticleProps) {
       </p>
       <p className="when">
         {t.rich('published', {
-          moment: () => (
-            <Moment at={data.publishAt} locale={locale} conventions={conventions} />
-          ),
+          moment: () => <Moment at={data.publishAt} locale={locale} conventions={conventions} />,
         })}
       </p>
       {data.updatedAt !== undefined && (

@@ -17,21 +17,38 @@ interface Props {
 }
 
 /** A text of the newsroom. Its tree was parsed and checked; nothing in it is evaluated. */
-export function Body({ tree, dateline, locale, conventions, nested = false }: Props) {
+export async function Body({ tree, dateline, locale, conventions, nested = false }: Props) {
+  const t = await getTranslations({ locale, namespace: 'article' });
   const components: Components = {
     'x-claim': Claim,
     'x-point': Point,
     'x-pullquote': PullQuote,
-    'x-note': Note,
-    'x-update': ({ at, children }: { readonly at: string; readonly children: ReactNode }) => (
-      <Update at={at} locale={locale} conventions={conventions}>
+    'x-note': ({ children }) => (
+      <aside className="note" aria-label={t('note')}>
         {children}
-      </Update>
+      </aside>
     ),
-    ...(nested ? { h2: 'h3', h3: 'h4', h4: 'h5' } : {}),
+    'x-update': ({ at, children }) => (
+      <section className="update">
+        <p className="when">
+          {t.rich('update', {
+            moment: () => <Moment at={at} locale={locale} conventions={conventions} />,
+          })}
+        </p>
+        {children}
+      </section>
+    ),
+    // Below a heading of its own a text's subheads go one rank down.
+    ...(nested ? ({ h2: 'h3', h3: 'h4', h4: 'h5' } as const) : {}),
   };
-  const children = dateline === undefined ? tree : withDateline(tree, dateline);
-  return toJsxRuntime(children, { Fragment, jsx, jsxs, components, elementAttributeNameCase: 'react' });
+  const whole = dateline === undefined ? tree : withDateline(tree, dateline);
+  return toJsxRuntime(whole, {
+    Fragment,
+    jsx,
+    jsxs,
+    components,
+    elementAttributeNameCase: 'react',
+  });
 }
 
 /** Puts the dateline into the first paragraph, where readers of news expect it. */
@@ -61,46 +78,21 @@ interface Passage {
 }
 
 function Claim({ children, block }: Passage) {
-  return block ? <div className="claim">{children}</div> : <span className="claim">{children}</span>;
+  return block ? (
+    <div className="claim">{children}</div>
+  ) : (
+    <span className="claim">{children}</span>
+  );
 }
 
 function Point({ children, block }: Passage) {
-  return block ? <div className="point">{children}</div> : <span className="point">{children}</span>;
+  return block ? (
+    <div className="point">{children}</div>
+  ) : (
+    <span className="point">{children}</span>
+  );
 }
 
 function PullQuote({ children }: Passage) {
   return <blockquote className="pull-quote">{children}</blockquote>;
-}
-
-async function Note({ children }: Passage) {
-  const t = await getTranslations('article');
-  return (
-    <aside className="note" aria-label={t('note')}>
-      {children}
-    </aside>
-  );
-}
-
-async function Update({
-  at,
-  locale,
-  conventions,
-  children,
-}: {
-  readonly at: string;
-  readonly locale: Locale;
-  readonly conventions: Conventions;
-  readonly children: ReactNode;
-}) {
-  const t = await getTranslations({ locale, namespace: 'article' });
-  return (
-    <section className="update">
-      <p className="when">
-        {t.rich('update', {
-          moment: () => <Moment at={at} locale={locale} conventions={conventions} />,
-        })}
-      </p>
-      {children}
-    </section>
-  );
 }

@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { readSettings } from '../newsroom/settings.ts';
+import { explain } from './explain.ts';
+
+/**
+ * `npm run dev`: Next's development server over the content folder, on this machine only, for its
+ * own tools must not be reachable from elsewhere. Edits to code and content show at once.
+ */
+function main(): void {
+  const { port } = readSettings(process.env);
+  const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
+  const child = spawn(
+    process.execPath,
+    [next, 'dev', '--hostname', '127.0.0.1', '--port', String(port)],
+    {
+      stdio: 'inherit',
+      // An index of its own: the served site keeps the other up to date.
+      env: { ...process.env, SITE_ENV: 'development', PRINT_DIR: '.matn/dev/site' },
+    },
+  );
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.on('exit', (code) => process.exit(code ?? 0));
+}
+
+try {
+  main();
+} catch (error) {
+  explain(error);
+}

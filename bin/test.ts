@@ -1,0 +1,154 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { ensureBrowser } from './browser.ts';
+import { ensureBuilt } from './build.ts';
+
+/**
+ * `npm test`: every check, one after the other, and one line at the end that adds them all up.
+ * A check without a count of its own counts as one. Names as arguments narrow the run.
+ */
+interface Check {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Where the runner writes its results, in the form that Vitest or Playwright gives them. */
+  readonly results?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const RESULTS = '.matn/results';
+const require = createRequire(import.meta.url);
+const long = process.argv.includes('--long');
+
+/** A package's command, run by this very Node: a shell might find another. */
+function tool(path: string): string[] {
+  return [process.execPath, require.resolve(path)];
+}
+
+const vitest = tool('vitest/vitest.mjs');
+
+const CHECKS: readonly Check[] = [
+  {
+    name: 'format',
+    command: [...tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
+  },
+  { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
+  { name: 'lint', command: [...tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0'] },
+  { name: 'style lint', command: ['npx', 'stylelint', '**/*.css'] },
+  { name: 'dead code', command: ['npm', 'run', '--silent', 'deadcode'] },
+  { name: 'fonts', command: [process.execPath, 'bin/fonts.ts', '--check'] },
+  { name: 'content', command: [process.execPath, 'bin/content-check.ts'] },
+  {
+    name: 'unit',
+    command: [
+      ...vitest,
+      'run',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${RESULTS}/unit.json`,
+    ],
+    results: `${RESULTS}/unit.json`,
+  },
+  {
+    name: 'site',
+    command: [
+      ...vitest,
+      ...['run', '--config', 'vitest.e2e.config.ts'],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}/site.json`],
+    ],
+    results: `${RESULTS}/site.json`,
+  },
+  {
+    name: 'browser',
+    command: [...tool('@playwright/test/cli'), 'test'],
+    results: `${RESULTS}/e2e.json`,
+  },
+];
+
+async function main(): Promise<void> {
+  const started = Date.now();
+  const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+  rmSync(RESULTS, { recursive: true, force: true });
+  mkdirSync(RESULTS, { recursive: true });
+  const rows: (Count & { readonly name: string; readonly seconds: number })[] = [];
+  const log = (line: string) => process.stdout.write(`${line}\n`);
+  for (const check of CHECKS) {
+    if (wanted.length > 0 && !wanted.includes(check.name)) continue;
+    const from = Date.now();
+    log(`\n▸ ${check.name}`);
+    const count = await perform(check, log);
+    rows.push({ name: check.name, ...count, seconds: (Date.now() - from) / 1000 });
+  }
+  log('');
+  for (const { name, passed, failed, seconds } of rows) {
+    log(
+      `${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`,
+    );
+  }
+  const sum = (key: keyof Count) => rows.reduce((total, row) => total + row[key], 0);
+  log(`in ${((Date.now() - started) / 60_000).toFixed(1)} minutes\n`);
+  log(`${String(sum('passed'))} passed, ${String(sum('failed'))} failed`);
+  process.exitCode = sum('failed') > 0 || rows.length === 0 ? 1 : 0;
+}
+
+async function perform(check: Check, log: (line: string) => void): Promise<Count> {
+  try {
+    if (check.name === 'site' || check.name === 'browser') await ensureBuilt(log);
+    if (check.name === 'browser') ensureBrowser(log);
+    const code = await run(check);
+    if (check.results === undefined) return code === 0 ? ONE_PASSED : ONE_FAILED;
+    const count = readCount(check.results);
+    // A runner that ended badly without naming a failed test failed all the same.
+    return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+  } catch (error) {
+    log(error instanceof Error ? error.message : String(error));
+    return ONE_FAILED;
+  }
+}
+
+const ONE_PASSED: Count = { passed: 1, failed: 0 };
+const ONE_FAILED: Count = { passed: 0, failed: 1 };
+
+function run({ command: [program = '', ...args], env }: Check): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env, ...(long ? { TEST_LONG: '1' } : {}) },
+      // npm and npx are scripts on Windows.
+      shell: process.platform === 'win32' && !program.includes('node'),
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+}
+
+interface VitestResults {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+}
+
+interface PlaywrightResults {
+  readonly stats: {
+    readonly expected: number;
+    readonly unexpected: number;
+    readonly flaky: number;
+  };
+}
+
+function readCount(file: string): Count {
+  const results = JSON.parse(readFileSync(file, 'utf8')) as VitestResults | PlaywrightResults;
+  if ('stats' in results) {
+    const { expected, unexpected, flaky } = results.stats;
+    return { passed: expected, failed: unexpected + flaky };
+  }
+  return { passed: results.numPassedTests, failed: results.numFailedTests };
+}
+
+await main();
