@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './bin/browser.ts';
+import { BROWSER_ARGUMENTS, findBrowser } from './bin/browser.ts';
 
 const port = Number(process.env['E2E_PORT'] ?? 3987);
 const executablePath = findBrowser();
@@ -19,14 +19,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
+      args: [...BROWSER_ARGUMENTS],
     },
   },
   webServer: {

@@ -15,6 +15,16 @@ const INSTALLED = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/** A browser that speaks only to the pages it is given, also where it runs as root. */
+export const BROWSER_ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+] as const;
+
 /** A browser for the tests that is there already: Playwright's own, else an installed one. */
 export function findBrowser(): string | undefined {
   return [chromium.executablePath(), ...INSTALLED].find((path) => existsSync(path));

@@ -23,13 +23,9 @@ export function ensureInstalled() {
       `Matn needs Node ${OLDEST.join('.')} or later to set itself up; this is ${process.version}. Install a newer one from https://nodejs.org`,
     );
   }
-  const hash = createHash('sha256');
-  for (const file of ['package-lock.json', 'package.json']) {
-    const text = readFileSync(file, 'utf8');
-    // A changed script needs no new installation.
-    hash.update(file === 'package.json' ? dependenciesOf(text) : text);
-  }
-  const wanted = `${hash.digest('hex')} ${process.platform}-${process.arch}`;
+  // The lock holds the dependencies of package.json too; a changed script needs no installation.
+  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+  const wanted = `${lock} ${process.platform}-${process.arch}`;
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
   process.stdout.write('Installing packages (once) …\n');
   // `install` and not `ci`: the lock may lack another system's binaries, and install adds them.
@@ -45,13 +41,6 @@ export function ensureInstalled() {
     );
   }
   writeFileSync(STAMP, wanted);
-}
-
-/** @param {string} text */
-function dependenciesOf(text) {
-  const manifest = /** @type {Record<string, unknown>} */ (JSON.parse(text));
-  const { dependencies, devDependencies, overrides } = manifest;
-  return JSON.stringify([dependencies, devDependencies, overrides]);
 }
 
 /** The current Node that the product runs on: an npm package, whatever the shell has. */

@@ -1,12 +1,16 @@
 import type { JSX as ReactJSX, ReactNode } from 'react';
 
-/** What the components of a body are called in its tree. */
+/** What the components and marks of a body are called in its tree. */
 interface BodyElements {
-  'x-claim': { readonly block?: boolean; readonly children: ReactNode };
-  'x-point': { readonly block?: boolean; readonly children: ReactNode };
-  'x-pullquote': { readonly children: ReactNode };
-  'x-note': { readonly children: ReactNode };
-  'x-update': { readonly at: string; readonly children: ReactNode };
+  'x-claim': { readonly block?: boolean; readonly children?: ReactNode };
+  'x-mark': { readonly number: number };
+  'x-unsourced': object;
+  'x-point': { readonly number: number; readonly block?: boolean; readonly children?: ReactNode };
+  'x-gloss': { readonly sentences: string };
+  'x-from': { readonly anchors: string; readonly numbers: string; readonly stale?: boolean };
+  'x-pullquote': { readonly children?: ReactNode };
+  'x-note': { readonly children?: ReactNode };
+  'x-update': { readonly at: string; readonly children?: ReactNode };
 }
 
 /** `hast-util-to-jsx-runtime` looks for the global namespace that React's types no longer make. */

@@ -39,7 +39,10 @@ export default async function Layout({
   const site = newsroom().site();
   return (
     <html lang={locale} dir={DIRECTIONS[locale]}>
-      <head>{locale === 'ar' && <FontPreloads />}</head>
+      <head>
+        {locale === 'ar' && <FontPreloads />}
+        <ReloadOnChange />
+      </head>
       <body>
         <SkipLink />
         <SiteHeader locale={locale} name={site.name} tagline={site.tagline} />

@@ -3,14 +3,17 @@ import type { Conventions } from '../../messages/dates.ts';
 import { DIRECTIONS, type Locale } from '../../messages/locales.ts';
 import type { Article } from '../../newsroom/article.ts';
 import type { Lists } from '../../newsroom/lists.ts';
+import type { Reading } from '../../newsroom/reading.ts';
 import { Moment } from '../chrome/moment.tsx';
 import { Body } from './body.tsx';
-import { NoResponse } from './no-response.tsx';
+import { SourceNotes } from './source-mark.tsx';
 import { TextSwitch } from './text-switch.tsx';
+import { SourcesInShort, WhoSaysWhat } from './who-says-what.tsx';
 
-export interface ArticleProps {
+interface ArticleProps {
   readonly locale: Locale;
   readonly article: Article;
+  readonly reading: Reading;
   readonly lists: Lists;
   readonly conventions: Conventions;
 }
@@ -42,12 +45,13 @@ export function ArticlePage(props: ArticleProps) {
           <Other {...props} nested />
         </section>
       )}
-      <NoResponse {...props} />
+      <WhoSaysWhat {...props} />
     </article>
   );
 }
 
-async function Head({ locale, article, lists, conventions }: ArticleProps) {
+async function Head(props: ArticleProps) {
+  const { locale, article, lists, conventions } = props;
   const t = await getTranslations('article');
   const { data } = article;
   const standfirst = data.standfirst[locale];
@@ -81,27 +85,35 @@ async function Head({ locale, article, lists, conventions }: ArticleProps) {
           })}
         </p>
       )}
+      <SourcesInShort {...props} />
     </header>
   );
 }
 
-async function Report({ article, lists, conventions, nested }: ArticleProps & Nesting) {
+async function Report(props: ArticleProps & Nesting) {
+  const { locale, article, reading, lists, conventions, nested } = props;
   const t = await getTranslations({ locale: 'ar', namespace: 'article' });
   const place = lists.places.get(article.data.dateline)?.name.ar;
   return (
-    <Body
-      tree={article.report.tree}
-      dateline={place === undefined ? undefined : t('dateline', { place })}
-      locale="ar"
-      conventions={conventions}
-      nested={nested}
-    />
+    <>
+      <Body
+        tree={reading.report}
+        claims={reading.claims}
+        lists={lists}
+        dateline={place === undefined ? undefined : t('dateline', { place })}
+        locale="ar"
+        conventions={conventions}
+        nested={nested}
+      />
+      <SourceNotes claims={reading.claims} lists={lists} locale={locale} />
+    </>
   );
 }
 
-async function Summary({ article, lists, conventions, nested }: ArticleProps & Nesting) {
+async function Summary(props: ArticleProps & Nesting) {
+  const { article, reading, lists, conventions, nested } = props;
   const t = await getTranslations({ locale: 'en', namespace: 'article' });
-  const { summary } = article;
+  const { summary } = reading;
   const method = article.data.summary;
   if (!summary || !method) return null;
   const reviewer = lists.people.get(method.reviewer ?? '')?.name.en ?? '';
@@ -110,7 +122,8 @@ async function Summary({ article, lists, conventions, nested }: ArticleProps & N
     <>
       <p className="method">{t(`summaryMethods.${method.method}`, { reviewer })}</p>
       <Body
-        tree={summary.tree}
+        tree={summary}
+        lists={lists}
         dateline={place === undefined ? undefined : t('dateline', { place })}
         locale="en"
         conventions={conventions}

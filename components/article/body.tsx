@@ -5,24 +5,41 @@ import { Fragment, type ReactNode } from 'react';
 import { jsx, jsxs } from 'react/jsx-runtime';
 import type { Conventions } from '../../messages/dates.ts';
 import type { Locale } from '../../messages/locales.ts';
+import type { Lists } from '../../newsroom/lists.ts';
+import type { Claim } from '../../newsroom/reading.ts';
 import { Moment } from '../chrome/moment.tsx';
+import { GlossLinks, SourceLinks } from './gloss-links.tsx';
+import { SourceMark } from './source-mark.tsx';
 
 interface Props {
   readonly tree: Root;
   /** "دمشق –", set before the first paragraph. */
-  readonly dateline: string | undefined;
+  readonly dateline?: string | undefined;
+  /** The language of the text. */
   readonly locale: Locale;
   readonly conventions: Conventions;
-  readonly nested: boolean | undefined;
+  readonly lists: Lists;
+  readonly claims?: readonly Claim[];
+  /** Below a heading of its own: subheads go one rank down. */
+  readonly nested?: boolean | undefined;
 }
 
 /** A text of the newsroom. Its tree was parsed and checked; nothing in it is evaluated. */
-export async function Body({ tree, dateline, locale, conventions, nested = false }: Props) {
+export async function Body(props: Props) {
+  const { tree, dateline, locale, conventions, lists, claims = [], nested = false } = props;
   const t = await getTranslations({ locale, namespace: 'article' });
-  const components: Components = {
-    'x-claim': Claim,
+  const sources = await getTranslations({ locale, namespace: 'sources' });
+  const components: Partial<Components> = {
+    'x-claim': Passage,
+    'x-mark': ({ number }) => {
+      const claim = claims[number - 1];
+      return claim ? <SourceMark claim={claim} lists={lists} locale={locale} /> : null;
+    },
+    'x-unsourced': () => <span className="unsourced">{sources('unsourced')}</span>,
     'x-point': Point,
-    'x-pullquote': PullQuote,
+    'x-gloss': ({ sentences }) => <GlossLinks sentences={sentences} locale={locale} />,
+    'x-from': (from) => <SourceLinks {...from} />,
+    'x-pullquote': ({ children }) => <blockquote className="pull-quote">{children}</blockquote>,
     'x-note': ({ children }) => (
       <aside className="note" aria-label={t('note')}>
         {children}
@@ -38,7 +55,6 @@ export async function Body({ tree, dateline, locale, conventions, nested = false
         {children}
       </section>
     ),
-    // Below a heading of its own a text's subheads go one rank down.
     ...(nested ? ({ h2: 'h3', h3: 'h4', h4: 'h5' } as const) : {}),
   };
   const whole = dateline === undefined ? tree : withDateline(tree, dateline);
@@ -72,12 +88,12 @@ function withDateline(tree: Root, dateline: string): Root {
   return place(tree);
 }
 
-interface Passage {
-  readonly children: ReactNode;
-  readonly block?: boolean;
+interface PassageProps {
+  readonly block?: boolean | undefined;
+  readonly children?: ReactNode;
 }
 
-function Claim({ children, block }: Passage) {
+function Passage({ children, block }: PassageProps) {
   return block ? (
     <div className="claim">{children}</div>
   ) : (
@@ -85,14 +101,15 @@ function Claim({ children, block }: Passage) {
   );
 }
 
-function Point({ children, block }: Passage) {
+function Point({ children, block, number }: PassageProps & { readonly number: number }) {
+  const id = `s-${String(number)}`;
   return block ? (
-    <div className="point">{children}</div>
+    <div className="point" id={id}>
+      {children}
+    </div>
   ) : (
-    <span className="point">{children}</span>
+    <span className="point" id={id}>
+      {children}
+    </span>
   );
-}
-
-function PullQuote({ children }: Passage) {
-  return <blockquote className="pull-quote">{children}</blockquote>;
 }

@@ -5,6 +5,7 @@ import { ArticlePage } from '../../../../components/article/article-page.tsx';
 import { isLocale } from '../../../../messages/locales.ts';
 import { alternates } from '../../../../newsroom/addresses.ts';
 import { newsroom } from '../../../../newsroom/newsroom.ts';
+import { readingOf } from '../../../../newsroom/reading.ts';
 
 type Props = PageProps<'/[locale]/articles/[slug]'>;
 
@@ -41,6 +42,7 @@ export default async function Article(props: Props) {
     <ArticlePage
       locale={found.locale}
       article={found.article}
+      reading={readingOf(found.article)}
       lists={room.lists()}
       conventions={room.site()}
     />

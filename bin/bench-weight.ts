@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser } from '@playwright/test';
+import { serve } from '../press/serve.ts';
+import { BROWSER_ARGUMENTS, ensureBrowser } from './browser.ts';
+import { ensureBuilt } from './build.ts';
+
+/** Bytes, as the budgets of the design have them. */
+const BUDGETS = { document: 12_000, visit: 60_000, saving: 16_000 } as const;
+
+const PAGES = [
+  { page: 'front', path: '/' },
+  { page: 'front, English', path: '/en' },
+  { page: 'report', path: '/articles/syria-russia-military-ties' },
+  { page: 'report, English', path: '/en/articles/syria-russia-military-ties' },
+  { page: 'not found', path: '/nowhere' },
+] as const;
+
+const MODES = {
+  cold: {},
+  'without fonts': { block: '**/*.woff2' },
+  'Save-Data': { headers: { 'Save-Data': 'on' } },
+} as const satisfies Record<string, { block?: string; headers?: Record<string, string> }>;
+
+interface Row {
+  readonly page: string;
+  readonly mode: keyof typeof MODES;
+  readonly requests: number;
+  /** HTML with its style, as it crosses the wire (brotli), without headers. */
+  readonly document: number;
+  /** Everything, bodies as they cross the wire, without headers. */
+  readonly bytes: number;
+  readonly scripts: number;
+  readonly withinBudget: boolean;
+}
+
+/** `npm run bench weight`: what a first visit costs a reader, page by page, in a real browser. */
+export async function bench(json: boolean): Promise<void> {
+  const printDir = mkdtempSync(join(tmpdir(), 'matn-weight-'));
+  const quiet = { info: () => undefined, warn: console.error };
+  const code = await ensureBuilt(() => undefined);
+  const site = await serve(
+    { ...process.env, PORT: '0', PRINT_DIR: join(printDir, 'site') },
+    code,
+    quiet,
+  );
+  const browser = await chromium.launch({
+    executablePath: ensureBrowser(() => undefined),
+    args: [...BROWSER_ARGUMENTS],
+  });
+  try {
+    await site.printed;
+    const origin = `http://127.0.0.1:${String(site.port)}`;
+    const rows: Row[] = [];
+    for (const { page, path } of PAGES) {
+      for (const mode of Object.keys(MODES) as (keyof typeof MODES)[]) {
+        rows.push({ page, mode, ...(await visit(browser, origin + path, mode)) });
+      }
+    }
+    if (json) process.stdout.write(`${JSON.stringify({ budgets: BUDGETS, rows }, null, 2)}\n`);
+    else print(rows);
+    process.exitCode = rows.every(({ withinBudget }) => withinBudget) ? 0 : 1;
+  } finally {
+    await browser.close();
+    await site.stop();
+    rmSync(printDir, { recursive: true, force: true });
+  }
+}
+
+async function visit(
+  browser: Browser,
+  url: string,
+  mode: keyof typeof MODES,
+): Promise<Omit<Row, 'page' | 'mode'>> {
+  const options: { block?: string; headers?: Record<string, string> } = MODES[mode];
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    ...(options.headers ? { extraHTTPHeaders: options.headers } : {}),
+  });
+  const page = await context.newPage();
+  if (options.block !== undefined) await page.route(options.block, (route) => route.abort());
+  const answers: Promise<{ type: string; bytes: number }>[] = [];
+  page.on('requestfinished', (request) => {
+    answers.push(
+      request
+        .sizes()
+        .then(({ responseBodySize }) => ({
+          type: request.resourceType(),
+          bytes: responseBodySize,
+        })),
+    );
+  });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  const done = await Promise.all(answers);
+  await context.close();
+  const document = done.find(({ type }) => type === 'document')?.bytes ?? 0;
+  const bytes = done.reduce((sum, answer) => sum + answer.bytes, 0);
+  const limit = mode === 'Save-Data' ? BUDGETS.saving : BUDGETS.visit;
+  return {
+    requests: done.length,
+    document,
+    bytes,
+    scripts: done.filter(({ type }) => type === 'script').length,
+    withinBudget: document > 0 && document <= BUDGETS.document && bytes <= limit,
+  };
+}
+
+function print(rows: readonly Row[]): void {
+  const line = (...cells: readonly (string | number)[]) =>
+    `${String(cells[0]).padEnd(18)}${String(cells[1]).padEnd(15)}${cells
+      .slice(2)
+      .map((cell) => String(cell).padStart(10))
+      .join('')}\n`;
+  process.stdout.write(line('page', 'mode', 'requests', 'HTML', 'all', 'scripts', 'budget'));
+  for (const { page, mode, requests, document, bytes, scripts, withinBudget } of rows) {
+    const budget = withinBudget ? 'within' : 'OVER';
+    process.stdout.write(line(page, mode, requests, document, bytes, scripts, budget));
+  }
+  process.stdout.write(
+    `\nbytes of bodies as sent (brotli); budgets: HTML ${String(BUDGETS.document)}, first visit ${String(BUDGETS.visit)}, Save-Data ${String(BUDGETS.saving)}\n`,
+  );
+}

@@ -1,0 +1,83 @@
+import { getTranslations } from 'next-intl/server';
+import { DIRECTIONS, type Locale } from '../../messages/locales.ts';
+import type { Lists } from '../../newsroom/lists.ts';
+import type { Claim } from '../../newsroom/reading.ts';
+
+interface Props {
+  readonly claim: Claim;
+  readonly lists: Lists;
+  readonly locale: Locale;
+}
+
+/** Who says it, and through whom, where it is said: a link to the note that tells more. */
+export async function SourceMark({ claim, lists, locale }: Props) {
+  const t = await getTranslations({ locale, namespace: 'sources' });
+  const source = lists.sources.get(claim.by)?.name[locale] ?? claim.by;
+  const via = claim.via === undefined ? undefined : lists.sources.get(claim.via)?.name[locale];
+  const number = String(claim.number);
+  return (
+    <a
+      className="source-mark"
+      id={`c-${number}`}
+      href={`#n-${number}`}
+      aria-label={
+        via === undefined ? t('markLabel', { source }) : t('markViaLabel', { source, via })
+      }
+    >
+      {via === undefined ? source : t('markVia', { source, via })}
+    </a>
+  );
+}
+
+/**
+ * The notes that the marks in a text lead to. They stand with the text, so that a note opened
+ * from the second text does not close it, and are in the language of the page.
+ */
+export function SourceNotes({
+  claims,
+  lists,
+  locale,
+}: Omit<Props, 'claim'> & { readonly claims: readonly Claim[] }) {
+  if (claims.length === 0) return null;
+  return (
+    <ul className="source-notes" lang={locale} dir={DIRECTIONS[locale]}>
+      {claims.map((claim) => (
+        <SourceNote key={claim.number} claim={claim} lists={lists} locale={locale} />
+      ))}
+    </ul>
+  );
+}
+
+/** The note behind a mark: the source's name and kind, and how what it says is known. */
+async function SourceNote({ claim, lists, locale }: Props) {
+  const t = await getTranslations({ locale, namespace: 'sources' });
+  const source = lists.sources.get(claim.by);
+  if (!source) return null;
+  const via = claim.via === undefined ? undefined : lists.sources.get(claim.via);
+  const number = String(claim.number);
+  const name = source.name[locale];
+  return (
+    <li className="source-note" id={`n-${number}`}>
+      <p className="source-name">
+        {via ? t('chain', { source: name, via: via.name[locale] }) : name}
+      </p>
+      <p>
+        {[
+          t(`kinds.${source.kind}`),
+          source.role?.[locale],
+          claim.mode && t(`modes.${claim.mode}`),
+          via && t('secondHand'),
+        ]
+          .filter((part) => part !== undefined)
+          .join(' · ')}
+      </p>
+      {source.reason && <p>{t('reason', { reason: source.reason[locale] })}</p>}
+      <p className="source-ways">
+        <a href={locale === 'ar' ? `/sources/${claim.by}` : `/en/sources/${claim.by}`}>
+          {t('all')}
+        </a>
+        <a href={`#c-${number}`}>{t('back')}</a>
+      </p>
+    </li>
+  );
+}

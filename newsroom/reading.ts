@@ -1,0 +1,135 @@
+import type { Element, ElementContent, Root } from 'hast';
+import type { Article } from './article.ts';
+import type { ClaimMode } from './schema.ts';
+
+/** One claim of a report, in the order of reading. */
+export interface Claim {
+  /** From 1; the claim has the id `c-1`, its note `n-1`. */
+  readonly number: number;
+  readonly by: string;
+  /** Who passed it on: then it is second-hand. */
+  readonly via: string | undefined;
+  readonly mode: ClaimMode | undefined;
+}
+
+/** A report as pages show it: its texts with the marks that lead from one thing to another. */
+export interface Reading {
+  /** Holds `x-mark` after each claim, `x-unsourced` and `x-gloss` at the end of blocks. */
+  readonly report: Root;
+  /** Its `x-point` elements are numbered, and each ends with an `x-from`. */
+  readonly summary: Root | undefined;
+  readonly claims: readonly Claim[];
+  /** Paragraphs and lists of the report, and how many of them state no source. */
+  readonly blocks: number;
+  readonly unsourced: number;
+}
+
+/** What states something and so should say who says it; a subhead or a rule does not. */
+const STATEMENTS = new Set(['p', 'ul', 'ol', 'blockquote', 'table']);
+
+/** Marks up a report for reading. Nothing is changed in the article itself. */
+export function readingOf(article: Article): Reading {
+  const anchors = article.report.blocks.map(({ anchor }) => anchor);
+  const glosses = new Map<string, number[]>();
+  let sentences = 0;
+  const summary =
+    article.summary &&
+    map(article.summary.tree, (element) => {
+      if (element.tagName !== 'x-point') return element;
+      sentences += 1;
+      const number = sentences;
+      const wanted = anchorsIn(element, anchors);
+      const there = wanted.filter((anchor) => anchors.includes(anchor));
+      for (const anchor of there) glosses.set(anchor, [...(glosses.get(anchor) ?? []), number]);
+      const from = mark('x-from', {
+        anchors: there.join(' '),
+        numbers: there.map((anchor) => anchors.indexOf(anchor) + 1).join(' '),
+        ...(there.length < wanted.length ? { stale: true } : {}),
+      });
+      return append({ ...element, properties: { ...element.properties, number } }, [from]);
+    });
+
+  const claims: Claim[] = [];
+  let blocks = 0;
+  let unsourced = 0;
+  const report = map(article.report.tree, (element, inClaim) => {
+    if (element.tagName === 'x-claim') {
+      const { by, via, mode } = element.properties;
+      const number = claims.length + 1;
+      claims.push({
+        number,
+        by: String(by),
+        via: typeof via === 'string' ? via : undefined,
+        mode: typeof mode === 'string' ? (mode as ClaimMode) : undefined,
+      });
+      const numbered = { ...element, properties: { ...element.properties, number } };
+      return append(numbered, [mark('x-mark', { number })]);
+    }
+    const id = element.properties.id;
+    if (typeof id !== 'string' || !STATEMENTS.has(element.tagName)) return element;
+    blocks += 1;
+    const marks: Element[] = [];
+    if (!inClaim && !holdsClaim(element)) {
+      unsourced += 1;
+      marks.push(mark('x-unsourced', {}));
+    }
+    const gloss = glosses.get(id);
+    if (gloss) marks.push(mark('x-gloss', { sentences: gloss.join(' ') }));
+    return append(element, marks);
+  });
+  return { report, summary, claims, blocks, unsourced };
+}
+
+/** Anchors as they are; a block number, which an editor may write, as the anchor of that block. */
+function anchorsIn({ properties }: Element, anchors: readonly string[]): string[] {
+  const from: unknown = properties.from;
+  return (typeof from === 'string' ? from : '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => (/^\d+$/.test(word) ? (anchors[Number(word) - 1] ?? word) : word));
+}
+
+function holdsClaim(element: Element): boolean {
+  return element.children.some(
+    (child) => child.type === 'element' && (child.tagName === 'x-claim' || holdsClaim(child)),
+  );
+}
+
+function mark(tagName: string, properties: Element['properties']): Element {
+  return { type: 'element', tagName, properties, children: [] };
+}
+
+/**
+ * Puts marks at the end of the words of an element: into its last paragraph, list item or cell if
+ * it has any, so that a mark never stands on a line of its own.
+ */
+function append(element: Element, marks: readonly ElementContent[]): Element {
+  if (marks.length === 0) return element;
+  const at = element.children.findLastIndex((child) => child.type === 'element' && isBlock(child));
+  const last = element.children[at];
+  if (last?.type !== 'element') return { ...element, children: [...element.children, ...marks] };
+  return { ...element, children: element.children.with(at, append(last, marks)) };
+}
+
+const BLOCKS = new Set([...STATEMENTS, 'li', 'tbody', 'thead', 'tr', 'td', 'h2', 'h3', 'h4']);
+
+function isBlock(element: Element): boolean {
+  return BLOCKS.has(element.tagName) || element.properties['block'] === true;
+}
+
+/** A copy of a tree with every element changed, innermost first. */
+function map(tree: Root, change: (element: Element, inClaim: boolean) => Element): Root {
+  const visit = (element: Element, inClaim: boolean): Element => {
+    const within = inClaim || element.tagName === 'x-claim';
+    const children = element.children.map((child) =>
+      child.type === 'element' ? visit(child, within) : child,
+    );
+    return change({ ...element, children }, inClaim);
+  };
+  return {
+    ...tree,
+    children: tree.children.map((child) =>
+      child.type === 'element' ? visit(child, false) : child,
+    ),
+  };
+}
