@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util';
+import { writeArchive } from './archive-files.ts';
+import { explain } from './explain.ts';
+
+const HELP = `npm run content:generate -- --count N --seed N --out DIR [--now TIME]
+
+Writes a content folder of invented reports, for tests and benchmarks. Read it with CONTENT_DIR=DIR.
+
+  --count N   how many reports
+  --seed N    a whole number; the same seed, count and time give the same bytes (default: 1)
+  --out DIR   the folder: new, empty, or generated before (then it is written anew)
+  --now TIME  the moment that embargoes lie after, as 2026-11-23T12:00:00Z (default: this one)
+  --help      this text
+
+Ends with 0 when the folder is written, 1 when it could not be, 2 when it was called wrongly.
+`;
+
+/** Ends a call that cannot be understood. */
+function misused(sentence: string): never {
+  process.stderr.write(`${sentence}\n\n${HELP}`);
+  process.exit(2);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        count: { type: 'string' },
+        seed: { type: 'string', default: '1' },
+        out: { type: 'string' },
+        now: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return misused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function wholeNumber(name: string, given: string | undefined, max: number): number {
+  if (given === undefined) return misused(`--${name} is missing`);
+  const number = Number(given);
+  if (!/^\d+$/.test(given) || number > max) misused(`--${name} is a whole number up to ${max}`);
+  return number;
+}
+
+function moment(given: string | undefined): number {
+  if (given === undefined) return Date.now();
+  // Without a zone it would depend on the machine.
+  if (!/T.*(?:Z|[+-]\d\d:\d\d)$/.test(given) || Number.isNaN(Date.parse(given))) {
+    misused('--now is a time with its zone, as 2026-11-23T12:00:00Z');
+  }
+  return Date.parse(given);
+}
+
+function main(): void {
+  const values = readArguments();
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const count = wholeNumber('count', values.count, 10_000_000);
+  const seed = wholeNumber('seed', values.seed, 2 ** 32 - 1);
+  const now = moment(values.now);
+  const { out } = values;
+  if (out === undefined || out === '') return misused('--out is missing');
+  const started = performance.now();
+  const files = writeArchive(out, { count, seed, now });
+  const seconds = (performance.now() - started) / 1000;
+  const speed = Math.round(count / seconds);
+  process.stdout.write(
+    `${count} reports in ${files} files in ${out}: ${seconds.toFixed(1)} s, ${speed} a second\n`,
+  );
+}
+
+try {
+  main();
+} catch (error) {
+  explain(error);
+}
