@@ -2,8 +2,7 @@ import type { Locale } from '../messages/locales.ts';
 
 /** The kinds of address that lead to a page, without their language. */
 export type Place =
-  | { readonly type: 'front' }
-  | { readonly type: 'article'; readonly slug: string };
+  { readonly type: 'front' } | { readonly type: 'article'; readonly slug: string };
 
 /** What an address asks for, as far as its form tells. */
 export interface Address {
@@ -34,7 +33,7 @@ export function addressOf(place: Place, locale: Locale): string {
 export function readAddress(path: string): Address | undefined {
   const locale = localeOf(path);
   const rest = locale === 'ar' ? path : path.slice('/en'.length) || '/';
-  if (path === '/en/') return undefined;
+  if (path === '/en/' || !path.startsWith('/')) return undefined;
   if (rest === '/') return { locale, place: { type: 'front' } };
   const [, folder, slug, ...more] = rest.split('/');
   if (folder === 'articles' && slug !== undefined && SLUG.test(slug) && more.length === 0) {
@@ -53,9 +52,10 @@ export function localeOf(path: string): Locale {
  * Undefined when it is right already. The result is always a path on this site.
  */
 export function respell(path: string): string | undefined {
-  let right = path.toLowerCase().replace(/\/{2,}/g, '/');
-  if (right === '/ar' || right.startsWith('/ar/')) right = right.slice('/ar'.length) || '/';
-  if (right.length > 1) right = right.replace(/\/+$/, '') || '/';
+  // Browsers drop control characters and read `\` as `/`: what they would take for another host
+  // (`//host`, `/\host`) becomes one slash.
+  const plain = `/${path.toLowerCase()}`.replace(/[\0-\x1F]/g, '').replace(/[/\\]+/g, '/');
+  const right = plain.replace(/^(?:\/ar(?=\/|$))+/, '').replace(/\/$/, '') || '/';
   return right === path ? undefined : right;
 }
 

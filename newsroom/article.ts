@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parseBody, type Body, type Mention } from './body.ts';
+import { hasText, parseBody, type Body, type Mention } from './body.ts';
 import { readText } from './files.ts';
 import type { Lists } from './lists.ts';
 import { hasErrors, type Position, type Problem } from './problem.ts';
@@ -36,11 +36,16 @@ export function readArticle(contentDir: string, folder: string, lists: Lists): R
   const index = readText(contentDir, files.index);
   const ar = readText(contentDir, files.ar);
   const en = readText(contentDir, files.en);
+  // An editor's form may leave an empty file where nothing was written.
+  const hasSummary = en.text !== undefined && en.text.trim() !== '';
   const problems: Problem[] = [index, ar, en].flatMap(({ problem }) => (problem ? [problem] : []));
   const report = (file: string, at: Position, rule: Problem['rule'], values = {}) =>
     problems.push({ file, ...at, rule, severity: 'error', values });
 
-  for (const [read, file] of [[index, files.index], [ar, files.ar]] as const) {
+  for (const [read, file] of [
+    [index, files.index],
+    [ar, files.ar],
+  ] as const) {
     if (read.text === undefined && !read.problem) report(file, START, 'missing-file');
   }
 
@@ -49,7 +54,7 @@ export function readArticle(contentDir: string, folder: string, lists: Lists): R
   problems.push(...(parsed?.problems ?? []));
   const arabic = ar.text === undefined ? undefined : parseBody(files.ar, ar.text, 'report');
   problems.push(...(arabic?.problems ?? []));
-  const english = en.text === undefined ? undefined : parseBody(files.en, en.text, 'summary');
+  const english = hasSummary ? parseBody(files.en, en.text, 'summary') : undefined;
   problems.push(...(english?.problems ?? []));
 
   const data = parsed?.value;
@@ -67,7 +72,12 @@ export function readArticle(contentDir: string, folder: string, lists: Lists): R
   for (const { at, id } of unknownSources(arabic?.body?.mentions ?? [], lists)) {
     report(files.ar, at, 'unknown-source', { id });
   }
-  if (arabic?.body?.blocks.length === 0) report(files.ar, START, 'empty-body');
+  for (const [file, body] of [
+    [files.ar, arabic?.body],
+    [files.en, english?.body],
+  ] as const) {
+    if (body && !hasText(body)) report(file, START, 'empty-body');
+  }
 
   if (!data || !arabic?.body || hasErrors(problems)) return { article: undefined, problems };
   const fingerprint = createHash('sha256')

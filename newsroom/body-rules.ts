@@ -61,6 +61,9 @@ function walk(node: Nodes, depth: number, kind: BodyKind, report: Report): void 
   if (node.type === 'link' && !isAllowedAddress(node.url)) {
     report(node, 'link-address', { address: node.url.slice(0, 80) });
   }
+  if (node.type === 'listItem' && typeof node.checked === 'boolean') {
+    report(node, 'markdown-not-allowed', { type: 'checkbox' });
+  }
   // The headline is the page's h1, and deeper ranks than h4 help nobody.
   if (node.type === 'heading' && (node.depth < 2 || node.depth > 4)) {
     report(node, 'heading-rank', { rank: node.depth });
@@ -83,15 +86,20 @@ function checkComponent(
     });
     return;
   }
-  const attributes: Record<string, string> = {};
-  for (const attribute of node.attributes) {
-    if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') {
+  const seen = new Set<string>();
+  for (const given of node.attributes) {
+    if (given.type !== 'mdxJsxAttribute' || (typeof given.value === 'object' && given.value)) {
       report(node, 'program-text');
       return;
     }
-    attributes[attribute.name] = attribute.value;
+    if (typeof given.value !== 'string' || seen.has(given.name)) {
+      const detail = seen.has(given.name) ? 'given once' : 'a value in quotes';
+      report(node, 'attribute', { name, attribute: given.name, detail });
+      return;
+    }
+    seen.add(given.name);
   }
-  const result = COMPONENTS[name].attributes.safeParse(attributes);
+  const result = COMPONENTS[name].attributes.safeParse(stringAttributes(node));
   for (const issue of result.error?.issues ?? []) {
     const attribute =
       issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.');
@@ -99,9 +107,30 @@ function checkComponent(
   }
 }
 
-/** Web, mail, and addresses on this site; never `javascript:`, `data:` or another host by `//`. */
+/** The plain attributes of a component; expressions and spreads are refused above. */
+export function stringAttributes(
+  node: MdxJsxFlowElement | MdxJsxTextElement,
+): Record<string, string> {
+  return Object.fromEntries(
+    node.attributes.flatMap((attribute) =>
+      attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string'
+        ? [[attribute.name, attribute.value] as const]
+        : [],
+    ),
+  );
+}
+
+/** Stands for this site, whatever its name. */
+const HERE = 'https://here.invalid';
+
+/**
+ * Web, mail, and addresses on this site; never `javascript:`, `data:` or another host by `//`.
+ * Read as browsers read it: to them `/\host` and `/<tab>/host` are other hosts too.
+ */
 export function isAllowedAddress(address: string): boolean {
-  if (/^(?:\/(?![/\\])|#)/.test(address)) return true;
+  if (/^[/#]/.test(address)) {
+    return URL.canParse(address, HERE) && new URL(address, HERE).origin === HERE;
+  }
   if (!URL.canParse(address)) return false;
   return ['http:', 'https:', 'mailto:'].includes(new URL(address).protocol);
 }

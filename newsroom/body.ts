@@ -9,7 +9,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { VFileMessage } from 'vfile-message';
 import { anchorsOf } from './anchors.ts';
-import { checkBody } from './body-rules.ts';
+import { checkBody, stringAttributes } from './body-rules.ts';
 import type { BodyKind } from './components.ts';
 import type { Position, Problem } from './problem.ts';
 
@@ -36,10 +36,15 @@ export interface Body {
   readonly mentions: readonly Mention[];
 }
 
-/** Far above any report, far below what would slow a parser down: bytes of UTF-8. */
+/** Bytes of UTF-8, far above any report. */
 const MAX_BYTES = 512 * 1024;
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMdx);
+
+/** The tree of a text before anything is checked. @throws what the parser throws. */
+export function parseMarkdown(text: string): Root {
+  return parser.parse(text);
+}
 
 /**
  * Parses one `.mdx` file. It is read as a tree and never evaluated: program text of any kind is an
@@ -60,11 +65,10 @@ export function parseBody(
 
   let root: Root;
   try {
-    root = parser.parse(text);
+    root = parseMarkdown(text);
   } catch (error) {
     if (error instanceof VFileMessage) {
-      const place = { line: error.line ?? 1, column: error.column ?? 1 };
-      return failed({ ...place, rule: 'mdx-syntax', values: { detail: error.reason } });
+      return failed({ ...placeOf(error), rule: 'mdx-syntax', values: { detail: error.reason } });
     }
     // The parser's recursion ends in a RangeError on absurdly deep nesting.
     if (error instanceof RangeError) {
@@ -77,9 +81,23 @@ export function parseBody(
   if (problems.length > 0) return { body: undefined, problems };
   const mentions = mentionsIn(root);
   const blocks = anchorBlocks(root, kind);
-  const tree = toHast(root, { handlers: { mdxJsxFlowElement: asElement, mdxJsxTextElement: asElement } });
+  const tree = toHast(root, {
+    handlers: { mdxJsxFlowElement: asElement, mdxJsxTextElement: asElement },
+  });
   if (tree.type !== 'root') throw new TypeError('a document became something else than a root');
   return { body: { tree, blocks, mentions }, problems: [] };
+}
+
+/** The parser places a tag that was never closed in its words only: "… `<Note>` (3:1-3:7)". */
+function placeOf({ line, column, reason }: VFileMessage): Position {
+  const tag = /^Expected a closing tag .*\((\d+):(\d+)-/.exec(reason);
+  if (tag) return { line: Number(tag[1]), column: Number(tag[2]) };
+  return { line: line ?? 1, column: column ?? 1 };
+}
+
+/** Whether there is anything to read: breaks and empty components are no text. */
+export function hasText(body: Body): boolean {
+  return body.blocks.some(({ text }) => text.trim() !== '');
 }
 
 /** Wrappers whose children are blocks of the report in their own right. */
@@ -121,20 +139,7 @@ function mentionsIn(parent: Parent): Mention[] {
   });
 }
 
-/** The plain attributes of a component; expressions and spreads were refused before. */
-export function stringAttributes(
-  node: MdxJsxFlowElement | MdxJsxTextElement,
-): Record<string, string> {
-  return Object.fromEntries(
-    node.attributes.flatMap((attribute) =>
-      attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string'
-        ? [[attribute.name, attribute.value] as const]
-        : [],
-    ),
-  );
-}
-
-export function positionOf(node: Nodes): Position {
+function positionOf(node: Nodes): Position {
   return {
     line: node.position?.start.line ?? 1,
     column: node.position?.start.column ?? 1,

@@ -1,73 +1,58 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { readArticle } from './article.ts';
-import { parseBody } from './body.ts';
-import { readText, scanContent, type Unit } from './files.ts';
-import { listsFrom, readListUnit, type ListEntry, type ListType, type Lists } from './lists.ts';
+import { scanContent, type Unit } from './files.ts';
+import { listsFrom, readListUnit, type ListEntry, type Lists, type ListUnitType } from './lists.ts';
 import { sortProblems, type Problem } from './problem.ts';
-import { pageSchema } from './schema.ts';
-import { parseYaml } from './yaml-file.ts';
 
-/** Whether a unit is one of the newsroom's lists rather than a text. */
-export function isListUnit(unit: Unit): unit is Unit & { type: ListType } {
-  return unit.type !== 'article' && unit.type !== 'page';
+/** Whether a unit is one of those that reports refer to, rather than a report. */
+export function isListUnit(unit: Unit): unit is Unit & { type: ListUnitType } {
+  return unit.type !== 'article';
 }
 
 /**
  * Every fault in the content folder, in one run, in the order of files and lines.
- * @param only report slugs or paths below the content folder; empty means everything.
+ * @param only report slugs, or paths as they are below the content folder or from the working
+ *             directory; empty means everything.
  */
 export function checkContent(contentDir: string, only: readonly string[] = []): Problem[] {
   const scan = scanContent(contentDir);
   const problems: Problem[] = [...scan.problems];
   const entries: ListEntry[] = [];
+  const unusable = new Set<string>();
   for (const unit of scan.units.filter(isListUnit)) {
     const read = readListUnit(contentDir, unit);
     problems.push(...read.problems);
     entries.push(...(read.entries ?? []));
+    if (read.entries === undefined) unusable.add(unit.path);
   }
   if (!scan.units.some((unit) => unit.type === 'site')) {
     const place = { file: 'site.yaml', line: 1, column: 1 };
     problems.push({ ...place, rule: 'missing-file', severity: 'error', values: {} });
   }
   const lists = listsFrom(entries);
-  for (const unit of scan.units) problems.push(...checkUnit(contentDir, unit, lists));
+  for (const unit of scan.units) {
+    if (unit.type !== 'article') continue;
+    // Whoever refers to a list that cannot be read at all is not at fault.
+    const found = readArticle(contentDir, unit.path, lists).problems;
+    problems.push(...found.filter((problem) => !unusable.has(fileReferredTo(problem))));
+  }
   problems.push(...duplicateSlugs(scan.units));
-  return sortProblems(problems.filter((problem) => isWanted(problem.file, only)));
+  return sortProblems(problems.filter((problem) => isWanted(contentDir, problem.file, only)));
 }
 
-function checkUnit(contentDir: string, unit: Unit, lists: Lists): readonly Problem[] {
-  if (unit.type === 'article') return readArticle(contentDir, unit.path, lists).problems;
-  if (unit.type === 'page') return readPage(contentDir, unit.path).problems;
-  return [];
+/** Where what a reference leads to ought to be described; empty for other problems. */
+function fileReferredTo({ rule, values }: Problem): string {
+  const id = String(values['id']);
+  if (rule === 'unknown-source') return `sources/${id}.yaml`;
+  if (rule !== 'unknown-reference') return '';
+  const list = String(values['kind']);
+  return list.endsWith('/') ? `${list}${id}.yaml` : list;
 }
 
-/** Reads `pages/<id>`: its data and its text in both languages. */
-export function readPage(contentDir: string, folder: string) {
-  const problems: Problem[] = [];
-  const read = (name: string): string | undefined => {
-    const file = `${folder}/${name}`;
-    const { text, problem } = readText(contentDir, file);
-    if (problem) problems.push(problem);
-    else if (text === undefined) {
-      const place = { file, line: 1, column: 1 };
-      problems.push({ ...place, rule: 'missing-file', severity: 'error', values: {} });
-    }
-    return text;
-  };
-  const index = read('index.yaml');
-  const bodies = (['ar', 'en'] as const).map((locale) => {
-    const text = read(`${locale}.mdx`);
-    if (text === undefined) return undefined;
-    const parsed = parseBody(`${folder}/${locale}.mdx`, text, 'page');
-    problems.push(...parsed.problems);
-    return parsed.body;
-  });
-  const parsed =
-    index === undefined ? undefined : parseYaml(`${folder}/index.yaml`, index, pageSchema);
-  problems.push(...(parsed?.problems ?? []));
-  return { data: parsed?.value, ar: bodies[0], en: bodies[1], problems };
-}
-
-/** A slug is an address: two reports of different years cannot share one. */
+/**
+ * A slug is an address: two reports of different years cannot share one.
+ * @returns a problem for each unit but the first of the same slug.
+ */
 export function duplicateSlugs(units: readonly Unit[]): Problem[] {
   const first = new Map<string, string>();
   return units.flatMap((unit): Problem[] => {
@@ -84,10 +69,20 @@ export function duplicateSlugs(units: readonly Unit[]): Problem[] {
   });
 }
 
-function isWanted(file: string, only: readonly string[]): boolean {
+function isWanted(contentDir: string, file: string, only: readonly string[]): boolean {
   if (only.length === 0) return true;
-  return only.some((wanted) => {
-    const path = wanted.replace(/^\.?\/*(?:content\/)?/, '').replace(/\/+$/, '');
-    return file === path || file.startsWith(`${path}/`) || file.split('/')[2] === path;
-  });
+  const [folder, , slug] = file.split('/');
+  return only.some(
+    (wanted) =>
+      (folder === 'articles' && slug === wanted) ||
+      isBelow(file, relative(contentDir, resolve(contentDir, wanted))) ||
+      isBelow(file, relative(contentDir, resolve(wanted))),
+  );
+}
+
+/** @param path relative to the content folder; one that leads out of it holds no file of ours. */
+function isBelow(file: string, path: string): boolean {
+  if (isAbsolute(path)) return false;
+  const parent = path.split(sep).join('/');
+  return parent === '' || file === parent || file.startsWith(`${parent}/`);
 }

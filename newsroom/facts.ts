@@ -1,5 +1,6 @@
-import { isPublished, type Article } from './article.ts';
 import type { Bilingual } from '../messages/locales.ts';
+import { isPublished, type Article } from './article.ts';
+import type { ArticleData } from './schema.ts';
 
 /**
  * What the rest of the site knows of a report without opening it, as the index keeps it. Two
@@ -14,6 +15,8 @@ export interface Facts {
   readonly story: string | undefined;
   readonly topics: readonly string[];
   readonly byline: readonly string[];
+  /** Whoever answers for a machine-made summary. */
+  readonly reviewer: string | undefined;
   readonly sources: readonly string[];
   readonly formerSlugs: readonly string[];
   readonly publishAt: number;
@@ -28,19 +31,26 @@ export function factsOf(article: Article, now: number): Facts {
     [attributes['by'], attributes['via']].filter((id) => id !== undefined),
   );
   return {
-    state: data.status === 'withdrawn' ? 'gone' : isPublished(data, now) ? 'visible' : 'hidden',
+    state: stateOf(data, now),
     summary: article.summary !== undefined,
     section: data.section,
     dateline: data.dateline,
     story: data.story,
     topics: data.topics,
     byline: data.byline,
+    reviewer: data.summary?.reviewer,
     sources: [...new Set(sources)].sort(),
     formerSlugs: data.previousSlugs,
     publishAt: Date.parse(data.publishAt),
     withdrawn: data.withdrawn,
     fingerprint: article.fingerprint,
   };
+}
+
+function stateOf(data: ArticleData, now: number): Facts['state'] {
+  // What was withdrawn before its hour came was never seen: not even its headline is told.
+  if (data.status === 'withdrawn') return Date.parse(data.publishAt) <= now ? 'gone' : 'hidden';
+  return isPublished(data, now) ? 'visible' : 'hidden';
 }
 
 /** Everything in the newsroom's lists that a report leans on, as pairs of list and id. */
@@ -52,6 +62,7 @@ export function referencesOf(facts: Facts): readonly (readonly [type: string, id
     ...facts.byline.map((id) => ['person', id] as const),
     ...facts.sources.map((id) => ['source', id] as const),
   ];
+  if (facts.reviewer !== undefined) pairs.push(['person', facts.reviewer]);
   if (facts.story !== undefined) pairs.push(['story', facts.story]);
   return pairs;
 }

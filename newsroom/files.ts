@@ -1,4 +1,12 @@
-import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  type Dirent,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from './problem.ts';
 
@@ -18,15 +26,7 @@ export interface Unit {
 }
 
 export type UnitType =
-  | 'site'
-  | 'sections'
-  | 'topics'
-  | 'places'
-  | 'person'
-  | 'source'
-  | 'story'
-  | 'article'
-  | 'page';
+  'site' | 'sections' | 'topics' | 'places' | 'person' | 'source' | 'story' | 'article' | 'page';
 
 const LIST_FILES = {
   'site.yaml': 'site',
@@ -136,16 +136,27 @@ export function readText(
   const place = { file, line: 1, column: 1, severity: 'error' as const };
   let bytes: Buffer;
   try {
-    bytes = readFileSync(join(contentDir, file));
+    bytes = readBytes(join(contentDir, file));
   } catch (error) {
     if (isMissing(error)) return {};
     const detail = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    if (detail === 'ELOOP') return { problem: { ...place, rule: 'symbolic-link', values: {} } };
     return { problem: { ...place, rule: 'unreadable', values: { detail } } };
   }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
     return { problem: { ...place, rule: 'encoding', values: {} } };
+  }
+}
+
+/** A link ends in ELOOP; Windows has no such flag, and links there need an administrator. */
+function readBytes(path: string): Buffer {
+  const opened = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  try {
+    return readFileSync(opened);
+  } finally {
+    closeSync(opened);
   }
 }
 

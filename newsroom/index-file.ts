@@ -3,8 +3,8 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** Raised with every change of the tables below: an index of another version is made anew. */
-const VERSION = 1;
+/** Raised with every change of what is kept below: an index of another version is made anew. */
+const VERSION = 2;
 
 /** Times are milliseconds since 1970; lists are JSON. */
 const TABLES = `

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { readText, type Unit } from './files.ts';
+import { readText, type Unit, type UnitType } from './files.ts';
 import type { Problem } from './problem.ts';
 import {
   personSchema,
@@ -8,6 +8,7 @@ import {
   sourceSchema,
   storySchema,
   termsSchema,
+  type PageData,
   type Person,
   type Place,
   type Site,
@@ -15,6 +16,7 @@ import {
   type Story,
   type Term,
 } from './schema.ts';
+import { readStanding } from './standing.ts';
 import { parseYaml } from './yaml-file.ts';
 
 /** The newsroom's own lists: what reports refer to by id. */
@@ -26,6 +28,8 @@ export interface Lists {
   readonly people: ReadonlyMap<string, Person>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly stories: ReadonlyMap<string, Story>;
+  /** Standing pages, in the order in which they are listed. */
+  readonly pages: ReadonlyMap<string, PageData>;
 }
 
 /** A list entry as the index keeps it. */
@@ -35,9 +39,12 @@ export type ListEntry =
   | { readonly type: 'places'; readonly id: string; readonly data: Place }
   | { readonly type: 'person'; readonly id: string; readonly data: Person }
   | { readonly type: 'source'; readonly id: string; readonly data: Source }
-  | { readonly type: 'story'; readonly id: string; readonly data: Story };
+  | { readonly type: 'story'; readonly id: string; readonly data: Story }
+  | { readonly type: 'page'; readonly id: string; readonly data: PageData }
+  // Apart from its data, which every page's foot shows: a new text touches that page alone.
+  | { readonly type: 'page-text'; readonly id: string; readonly data: string };
 
-export type ListType = ListEntry['type'];
+export type ListUnitType = Exclude<UnitType, 'article'>;
 
 interface ReadEntries {
   /** Undefined when the file cannot be used: whoever has an older version keeps it. */
@@ -46,7 +53,8 @@ interface ReadEntries {
 }
 
 /** Reads the file of a list, a person, a source or a story. */
-export function readListUnit(contentDir: string, unit: Unit & { type: ListType }): ReadEntries {
+export function readListUnit(contentDir: string, unit: Unit & { type: ListUnitType }): ReadEntries {
+  if (unit.type === 'page') return readPage(contentDir, unit);
   const { text, problem } = readText(contentDir, unit.path);
   if (problem) return { entries: undefined, problems: [problem] };
   const source = text ?? '';
@@ -68,6 +76,17 @@ export function readListUnit(contentDir: string, unit: Unit & { type: ListType }
     case 'places':
       return many(unit, source, placesSchema, (data) => ({ type: 'places', id: data.id, data }));
   }
+}
+
+function readPage(contentDir: string, { id, path }: Unit): ReadEntries {
+  const { standing, problems } = readStanding(contentDir, path);
+  if (!standing) return { entries: undefined, problems };
+  const { data, fingerprint } = standing;
+  const entries = [
+    { type: 'page', id, data },
+    { type: 'page-text', id, data: fingerprint },
+  ] as const;
+  return { entries, problems };
 }
 
 function one<Data>(
@@ -95,7 +114,9 @@ function many<Data extends { readonly id: string }>(
       return [];
     }
     const values = { id: data.id };
-    return [{ file: unit.path, ...at([index, 'id']), rule: 'duplicate-id', severity: 'error', values }];
+    return [
+      { file: unit.path, ...at([index, 'id']), rule: 'duplicate-id', severity: 'error', values },
+    ];
   });
   return { entries: doubled.length > 0 ? undefined : value.map(entry), problems: doubled };
 }
@@ -109,6 +130,7 @@ export function listsFrom(entries: Iterable<ListEntry>): Lists {
   const people = new Map<string, Person>();
   const sources = new Map<string, Source>();
   const stories = new Map<string, Story>();
+  const pages: PageData[] = [];
   for (const entry of entries) {
     switch (entry.type) {
       case 'site':
@@ -132,7 +154,14 @@ export function listsFrom(entries: Iterable<ListEntry>): Lists {
       case 'story':
         stories.set(entry.id, entry.data);
         break;
+      case 'page':
+        pages.push(entry.data);
+        break;
+      case 'page-text':
+        break;
     }
   }
-  return { site, sections, topics, places, people, sources, stories };
+  pages.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1));
+  const listed = new Map(pages.map((page) => [page.name, page]));
+  return { site, sections, topics, places, people, sources, stories, pages: listed };
 }

@@ -27,7 +27,8 @@ export class Newsroom {
   /** @throws when `site.yaml` was never sound: nothing can be shown without it. */
   site(): Site {
     const { site } = this.lists();
-    if (!site) throw new Error('content/site.yaml is missing or unsound; run npm run content:check');
+    if (!site)
+      throw new Error('content/site.yaml is missing or unsound; run npm run content:check');
     return site;
   }
 
@@ -55,7 +56,9 @@ export class Newsroom {
     if (!record) return undefined;
     const { article, problems } = readArticle(this.settings.contentDir, record.unit, this.lists());
     if (!article) {
-      throw new Error(`${record.unit} cannot be used: ${problems[0]?.rule ?? 'its files are gone'}`);
+      throw new Error(
+        `${record.unit} cannot be used: ${problems[0]?.rule ?? 'its files are gone'}`,
+      );
     }
     return isPublished(article.data, Date.now()) ? article : undefined;
   }

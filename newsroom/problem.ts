@@ -28,9 +28,15 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
 }
 
-/** In the order in which an editor would walk through the files. */
+/** In the order in which an editor would walk through the files, each but once. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
-  return [...problems].sort(
+  const distinct = new Map(
+    problems.map((problem) => {
+      const { file, line, column, rule, values } = problem;
+      return [JSON.stringify([file, line, column, rule, values]), problem];
+    }),
+  );
+  return [...distinct.values()].sort(
     (a, b) =>
       (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
   );

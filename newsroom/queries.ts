@@ -28,7 +28,7 @@ const LATEST = 24;
 const CARD = `slug, kind, publish_at, sample, title_ar, title_en, standfirst_ar, standfirst_en,
   (SELECT data FROM entries WHERE type = 'sections' AND id = section) AS section`;
 
-/** Ranked reports come first while their rank lasts, then the newest; nothing appears twice. */
+/** The best ranked report leads while its rank lasts, else the newest; nothing appears twice. */
 export function front(database: DatabaseSync, locale: Locale, now: number): Front {
   const english = locale === 'en' ? 'AND summary = 1' : '';
   const ranked = database
@@ -53,7 +53,8 @@ export function front(database: DatabaseSync, locale: Locale, now: number): Fron
 function card(row: Record<string, SQLOutputValue>, locale: Locale): Card {
   const slug = String(row['slug']);
   const standfirst = row[`standfirst_${locale}`];
-  const section = typeof row['section'] === 'string' ? (JSON.parse(row['section']) as Term) : undefined;
+  const section =
+    typeof row['section'] === 'string' ? (JSON.parse(row['section']) as Term) : undefined;
   return {
     slug,
     href: addressOf({ type: 'article', slug }, locale),
@@ -91,11 +92,13 @@ export interface Withdrawal {
 /** A withdrawn report: its headline and reason, never its text. */
 export function withdrawal(database: DatabaseSync, slug: string): Withdrawal | undefined {
   const row = database
-    .prepare("SELECT title_ar, title_en, facts FROM articles WHERE slug = ? AND status = 'withdrawn'")
+    .prepare(
+      "SELECT title_ar, title_en, facts FROM articles WHERE slug = ? AND status = 'withdrawn'",
+    )
     .get(slug);
   if (!row) return undefined;
-  const { withdrawn } = JSON.parse(String(row['facts'])) as Facts;
-  if (!withdrawn) return undefined;
+  const { state, withdrawn } = JSON.parse(String(row['facts'])) as Facts;
+  if (state !== 'gone' || !withdrawn) return undefined;
   const title = { ar: String(row['title_ar']), en: String(row['title_en']) };
   return { slug, title, ...withdrawn };
 }

@@ -5,7 +5,7 @@ import { factsOf, referencesOf, type Facts } from './facts.ts';
 import { scanContent, type Unit } from './files.ts';
 import type { IndexFile } from './index-file.ts';
 import { listsFrom, readListUnit, type ListEntry, type Lists } from './lists.ts';
-import type { Problem } from './problem.ts';
+import { sortProblems, type Problem } from './problem.ts';
 
 export interface Refreshed {
   /** How many units of the content folder were read again. */
@@ -29,21 +29,25 @@ export function refreshIndex(index: IndexFile, contentDir: string, now: number):
   }
   const present = new Set(scan.units.map((unit) => unit.path));
   const removed = [...stored.keys()].filter((path) => !present.has(path));
-  const changed = scan.units.filter((unit) => stored.get(unit.path) !== unit.signature);
+  const doubles = duplicateSlugs(knownFirst(scan.units, stored));
+  const doubled = new Set(doubles.map((problem) => problem.file));
+  // The second of two reports with one slug is left alone until it is the only one.
+  const units = scan.units.filter((unit) => !doubled.has(`${unit.path}/index.yaml`));
+  const changed = units.filter((unit) => stored.get(unit.path) !== unit.signature);
 
   const write = new Writer(database, contentDir, now);
   let read = changed.length;
   transaction(database, () => {
     for (const unit of changed.filter(isListUnit)) write.list(unit);
     for (const path of removed) write.remove(path);
-    // What the lists say decides whether a report that was refused before is sound now.
-    const again = write.listsChanged ? scan.units.filter((unit) => write.hasProblems(unit)) : [];
-    const articles = new Set([...changed, ...again].filter((unit) => unit.type === 'article'));
-    read += again.filter((unit) => !changed.includes(unit)).length;
-    const doubled = new Set(duplicateSlugs(scan.units).map((problem) => problem.file));
+    // What the lists say decides whether a report is sound.
+    const unsettled = write.unsettledArticles();
+    const fresh = new Set(changed);
+    const again = units.filter((unit) => unsettled.has(unit.path) && !fresh.has(unit));
+    read += again.length;
     const lists = readLists(database);
-    for (const unit of articles) {
-      if (!doubled.has(`${unit.path}/index.yaml`)) write.article(unit, lists);
+    for (const unit of [...changed, ...again]) {
+      if (unit.type === 'article') write.article(unit, lists);
     }
     for (const unit of changed) write.seen(unit);
     write.liftEmbargoes();
@@ -51,9 +55,17 @@ export function refreshIndex(index: IndexFile, contentDir: string, now: number):
 
   return {
     read,
-    problems: [...scan.problems, ...duplicateSlugs(scan.units), ...storedProblems(database)],
+    problems: sortProblems([...scan.problems, ...doubles, ...storedProblems(database)]),
     nextEmbargo: nextEmbargo(database),
   };
+}
+
+/** Of two reports with the same slug, the one that readers know keeps it. */
+function knownFirst(units: readonly Unit[], stored: ReadonlyMap<string, string>): Unit[] {
+  return [
+    ...units.filter((unit) => stored.has(unit.path)),
+    ...units.filter((unit) => !stored.has(unit.path)),
+  ];
 }
 
 /** The newsroom's lists as the index holds them: each in its last good version. */
@@ -61,7 +73,10 @@ export function readLists(database: DatabaseSync): Lists {
   const rows = database.prepare('SELECT type, id, data FROM entries ORDER BY type, rank, id').all();
   return listsFrom(
     // The index is written from checked entries only.
-    rows.map(({ type, id, data }) => ({ type, id, data: JSON.parse(String(data)) as unknown }) as ListEntry),
+    rows.map(
+      ({ type, id, data }) =>
+        ({ type, id, data: JSON.parse(String(data)) as unknown }) as ListEntry,
+    ),
   );
 }
 
@@ -90,7 +105,9 @@ function transaction(database: DatabaseSync, work: () => void): void {
 
 /** The statements of one refresh. */
 class Writer {
-  listsChanged = false;
+  #listsChanged = false;
+  /** Paths of reports that refer to something which the lists no longer have. */
+  readonly #bereft = new Set<string>();
   readonly #database: DatabaseSync;
   readonly #contentDir: string;
   readonly #now: number;
@@ -124,11 +141,21 @@ class Writer {
       before.delete(key);
       if (old?.['data'] !== data || old['rank'] !== rank) this.#logList(entry.type, entry.id);
     });
-    for (const old of before.values()) this.#logList(String(old['type']), String(old['id']));
+    for (const old of before.values()) this.#dropEntry(String(old['type']), String(old['id']));
+  }
+
+  #dropEntry(type: string, id: string): void {
+    this.#logList(type, id);
+    const rows = this.#database
+      .prepare(
+        'SELECT unit FROM references_to JOIN articles USING (slug) WHERE type = ? AND id = ?',
+      )
+      .all(type, id);
+    for (const row of rows) this.#bereft.add(String(row['unit']));
   }
 
   #logList(type: string, id: string): void {
-    this.listsChanged = true;
+    this.#listsChanged = true;
     this.#database
       .prepare('INSERT INTO changes (type, id, before, after) VALUES (?, ?, NULL, NULL)')
       .run(type, id);
@@ -166,10 +193,13 @@ class Writer {
       .run(unit.path, unit.signature);
   }
 
-  hasProblems(unit: Unit): boolean {
-    return (
-      this.#database.prepare('SELECT 1 FROM problems WHERE unit = ?').get(unit.path) !== undefined
-    );
+  /** Reports that a change of the lists may have made sound, or unsound. */
+  unsettledArticles(): ReadonlySet<string> {
+    if (!this.#listsChanged) return new Set();
+    const rows = this.#database
+      .prepare("SELECT DISTINCT unit FROM problems WHERE unit LIKE 'articles/%'")
+      .all();
+    return new Set([...this.#bereft, ...rows.map((row) => String(row['unit']))]);
   }
 
   /** A report becomes visible by the clock alone, without any file having changed. */

@@ -1,4 +1,13 @@
-import { LineCounter, parseDocument, isMap, isNode, isPair, isScalar, type Document } from 'yaml';
+import {
+  LineCounter,
+  parseDocument,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  visit,
+  type Document,
+} from 'yaml';
 import type { z } from 'zod';
 import type { Position, Problem } from './problem.ts';
 
@@ -19,9 +28,13 @@ export function parseYaml<Schema extends z.ZodType>(
   schema: Schema,
 ): Parsed<z.infer<Schema>> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
   const at = (path: readonly (string | number)[]): Position =>
-    positionOf(document, lines, path) ?? { line: 1, column: 1 };
+    positionOf(document, lines, path) ?? START;
   const problem = (where: Position, rule: Problem['rule'], values: Problem['values']): Problem => ({
     file,
     ...where,
@@ -30,21 +43,28 @@ export function parseYaml<Schema extends z.ZodType>(
     values,
   });
 
+  // Absurdly deep nesting exhausts the parser, which then stumbles over all that it left open.
+  if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) {
+    return { value: undefined, problems: [problem(START, 'too-deep', {})], at };
+  }
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) =>
-      problem(linePosition(lines, error.pos[0]), 'yaml-syntax', { detail: firstLine(error.message) }),
+      problem(linePosition(lines, error.pos[0]), 'yaml-syntax', {
+        detail: firstLine(error.message),
+      }),
     );
     return { value: undefined, problems, at };
   }
 
-  let data: unknown;
-  try {
-    data = document.toJS({ maxAliasCount: 0 });
-  } catch {
-    return { value: undefined, problems: [problem(at([]), 'yaml-alias', {})], at };
-  }
+  const aliases: Problem[] = [];
+  visit(document, {
+    Alias: (_key, { range }) => {
+      aliases.push(problem(linePosition(lines, range?.[0] ?? 0), 'yaml-alias', {}));
+    },
+  });
+  if (aliases.length > 0) return { value: undefined, problems: aliases, at };
 
-  const result = schema.safeParse(data);
+  const result = schema.safeParse(document.toJS());
   if (result.success) return { value: result.data, problems: [], at };
   const problems = result.error.issues.flatMap((issue) => {
     const path = issue.path.filter((step) => typeof step !== 'symbol');
@@ -59,6 +79,8 @@ export function parseYaml<Schema extends z.ZodType>(
   });
   return { value: undefined, problems, at };
 }
+
+const START: Position = { line: 1, column: 1 };
 
 function firstLine(message: string): string {
   return message.split('\n', 1)[0] ?? message;
@@ -91,7 +113,9 @@ function keyPosition(
 ): Position | undefined {
   const map: unknown = path.length === 0 ? document.contents : document.getIn(path, true);
   if (!isMap(map)) return undefined;
-  const pair = map.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key);
+  const pair = map.items.find(
+    (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === key,
+  );
   return pair && isScalar(pair.key) && pair.key.range
     ? linePosition(lines, pair.key.range[0])
     : undefined;

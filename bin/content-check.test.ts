@@ -1,0 +1,133 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { contentFolder, NEWSROOM, report } from '../newsroom/content-fixture.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Runs the command itself, with this Node, on a content folder. */
+function check(content: string, ...args: string[]) {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['bin/content-check.ts', ...args],
+    { cwd: ROOT, encoding: 'utf8', env: { ...process.env, CONTENT_DIR: content } },
+  );
+  return { stdout, stderr, status };
+}
+
+const sound = () => contentFolder(NEWSROOM, report('a')).dir;
+
+/** Two reports with a fault each; the second names a file in its words. */
+const unsound = () =>
+  contentFolder(
+    NEWSROOM,
+    report('a', {}, { ar: 'نعم\n\nلا {a}\n' }),
+    report('b', {}, { ar: '[ب](data:50%,a)' }),
+  ).dir;
+
+const PROGRAM_TEXT =
+  'program text is not allowed here; remove it, or write \\ before a brace that belongs to the text';
+const LINK_ADDRESS =
+  'a link cannot lead to data:50%,a; use https, mailto, or an address on this site that begins with /';
+
+describe('the content check', () => {
+  it('ends with 0 when there is nothing to find', () => {
+    expect(check(sound())).toEqual({ stdout: 'No findings.\n', stderr: '', status: 0 });
+  });
+
+  it('says file, line, column, rule and what to do, one finding to a line, and ends with 1', () => {
+    const { stdout, stderr, status } = check(unsound());
+    expect(stdout.split('\n')).toEqual([
+      `articles/2026/a/ar.mdx:3:4: program-text: ${PROGRAM_TEXT}`,
+      `articles/2026/b/ar.mdx:1:1: link-address: ${LINK_ADDRESS}`,
+      '2 findings.',
+      '',
+    ]);
+    expect({ stderr, status }).toEqual({ stderr: '', status: 1 });
+  });
+
+  it('says so in Arabic', () => {
+    const { stdout, status } = check(unsound(), '--lang', 'ar');
+    const [first, second, result] = stdout.split('\n');
+    expect(first).toMatch(/^articles\/2026\/a\/ar\.mdx:3:4: program-text: لا يُسمح هنا بشِفرة/);
+    expect(second).toMatch(/^articles\/2026\/b\/ar\.mdx:1:1: link-address: .*data:50%,a؛ /);
+    expect(result).toBe('ملاحظتان.');
+    expect(status).toBe(1);
+    expect(check(sound(), '--lang=ar').stdout).toBe('لا ملاحظات.\n');
+  });
+
+  it('is narrowed by slugs and paths', () => {
+    const content = unsound();
+    const only = check(content, 'b', '--json').stdout;
+    expect(JSON.parse(only)).toMatchObject([{ file: 'articles/2026/b/ar.mdx' }]);
+    expect(check(content, 'sources', 'articles/2026/a/en.mdx').status).toBe(0);
+  });
+
+  it('explains itself', () => {
+    const { stdout, status } = check(sound(), '--help');
+    expect(stdout).toMatch(/^npm run content:check -- /);
+    expect(status).toBe(0);
+  });
+});
+
+describe('for other programs, the content check', () => {
+  it('writes JSON, and nothing else', () => {
+    const { stdout, status } = check(unsound(), '--json');
+    expect(JSON.parse(stdout)).toEqual([
+      {
+        file: 'articles/2026/a/ar.mdx',
+        line: 3,
+        column: 4,
+        rule: 'program-text',
+        severity: 'error',
+        message: PROGRAM_TEXT,
+      },
+      {
+        file: 'articles/2026/b/ar.mdx',
+        line: 1,
+        column: 1,
+        rule: 'link-address',
+        severity: 'error',
+        message: LINK_ADDRESS,
+      },
+    ]);
+    expect(status).toBe(1);
+    expect(check(sound(), '--json')).toEqual({ stdout: '[]\n', stderr: '', status: 0 });
+  });
+
+  it('writes annotations for GitHub, in which % is escaped', () => {
+    const { stdout, status } = check(unsound(), '--github');
+    const [first, second, ...rest] = stdout.split('\n');
+    const place = (slug: string) => `::error file=content/articles/2026/${slug}/ar.mdx`;
+    expect(first).toMatch(`${place('a')},line=3,col=4,title=program-text::program text is`);
+    expect(second).toMatch(`${place('b')},line=1,col=1,title=link-address::a link cannot lead to`);
+    expect(second).toContain('data:50%25,a;');
+    expect(rest).toEqual(['']);
+    expect(status).toBe(1);
+  });
+
+  it('keeps an annotation on one line, whatever the content holds', () => {
+    const content = contentFolder(NEWSROOM, report('a', { name: 'b\n::error::c' })).dir;
+    const { stdout } = check(content, '--github');
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('called wrongly, the content check ends with 2 and shows how it is called', () => {
+  it.each([
+    ['an unknown option', ['--jsno'], /--jsno/],
+    ['an option without its value', ['--lang'], /--lang/],
+    ['a language that it does not know', ['--lang', 'fr'], /^--lang is ar or en, not fr/],
+  ])('with %s', (_, args, sentence) => {
+    const { stdout, stderr, status } = check(sound(), ...args);
+    expect(stderr).toMatch(sentence);
+    expect(stderr).toContain('npm run content:check -- ');
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+  });
+});
+
+it('a content folder that is not there is told in one sentence', () => {
+  const { stdout, stderr, status } = check('/nowhere/content');
+  expect(stderr).toMatch(/^[^\n]*\/nowhere\/content[^\n]*\n$/);
+  expect({ stdout, status }).toEqual({ stdout: '', status: 1 });
+});

@@ -1,0 +1,143 @@
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readArticle } from './article.ts';
+import {
+  contentFolder,
+  listsOf,
+  NEWSROOM,
+  places,
+  report,
+  temporaryFolder,
+} from './content-fixture.ts';
+import { readText, scanContent } from './files.ts';
+
+describe('a walk through the content folder', () => {
+  it('finds lists, people, sources, stories, reports and pages, whole and in order', () => {
+    const { dir } = contentFolder(NEWSROOM, report('b', {}, { year: '2025' }), report('a'), {
+      'pages/about/index.yaml': '',
+    });
+    expect(scanContent(dir).units.map(({ path, type, id }) => `${path} ${type} ${id}`)).toEqual([
+      'articles/2025/b article b',
+      'articles/2026/a article a',
+      'pages/about page about',
+      'people/desk.yaml person desk',
+      'places.yaml places places',
+      'sections.yaml sections sections',
+      'site.yaml site site',
+      'sources/reuters.yaml source reuters',
+      'stories/ties.yaml story ties',
+      'topics.yaml topics topics',
+    ]);
+  });
+
+  it('passes over hidden files, and over what has no place there', () => {
+    const { dir } = contentFolder({
+      '.git/config': '',
+      'notes.txt': '',
+      'drafts/a/index.yaml': '',
+      'sources/.reuters.yaml.swp': '',
+      'sources/notes.md': '',
+      'sources/deep/a.yaml': '',
+      'articles/a.mdx': '',
+      'articles/2026/a.mdx': '',
+      'articles/2026/.a/index.yaml': '',
+    });
+    expect(scanContent(dir)).toEqual({ units: [], problems: [] });
+  });
+
+  it('sees by the signature that a file of a unit was changed, added or removed', () => {
+    const folder = contentFolder(report('a'), report('b'));
+    const signatures = () => scanContent(folder.dir).units.map(({ signature }) => signature);
+    const seen = [signatures()];
+    folder.write({ 'articles/2026/a/ar.mdx': 'غيره' });
+    seen.push(signatures());
+    folder.write({ 'articles/2026/a/map.png': '' });
+    seen.push(signatures());
+    folder.remove('articles/2026/a/en.mdx');
+    seen.push(signatures());
+    expect(new Set(seen.map(([a]) => a)).size).toBe(4);
+    expect(new Set(seen.map(([, b]) => b)).size).toBe(1);
+  });
+
+  it('throws when there is no such folder', () => {
+    expect(() => scanContent(join(temporaryFolder(), 'none'))).toThrow(
+      expect.objectContaining({ code: 'ENOENT' }),
+    );
+  });
+});
+
+describe('a symbolic link', () => {
+  it('is reported and never followed, wherever it stands', () => {
+    const outside = contentFolder(NEWSROOM, report('a')).dir;
+    const { dir } = contentFolder({ 'articles/2026/b/ar.mdx': 'نعم' });
+    symlinkSync(join(outside, 'site.yaml'), join(dir, 'site.yaml'));
+    symlinkSync(join(outside, 'sources'), join(dir, 'sources'));
+    symlinkSync(join(outside, 'articles/2026'), join(dir, 'articles/2025'));
+    symlinkSync(join(outside, 'articles/2026/a'), join(dir, 'articles/2026/a'));
+    symlinkSync('/nowhere', join(dir, 'articles/2026/b/index.yaml'));
+    const { units, problems } = scanContent(dir);
+    expect(units.map(({ path }) => path)).toEqual(['articles/2026/b']);
+    expect(places(problems).sort()).toEqual([
+      'articles/2025:1:1 symbolic-link',
+      'articles/2026/a:1:1 symbolic-link',
+      'articles/2026/b/index.yaml:1:1 symbolic-link',
+      'site.yaml:1:1 symbolic-link',
+      'sources:1:1 symbolic-link',
+    ]);
+  });
+
+  it('brings nothing from outside into a report', () => {
+    const secret = join(temporaryFolder(), 'secret');
+    writeFileSync(secret, 'سر');
+    const { dir, remove } = contentFolder(NEWSROOM, report('a'));
+    remove('articles/2026/a/ar.mdx');
+    symlinkSync(secret, join(dir, 'articles/2026/a/ar.mdx'));
+    expect(readText(dir, 'articles/2026/a/ar.mdx')).not.toHaveProperty('text');
+    const { article, problems } = readArticle(dir, 'articles/2026/a', listsOf(dir));
+    expect(article).toBeUndefined();
+    expect(places(problems)).toEqual(['articles/2026/a/ar.mdx:1:1 symbolic-link']);
+  });
+});
+
+describe('a file', () => {
+  it('is read as UTF-8, without its byte order mark', () => {
+    const { dir } = contentFolder({ a: '\uFEFFنعم' });
+    expect(readText(dir, 'a')).toEqual({ text: 'نعم' });
+  });
+
+  it.each([
+    ['broken UTF-8', Buffer.from([0xd9, 0x86, 0xd8])],
+    ['UTF-16', Buffer.from('\uFEFFنعم', 'utf16le')],
+    ['Windows-1256', Buffer.from([0xe4, 0xda, 0xe3])],
+  ])('is refused when it is %s', (_, bytes) => {
+    const { dir } = contentFolder();
+    writeFileSync(join(dir, 'a'), bytes);
+    const { text, problem } = readText(dir, 'a');
+    expect(text).toBeUndefined();
+    expect(problem).toMatchObject({ file: 'a', line: 1, column: 1, rule: 'encoding' });
+  });
+
+  it('that is not there is no problem of its own', () => {
+    expect(readText(contentFolder().dir, 'a/b')).toEqual({});
+  });
+
+  it('that is a folder cannot be read', () => {
+    const { dir } = contentFolder();
+    mkdirSync(join(dir, 'a'));
+    expect(readText(dir, 'a').problem).toMatchObject({
+      rule: 'unreadable',
+      values: { detail: 'EISDIR' },
+    });
+  });
+
+  // Root may read everything.
+  it.skipIf(process.getuid?.() === 0)('that is locked cannot be read', () => {
+    const { dir } = contentFolder({ a: '' });
+    chmodSync(join(dir, 'a'), 0);
+    expect(readText(dir, 'a').problem).toMatchObject({
+      rule: 'unreadable',
+      values: { detail: 'EACCES' },
+    });
+  });
+});

@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import {
+  both,
+  contentFolder,
+  NEWSROOM,
+  NOW,
+  report,
+  temporaryFolder,
+  type ContentFolder,
+  type Files,
+} from './content-fixture.ts';
+import { openIndex } from './index-file.ts';
+import { Newsroom } from './newsroom.ts';
+import { refreshIndex } from './refresh.ts';
+import { readSettings } from './settings.ts';
+
+const WITHDRAWN = { at: '2026-01-20T12:00:00Z', reason: both('خطأ', 'A mistake') };
+const LATER = new Date(NOW + 60_000).toISOString();
+
+/** A newsroom that looks after its own index, at `NOW`. */
+function alone(...parts: readonly Files[]) {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const folder = contentFolder(NEWSROOM, ...parts);
+  return { folder, newsroom: newsroomOf(folder) };
+}
+
+function newsroomOf({ dir }: ContentFolder, env: Record<string, string> = {}): Newsroom {
+  const PRINT_DIR = join(temporaryFolder(), 'site');
+  return new Newsroom(readSettings({ CONTENT_DIR: dir, PRINT_DIR, ...env }));
+}
+
+/** Lets some time pass, so that the folder is looked at again. */
+function pass(milliseconds = 1000): void {
+  vi.setSystemTime(Date.now() + milliseconds);
+}
+
+describe('the newsroom', () => {
+  it('answers from its content folder', () => {
+    const { newsroom } = alone(report('a'));
+    expect(newsroom.site().name.en).toBe('Matn');
+    expect(newsroom.lists().places.get('damascus')?.name.en).toBe('Damascus');
+    expect(newsroom.front('en').lead?.slug).toBe('a');
+    expect(newsroom.article('a')).toMatchObject({ slug: 'a', data: { kind: 'news' } });
+  });
+
+  it('has no article for a slug that is unknown, a draft, embargoed or withdrawn', () => {
+    const { newsroom } = alone(
+      report('draft', { status: 'draft' }),
+      report('embargoed', { publishAt: LATER }),
+      report('withdrawn', { status: 'withdrawn', withdrawn: WITHDRAWN }),
+    );
+    for (const slug of ['unknown', 'draft', 'embargoed', 'withdrawn']) {
+      expect(newsroom.article(slug), slug).toBeUndefined();
+    }
+    expect(newsroom.withdrawal('withdrawn')).toMatchObject(WITHDRAWN);
+    expect(newsroom.withdrawal('draft')).toBeUndefined();
+  });
+
+  it('shows a report from its hour on', () => {
+    const { newsroom } = alone(report('a', { publishAt: LATER }));
+    expect(newsroom.front('ar').lead).toBeUndefined();
+    pass(60_000);
+    expect(newsroom.front('ar').lead?.slug).toBe('a');
+    expect(newsroom.article('a')?.slug).toBe('a');
+  });
+
+  it('hides a report that was made a draft again, even before it has looked again', () => {
+    const { folder, newsroom } = alone(report('a'));
+    expect(newsroom.article('a')).toBeDefined();
+    folder.write(report('a', { status: 'draft' }));
+    expect(newsroom.article('a')).toBeUndefined();
+  });
+
+  it('throws for a report that is unsound now, so that its printed page stays', () => {
+    const { folder, newsroom } = alone(report('a'));
+    expect(newsroom.article('a')).toBeDefined();
+    folder.write({ 'articles/2026/a/ar.mdx': '{a}' });
+    pass();
+    expect(() => newsroom.article('a')).toThrow('articles/2026/a cannot be used: program-text');
+    expect(newsroom.front('ar').lead?.slug).toBe('a');
+  });
+
+  it('follows its lists', () => {
+    const { folder, newsroom } = alone();
+    const before = newsroom.lists();
+    expect(newsroom.lists()).toBe(before);
+    folder.write({ 'people/desk.yaml': 'name: { ar: أ, en: Another }' });
+    pass();
+    expect(newsroom.lists().people.get('desk')?.name.en).toBe('Another');
+  });
+
+  it('cannot do without its site.yaml', () => {
+    const { newsroom } = alone({ 'site.yaml': '[' });
+    expect(() => newsroom.site()).toThrow('content/site.yaml is missing or unsound');
+  });
+});
+
+describe('a newsroom that shares an index', () => {
+  it('only reads it, and sees what its keeper writes', () => {
+    const folder = contentFolder(NEWSROOM);
+    const newsroom = newsroomOf(folder, { MATN_INDEX: 'shared' });
+    expect(() => newsroom.front('ar')).toThrow('ENOENT');
+    const index = openIndex(newsroom.settings.indexFile);
+    onTestFinished(() => index.database.close());
+    refreshIndex(index, folder.dir, NOW);
+    folder.write(report('a'));
+    expect(newsroom.front('ar').lead).toBeUndefined();
+    refreshIndex(index, folder.dir, NOW);
+    expect(newsroom.front('ar').lead?.slug).toBe('a');
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { both, indexedFolder, NOW, report } from './content-fixture.ts';
+import { allAnswers, resolve } from './resolve.ts';
+
+const LATER = new Date(NOW + 3_600_000).toISOString();
+const WITHDRAWN = { at: '2026-01-20T12:00:00Z', reason: both('خطأ', 'A mistake') };
+const NO_SUMMARY = { en: '' };
+
+/** Reports in every state, each with an older slug. */
+function everyState() {
+  const withdrawn = { status: 'withdrawn', withdrawn: WITHDRAWN };
+  const { index } = indexedFolder(
+    report('sound', { previousSlugs: ['old-sound'] }),
+    report('arabic', { previousSlugs: ['old-arabic'], summary: undefined }, NO_SUMMARY),
+    report('draft', { status: 'draft', previousSlugs: ['old-draft'] }),
+    report('embargoed', { publishAt: LATER, previousSlugs: ['old-embargoed'] }),
+    report('gone', { ...withdrawn, previousSlugs: ['old-gone'] }),
+    report('pulled', { ...withdrawn, publishAt: LATER, previousSlugs: ['old-pulled'] }),
+  );
+  return index.database;
+}
+
+describe('an address', () => {
+  const page = (locale: string, slug: string) => ({
+    kind: 'page',
+    place: { type: 'article', slug },
+    locale,
+  });
+
+  it('of a front is a page', () => {
+    const database = everyState();
+    expect(resolve(database, '/')).toEqual({
+      kind: 'page',
+      place: { type: 'front' },
+      locale: 'ar',
+    });
+    expect(resolve(database, '/en')).toMatchObject({ kind: 'page', locale: 'en' });
+  });
+
+  it('of a report is a page, in English only with a summary', () => {
+    const database = everyState();
+    expect(resolve(database, '/articles/sound')).toEqual(page('ar', 'sound'));
+    expect(resolve(database, '/en/articles/sound')).toEqual(page('en', 'sound'));
+    expect(resolve(database, '/articles/arabic')).toEqual(page('ar', 'arabic'));
+    expect(resolve(database, '/en/articles/arabic')).toEqual({ kind: 'none' });
+  });
+
+  it('of a withdrawn report says that it is gone', () => {
+    expect(resolve(everyState(), '/en/articles/gone')).toEqual({
+      kind: 'gone',
+      slug: 'gone',
+      locale: 'en',
+    });
+  });
+
+  it('of a former slug leads on, where its language exists', () => {
+    const database = everyState();
+    const redirect = (to: string) => ({ kind: 'redirect', to });
+    expect(resolve(database, '/articles/old-sound')).toEqual(redirect('/articles/sound'));
+    expect(resolve(database, '/en/articles/old-sound')).toEqual(redirect('/en/articles/sound'));
+    expect(resolve(database, '/articles/old-arabic')).toEqual(redirect('/articles/arabic'));
+    expect(resolve(database, '/en/articles/old-arabic')).toEqual({ kind: 'none' });
+  });
+
+  it.each(['draft', 'embargoed', 'pulled', 'old-draft', 'old-embargoed', 'old-pulled', 'unknown'])(
+    'of %s is answered as if there were nothing',
+    (slug) => {
+      const database = everyState();
+      expect(resolve(database, `/articles/${slug}`)).toEqual({ kind: 'none' });
+      expect(resolve(database, `/en/articles/${slug}`)).toEqual({ kind: 'none' });
+    },
+  );
+
+  it('that is spelt wrong leads nowhere', () => {
+    for (const address of ['', '/en/', '/articles/Sound', '/articles/sound/', '/sound']) {
+      expect(resolve(everyState(), address), address).toEqual({ kind: 'none' });
+    }
+  });
+
+  it('of a report wins over a former slug of the same name', () => {
+    const { index } = indexedFolder(report('a'), report('b', { previousSlugs: ['a', 'b'] }));
+    expect(resolve(index.database, '/articles/a')).toEqual(page('ar', 'a'));
+    expect(resolve(index.database, '/articles/b')).toEqual(page('ar', 'b'));
+  });
+});
+
+it('the whole site is what has an answer, and nothing that is hidden', () => {
+  const found = [...allAnswers(everyState())].map(({ address, answer }) => [address, answer.kind]);
+  expect(Object.fromEntries(found)).toEqual({
+    '/': 'page',
+    '/en': 'page',
+    '/articles/sound': 'page',
+    '/en/articles/sound': 'page',
+    '/articles/arabic': 'page',
+    '/articles/gone': 'gone',
+    '/en/articles/gone': 'gone',
+    '/articles/old-sound': 'redirect',
+    '/en/articles/old-sound': 'redirect',
+    '/articles/old-arabic': 'redirect',
+  });
+  expect(found).toHaveLength(10);
+});
