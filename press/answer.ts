@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import Negotiator from 'negotiator';
 import parseRange from 'range-parser';
 import type { Encoding, Held } from './shelves.ts';
@@ -16,7 +16,7 @@ export interface Answer {
  */
 export function answerWith(
   held: Held,
-  request: IncomingHttpHeaders,
+  { method, headers: request }: Pick<IncomingMessage, 'method' | 'headers'>,
   status: number,
   extra: Readonly<Record<string, string>>,
 ): Answer {
@@ -39,10 +39,14 @@ export function answerWith(
     }
   }
   if (encoding !== 'identity') headers['Content-Encoding'] = encoding;
-  const range = status === 200 ? chooseRange(request, body.length, tag, held.modified) : undefined;
+  // Ranges are for GET alone (RFC 9110, 14.2).
+  const whole = status !== 200 || method !== 'GET';
+  const range = whole ? undefined : chooseRange(request, body.length, tag, held.modified);
   if (range === 'unsatisfiable') {
     delete headers['Content-Encoding'];
     headers['Content-Range'] = `bytes */${String(body.length)}`;
+    // Kept by a cache that looks at addresses only, it would shut out every other reader.
+    headers['Cache-Control'] = 'no-store';
     return { status: 416, headers: { ...headers, 'Content-Length': '0' }, body: undefined };
   }
   const part = range ? body.subarray(range.start, range.end + 1) : body;
@@ -87,7 +91,8 @@ function chooseRange(
   const condition = request['if-range'];
   if (condition !== undefined && condition !== tag && condition !== modified) return undefined;
   const ranges = parseRange(size, range);
-  if (ranges === -1) return 'unsatisfiable';
+  // The last bytes, but more than there are, are all of them.
+  if (ranges === -1) return /^bytes=-0*[1-9]/.test(range) && size > 0 ? undefined : 'unsatisfiable';
   // Several ranges, another unit or nonsense: the whole is always a right answer.
   if (ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1) return undefined;
   return ranges[0];

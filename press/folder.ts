@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import { addressOf, localeOf } from '../newsroom/addresses.ts';
 import type { Answer } from '../newsroom/resolve.ts';
@@ -62,6 +63,26 @@ export function sheetOf(answer: Answer): Sheet | undefined {
 /** The file of a well-spelt address. */
 export function fileOf(address: string): string {
   return address === '/' ? 'index.html' : `${address.slice(1)}.html`;
+}
+
+/**
+ * The printed file that answers an address as it is spelt. Pages have one address, without
+ * `.html`; their compressed forms, and what only servers need, have none.
+ */
+export function printedFile(path: string): string | undefined {
+  if (path.includes('//') || (path.endsWith('/') && path !== '/')) return undefined;
+  if (path === '/index' || path.toLowerCase().startsWith(`/${SERVER_FOLDER}`)) return undefined;
+  if (!path.includes('.')) return fileOf(path);
+  return /\.(?:html|br|gz|tmp)$/i.test(path) ? undefined : path.slice(1);
+}
+
+/** The addresses of all pages that lie in the printed folder, whoever put them there. */
+export function printedAddresses(printDir: string): string[] {
+  if (!existsSync(printDir)) return [];
+  return readdirSync(printDir, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.html') && !file.startsWith(`${SERVER_FOLDER}/`))
+    .map((file) => (file === 'index.html' ? '/' : `/${file.slice(0, -'.html'.length)}`));
 }
 
 /** The error page in the language of an address. */

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { respell } from '../newsroom/addresses.ts';
 import { answerWith } from './answer.ts';
-import { errorFileFor, fileOf, SERVER_FOLDER, type ErrorCode } from './folder.ts';
+import { errorFileFor, printedFile, SERVER_FOLDER, type ErrorCode } from './folder.ts';
 import type { HeaderSet } from './headers.ts';
 import type { Maps } from './maps.ts';
 import { readRequest } from './request.ts';
-import { Shelves } from './shelves.ts';
+import { Shelves, type Held } from './shelves.ts';
 
 /** What the front needs from others. */
 export interface FrontInput {
@@ -27,6 +27,7 @@ const NO_MAPS: Maps = { redirects: {}, gone: {} };
 export class Front {
   readonly #input: FrontInput;
   readonly #shelves: Shelves;
+  readonly #printing = new Map<string, Promise<boolean>>();
   readonly #parsed = new Map<string, { readonly tag: string; readonly value: unknown }>();
 
   constructor(input: FrontInput) {
@@ -36,42 +37,52 @@ export class Front {
 
   createServer(): Server {
     const server = createServer((request, response) => {
-      this.#handle(request, response).catch(() => {
-        if (response.headersSent) response.destroy();
-        else this.#error(request, response, 500);
+      const asked = readRequest(request.method ?? '', request.url ?? '');
+      if (asked.type === 'refused') {
+        refuse(response, asked.status);
+        return;
+      }
+      this.#handle(asked, request, response).catch(() => {
+        this.#fail(asked.path, request, response);
       });
     });
     // Slow or silent clients must not hold sockets for ever (slowloris).
     server.headersTimeout = 10_000;
     server.requestTimeout = 20_000;
+    server.timeout = 60_000;
     server.keepAliveTimeout = 15_000;
     server.maxRequestsPerSocket = 1_000;
     server.on('upgrade', (_request, socket) => socket.destroy());
     return server;
   }
 
-  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const asked = readRequest(request.method ?? '', request.url ?? '');
-    if (asked.type === 'refused') {
-      refuse(response, asked.status);
-      return;
-    }
-    const { path, query } = asked;
+  async #handle(
+    { path, query }: { readonly path: string; readonly query: string },
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     if (!this.#servePrinted(path, request, response)) {
       const to = this.#redirection(path);
-      if (to !== undefined) redirect(response, to + query);
+      if (to !== undefined) redirect(response, encodePath(to) + query);
       else if (!this.#serveGone(path, request, response)) await this.#miss(path, request, response);
     }
   }
 
   #servePrinted(path: string, request: IncomingMessage, response: ServerResponse): boolean {
-    if (path.startsWith(`/${SERVER_FOLDER}`) || path.endsWith('/') !== (path === '/')) return false;
-    const asset = path.includes('.');
-    const held = this.#shelves.get(asset ? path.slice(1) : fileOf(path), Date.now());
-    if (!held || (asset && isPageFile(path))) return false;
+    const file = printedFile(path);
+    const held = file === undefined ? undefined : this.#held(file);
+    if (!held) return false;
     const { pages, assets } = this.#headers();
     const fixed = path.startsWith('/assets/') ? assets : pages;
-    write(request, response, answerWith(held, request.headers, 200, fixed));
+    if (path.endsWith('.woff2')) {
+      // Whoever saves data reads in the face that the device has.
+      if (request.headers['save-data'] === 'on') {
+        response.writeHead(204, { Vary: 'Save-Data', 'Cache-Control': 'no-store' }).end();
+        return true;
+      }
+      response.setHeader('Vary', 'Save-Data');
+    }
+    write(request, response, answerWith(held, request, 200, fixed));
     return true;
   }
 
@@ -83,31 +94,57 @@ export class Front {
   #serveGone(path: string, request: IncomingMessage, response: ServerResponse): boolean {
     const file = this.#maps().gone[path];
     if (file === undefined) return false;
-    const held = this.#shelves.get(file, Date.now());
-    if (held) write(request, response, answerWith(held, request.headers, 410, this.#headers().errors));
-    else this.#error(request, response, 410);
+    const held = this.#held(file);
+    if (held) write(request, response, answerWith(held, request, 410, this.#headers().errors));
+    else this.#error(path, request, response, 410);
     return true;
   }
 
   /** An address may exist and not be printed yet; anything else never reaches the renderer. */
   async #miss(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!this.#input.exists(path)) {
-      this.#error(request, response, 404);
+      this.#error(path, request, response, 404);
       return;
     }
-    const there = await this.#input.print(path);
+    const there = await this.#print(path);
     if (there && this.#servePrinted(path, request, response)) return;
-    this.#error(request, response, 500);
+    this.#error(path, request, response, 500);
   }
 
-  #error(request: IncomingMessage, response: ServerResponse, code: ErrorCode): void {
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    const held = this.#shelves.get(errorFileFor(code, path), Date.now());
+  /** However many readers wait for a page, it is printed once. */
+  #print(path: string): Promise<boolean> {
+    const known = this.#printing.get(path);
+    if (known) return known;
+    const printing = this.#input.print(path).finally(() => this.#printing.delete(path));
+    this.#printing.set(path, printing);
+    return printing;
+  }
+
+  #error(path: string, request: IncomingMessage, response: ServerResponse, code: ErrorCode): void {
+    const held = this.#held(errorFileFor(code, path));
     const headers = { ...this.#headers().errors };
     // A fault of ours may be over in a moment; nobody may keep it.
     if (code === 500) headers['Cache-Control'] = 'no-store';
-    if (held) write(request, response, answerWith(held, request.headers, code, headers));
+    if (held) write(request, response, answerWith(held, request, code, headers));
     else refuse(response, code);
+  }
+
+  /** Whatever goes wrong with one answer, the process goes on. */
+  #fail(path: string, request: IncomingMessage, response: ServerResponse): void {
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    try {
+      this.#error(path, request, response, 500);
+    } catch {
+      refuse(response, 500);
+    }
+  }
+
+  /** By a clock that is never set back. */
+  #held(file: string): Held | undefined {
+    return this.#shelves.get(file, performance.now());
   }
 
   #maps(): Maps {
@@ -120,7 +157,7 @@ export class Front {
 
   /** A file that the press wrote for servers, parsed again only when it has changed. */
   #json<Value>(name: string, missing: Value): Value {
-    const held = this.#shelves.get(`${SERVER_FOLDER}/${name}`, Date.now());
+    const held = this.#held(`${SERVER_FOLDER}/${name}`);
     const tag = held?.tags.identity;
     if (!held || tag === undefined) return missing;
     const known = this.#parsed.get(name);
@@ -131,9 +168,9 @@ export class Front {
   }
 }
 
-/** Pages have one address, without `.html`; their compressed forms have none. */
-function isPageFile(path: string): boolean {
-  return /\.(?:html|br|gz|tmp)$/.test(path);
+/** A path as a header holds it: ASCII only, and no `?` or `#` that stood in a name. */
+function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 function redirect(response: ServerResponse, to: string): void {

@@ -31,14 +31,18 @@ export function readRendered(rendered: string): RenderedPage {
   if (!root || !head) throw new LeanError('not an HTML page');
   const stylesheets: string[] = [];
   let titles = 0;
+  checkWhole(root);
   for (const { element, inHead } of walk(root, false)) {
     checkWhole(element);
-    if (element.tagName === 'title' && inHead && textOf(element).trim() !== '') titles += 1;
+    if (isTitle(element)) {
+      // Late metadata ends up in the body, where no crawler looks for it.
+      if (!inHead) throw new LeanError('a title outside the head');
+      if (textOf(element).trim() !== '') titles += 1;
+    }
     if (isStylesheet(element)) stylesheets.push(attribute(element, 'href') ?? '');
   }
-  // Late metadata ends up in the body, where no crawler looks for it.
   if (titles !== 1) throw new LeanError(`${String(titles)} titles in the head instead of one`);
-  if (attribute(root, 'lang') === undefined) throw new LeanError('<html> without lang');
+  if (!attribute(root, 'lang')) throw new LeanError('<html> without lang');
   return {
     stylesheets,
     print: (style) => {
@@ -59,6 +63,9 @@ function checkWhole(element: Tree.Element): void {
   if (id.startsWith('S:')) {
     throw new LeanError(`a part came late (${id}): no Suspense on reading pages`);
   }
+  if (element.tagName === 'style') {
+    throw new LeanError('<style> is forbidden by the security policy: there is one stylesheet');
+  }
   for (const { name } of element.attrs) {
     if (name === 'style' || /^on[a-z]+$/.test(name)) {
       throw new LeanError(`<${element.tagName} ${name}=…> is forbidden by the security policy`);
@@ -70,6 +77,16 @@ function strip(parent: Tree.ParentNode): void {
   for (const node of [...parent.childNodes]) {
     if (isDropped(node)) tree.detachNode(node);
     else if (tree.isElementNode(node)) strip(node);
+  }
+  keepFirstLine(parent);
+}
+
+/** A parser takes the first line break in these for layout: one that is text needs another. */
+function keepFirstLine(parent: Tree.ParentNode): void {
+  if (!tree.isElementNode(parent) || !/^(?:pre|listing|textarea)$/.test(parent.tagName)) return;
+  const [first] = parent.childNodes;
+  if (first && tree.isTextNode(first) && first.value.startsWith('\n')) {
+    first.value = `\n${first.value}`;
   }
 }
 
@@ -90,7 +107,9 @@ function isDropped(node: Tree.ChildNode): boolean {
     case 'div':
       // React's empty outlet for late metadata.
       return (
-        attribute(node, 'hidden') !== undefined && node.childNodes.every((child) => isDropped(child))
+        node.attrs.length === 1 &&
+        attribute(node, 'hidden') !== undefined &&
+        node.childNodes.every((child) => isDropped(child))
       );
     default:
       return false;
@@ -102,9 +121,16 @@ function insertStyle(head: Tree.Element, style: string): void {
   if (/<\/style/i.test(style)) throw new LeanError('the style would end its own element');
   const element = tree.createElement('style', spec.NS.HTML, []);
   tree.insertText(element, style);
-  const first = elementsOf(head).find((child) => child.tagName !== 'meta');
+  const children = elementsOf(head);
+  const encoding = children.findIndex((child) => attribute(child, 'charset') !== undefined);
+  const first = children.find((child, n) => n > encoding && child.tagName !== 'meta');
   if (first) tree.insertBefore(head, element, first);
   else tree.appendChild(head, element);
+}
+
+/** Pictures drawn as SVG have titles too. */
+function isTitle(element: Tree.Element): boolean {
+  return element.tagName === 'title' && element.namespaceURI === spec.NS.HTML;
 }
 
 function isStylesheet(element: Tree.Element): boolean {

@@ -22,21 +22,30 @@ export function mapsOf(database: DatabaseSync): Maps {
   return { redirects, gone };
 }
 
-/** The same for nginx: bodies of `map` blocks, and `add_header` lines. */
-export function nginxFiles(maps: Maps, headers: HeaderSet): Readonly<Record<string, string>> {
+/** The same for nginx, as bodies of `map` blocks. */
+export function nginxMaps(maps: Maps): Readonly<Record<string, string>> {
   const block = (entries: Readonly<Record<string, string>>, prefix = '') =>
     Object.entries(entries)
-      .map(([from, to]) => `"${from}" "${prefix}${to}";\n`)
+      .map(([from, to]) => `${quoted(from)} ${quoted(prefix + to)};\n`)
       .join('');
+  return { 'redirects.map': block(maps.redirects), 'gone.map': block(maps.gone, '/') };
+}
+
+/** Headers as `add_header` lines, one file for each kind of answer. */
+export function nginxHeaders(set: HeaderSet): Readonly<Record<string, string>> {
   const lines = (entries: Readonly<Record<string, string>>) =>
     Object.entries(entries)
-      .map(([name, value]) => `add_header ${name} "${value.replaceAll('"', '\\"')}" always;\n`)
+      .map(([name, value]) => `add_header ${name} ${quoted(value)} always;\n`)
       .join('');
   return {
-    'redirects.map': block(maps.redirects),
-    'gone.map': block(maps.gone, '/'),
-    'headers-pages.conf': lines(headers.pages),
-    'headers-assets.conf': lines(headers.assets),
-    'headers-errors.conf': lines(headers.errors),
+    'headers-pages.conf': lines(set.pages),
+    'headers-assets.conf': lines(set.assets),
+    'headers-errors.conf': lines(set.errors),
   };
+}
+
+/** @throws when nginx could take the text for more than text: it has no way to quote `$`. */
+function quoted(text: string): string {
+  if (/[$\p{Cc}]/u.test(text)) throw new Error(`not to be said to nginx: ${JSON.stringify(text)}`);
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -1,18 +1,18 @@
-import { cp, mkdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readAddress } from '../newsroom/addresses.ts';
 import { isDamage, makeIndex, openIndex, type IndexFile } from '../newsroom/index-file.ts';
 import type { Problem } from '../newsroom/problem.ts';
-import { readLists, refreshIndex, type Refreshed } from '../newsroom/refresh.ts';
+import { refreshIndex, type Refreshed } from '../newsroom/refresh.ts';
 import { resolve } from '../newsroom/resolve.ts';
 import type { Settings } from '../newsroom/settings.ts';
-import { errorSheet, SERVER_FOLDER, sheetOf, type Sheet } from './folder.ts';
-import { headers } from './headers.ts';
+import { copyAssets } from './assets.ts';
+import { errorSheet, fileOf, printedAddresses, sheetOf, type Sheet } from './folder.ts';
 import { LeanError, readRendered } from './lean.ts';
-import { mapsOf, nginxFiles } from './maps.ts';
 import { changesSince, plan, planAll } from './plan.ts';
-import { hashOf, printFile, removeFile, writeWhole } from './print.ts';
+import { hashOf, printFile, removeFile } from './print.ts';
 import { PrintRecord } from './record.ts';
+import { ServerFiles } from './server-files.ts';
 import { cspHash, floorStyle } from './style.ts';
 
 /** Asks the renderer for a route or a built file. @throws when the renderer cannot be reached. */
@@ -33,7 +33,7 @@ export interface PressRun {
   readonly nextEmbargo: number | undefined;
 }
 
-type Result = 'printed' | 'removed' | 'unchanged' | Failure;
+type Result = 'printed' | 'removed' | 'unchanged' | 'absent' | Failure;
 
 /** How many pages are asked for at once: enough to keep both cores of a small server busy. */
 const AT_ONCE = 4;
@@ -44,7 +44,10 @@ export class Press {
   readonly #code: string;
   readonly #render: Render;
   readonly #record: PrintRecord;
+  readonly #servers: ServerFiles;
   readonly #styles = new Map<string, Promise<string>>();
+  /** Pages being made: one is never made twice at the same time. */
+  readonly #making = new Map<string, Promise<Result>>();
   #index: IndexFile;
   #started = false;
   /** Whether the maps may be out of date. */
@@ -53,9 +56,11 @@ export class Press {
   /** @param code names the built code: pages of other code are all printed again. */
   constructor(settings: Settings, code: string, render: Render) {
     this.#settings = settings;
-    this.#code = code;
+    // These stand on every page, too.
+    this.#code = [code, settings.siteUrl, settings.siteEnv].join(' ');
     this.#render = render;
     this.#record = new PrintRecord(settings.recordFile);
+    this.#servers = new ServerFiles(settings, this.#record);
     this.#index = openIndex(settings.indexFile);
   }
 
@@ -64,28 +69,20 @@ export class Press {
    * @throws when the renderer cannot be reached; everything undone stays queued.
    */
   async run(now: number): Promise<PressRun> {
-    const refreshed = this.refresh(now);
-    if (!this.#started) await this.#copyAssets();
-    const done = await this.#drain();
-    if (!this.#started || this.#changed) await this.#printMaps();
+    const { problems, nextEmbargo } = this.#refresh(now);
+    const { database } = this.#index;
+    if (!this.#started) await copyAssets('public', this.#settings.printDir);
+    if (!this.#started || this.#changed) {
+      await this.#servers.writeHeaders(database);
+      await this.#servers.writeMaps(database);
+    }
     this.#started = true;
     this.#changed = false;
-    return { ...done, problems: refreshed.problems, nextEmbargo: refreshed.nextEmbargo };
-  }
-
-  /** Brings the index up to date and queues the pages that its changes touch. */
-  refresh(now: number): Refreshed {
-    let refreshed: Refreshed;
-    try {
-      refreshed = refreshIndex(this.#index, this.#settings.contentDir, now);
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      this.#index.database.close();
-      this.#index = makeIndex(this.#settings.indexFile);
-      refreshed = refreshIndex(this.#index, this.#settings.contentDir, now);
-    }
-    this.#queue();
-    return refreshed;
+    const down = await this.#takeDown();
+    const { removed, ...done } = await this.#drain();
+    // A style that no page has any more is allowed no longer.
+    if (done.printed.length > 0) await this.#servers.writeHeaders(database);
+    return { ...done, removed: [...down, ...removed], problems, nextEmbargo };
   }
 
   /**
@@ -102,6 +99,21 @@ export class Press {
     this.#index.database.close();
   }
 
+  /** Brings the index up to date and queues the pages that its changes touch. */
+  #refresh(now: number): Refreshed {
+    let refreshed: Refreshed;
+    try {
+      refreshed = refreshIndex(this.#index, this.#settings.contentDir, now);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      this.#index.database.close();
+      this.#index = makeIndex(this.#settings.indexFile);
+      refreshed = refreshIndex(this.#index, this.#settings.contentDir, now);
+    }
+    this.#queue();
+    return refreshed;
+  }
+
   #queue(): void {
     const { database, id } = this.#index;
     const known = this.#record.get('index') === id && this.#record.get('code') === this.#code;
@@ -112,12 +124,27 @@ export class Press {
     const memory = { index: id, code: this.#code, change: String(last) };
     if (!known) {
       // Also what is printed but no longer known: its turn removes it.
-      const urgency = 2;
-      const stale = this.#record.names().map((name) => ({ name, urgency }));
+      const printed = [...this.#record.names(), ...printedAddresses(this.#settings.printDir)];
+      const stale = printed.map((name) => ({ name, urgency: 2 }));
       this.#record.enqueue([...stale, ...planAll(database)], memory);
     } else if (changes.length > 0) {
       this.#record.enqueue(plan(database, changes), memory);
     }
+  }
+
+  /** What may no longer be seen goes first: that needs no renderer. */
+  async #takeDown(): Promise<string[]> {
+    const removed: string[] = [];
+    for (const { name, file } of this.#record.queuedPages()) {
+      const ticket = this.#record.ticket(name);
+      const sheet = this.#sheet(name);
+      if (sheet?.file === file) continue;
+      await removeFile(this.#settings.printDir, file);
+      if (sheet) continue;
+      this.#record.done(name, undefined, ticket);
+      removed.push(name);
+    }
+    return removed;
   }
 
   async #drain(): Promise<Omit<PressRun, 'problems' | 'nextEmbargo'>> {
@@ -132,7 +159,7 @@ export class Press {
         if (result === 'printed') printed.push(name);
         else if (result === 'removed') removed.push(name);
         else if (result === 'unchanged') unchanged += 1;
-        else failures.push(result);
+        else if (result !== 'absent') failures.push(result);
       }
     }
     return { printed, removed, unchanged, failures };
@@ -142,45 +169,65 @@ export class Press {
     return this.#record.queued(AT_ONCE);
   }
 
-  async #bringUpToDate(name: string): Promise<Result> {
-    const sheet = name.startsWith('!')
-      ? errorSheet(name)
-      : sheetOf(resolve(this.#index.database, name));
-    const before = this.#record.page(name);
+  #sheet(name: string): Sheet | undefined {
+    return name.startsWith('!') ? errorSheet(name) : sheetOf(resolve(this.#index.database, name));
+  }
+
+  /** What is being made now may be of before a change: whoever asks later comes after it. */
+  #bringUpToDate(name: string): Promise<Result> {
+    const make = () => this.#make(name);
+    const making = this.#making.get(name)?.then(make, make) ?? make();
+    this.#making.set(name, making);
+    const over = () => {
+      if (this.#making.get(name) === making) this.#making.delete(name);
+    };
+    making.then(over, over);
+    return making;
+  }
+
+  async #make(name: string): Promise<Result> {
     const { printDir } = this.#settings;
+    const ticket = this.#record.ticket(name);
+    const sheet = this.#sheet(name);
+    const before = this.#record.page(name);
+    // Also a page that no record knows of, left by a press that was cut off.
+    const places = new Set([before?.file, readAddress(name) && fileOf(name)]);
+    for (const file of places) {
+      if (file !== undefined && file !== sheet?.file) await removeFile(printDir, file);
+    }
     if (!sheet) {
       // A report whose files are unsound is still in the index, so only what is gone comes here.
-      if (before) await removeFile(printDir, before.file);
-      this.#record.done(name, undefined);
-      return before ? 'removed' : 'unchanged';
+      this.#record.done(name, undefined, ticket);
+      return before ? 'removed' : 'absent';
     }
     try {
-      const html = await this.#lean(sheet);
-      if (before && before.file !== sheet.file) await removeFile(printDir, before.file);
+      const { html, style } = await this.#lean(sheet);
       const hash = hashOf(html);
       const there = before?.file === sheet.file && existsSync(join(printDir, sheet.file));
       if (there && before.hash === hash) {
-        this.#record.dismiss(name);
+        this.#record.dismiss(name, ticket);
         return 'unchanged';
       }
       const printed = await printFile(printDir, sheet.file, html);
-      this.#record.done(name, { name, file: sheet.file, printedAt: Date.now(), ...printed });
+      const page = { name, file: sheet.file, style, printedAt: Date.now(), ...printed };
+      this.#record.done(name, page, ticket);
       return 'printed';
     } catch (error) {
       if (!(error instanceof LeanError)) throw error;
-      this.#record.dismiss(name);
+      this.#record.fail(name, ticket);
       return { name, reason: error.message };
     }
   }
 
-  async #lean({ route }: Sheet): Promise<string> {
+  async #lean({ route }: Sheet): Promise<{ readonly html: string; readonly style: string }> {
     const { status, text } = await this.#render(route);
     if (status !== 200) throw new LeanError(`the renderer answered ${String(status)}`);
     const page = readRendered(text);
     const styles = await Promise.all(page.stylesheets.map((href) => this.#style(href)));
     const style = styles.join('\n');
-    await this.#allowStyle(style);
-    return page.print(style);
+    // Before the first page with a new style is served, the policy must allow that style.
+    await this.#servers.allowStyle(cspHash(style), this.#index.database);
+    return { html: page.print(style), style: cspHash(style) };
   }
 
   #style(href: string): Promise<string> {
@@ -194,49 +241,5 @@ export class Press {
       style.catch(() => this.#styles.delete(href));
     }
     return style;
-  }
-
-  /** Before the first page with a new style is served, the policy must allow that style. */
-  async #allowStyle(style: string): Promise<void> {
-    const hash = cspHash(style);
-    const known = this.#allowedStyles();
-    if (known.at(-1) === hash) return;
-    this.#record.set({ style: JSON.stringify([...known.filter((old) => old !== hash), hash].slice(-2)) });
-    await this.#printHeaders();
-  }
-
-  #allowedStyles(): string[] {
-    return JSON.parse(this.#record.get('style') ?? '[]') as string[];
-  }
-
-  #headers() {
-    const { siteUrl, siteEnv } = this.#settings;
-    const url = siteUrl ?? readLists(this.#index.database).site?.url ?? '';
-    const facts = { secure: url.startsWith('https:'), indexed: siteEnv === 'production' };
-    return headers(this.#allowedStyles(), facts);
-  }
-
-  async #printHeaders(): Promise<void> {
-    await this.#writeServerFiles({ 'headers.json': JSON.stringify(this.#headers(), null, 2) });
-  }
-
-  async #printMaps(): Promise<void> {
-    const maps = mapsOf(this.#index.database);
-    await this.#printHeaders();
-    await this.#writeServerFiles({
-      'maps.json': JSON.stringify(maps, null, 2),
-      ...nginxFiles(maps, this.#headers()),
-    });
-  }
-
-  async #writeServerFiles(files: Readonly<Record<string, string>>): Promise<void> {
-    const folder = join(this.#settings.printDir, SERVER_FOLDER);
-    await mkdir(folder, { recursive: true });
-    for (const [name, text] of Object.entries(files)) await writeWhole(join(folder, name), text);
-  }
-
-  /** Hashed assets are only ever added: printed pages of before may still name the old ones. */
-  async #copyAssets(): Promise<void> {
-    await cp('public', this.#settings.printDir, { recursive: true, force: false });
   }
 }

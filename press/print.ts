@@ -16,7 +16,8 @@ export interface Printed {
 
 /**
  * Writes a text into the printed folder with its `.br` and `.gz` beside it. Each file appears
- * whole or not at all, the plain one last: whoever sees that has the others.
+ * whole or not at all, the plain one last: whoever sees that has the others. A full disk shows
+ * before any of them is replaced.
  */
 export async function printFile(printDir: string, file: string, text: string): Promise<Printed> {
   const plain = Buffer.from(text, 'utf8');
@@ -32,9 +33,11 @@ export async function printFile(printDir: string, file: string, text: string): P
   ]);
   const path = join(printDir, file);
   await mkdir(dirname(path), { recursive: true });
-  await writeWhole(`${path}.br`, brotli);
-  await writeWhole(`${path}.gz`, gzipped);
-  await writeWhole(path, plain);
+  await writeAll([
+    [`${path}.br`, brotli],
+    [`${path}.gz`, gzipped],
+    [path, plain],
+  ]);
   return {
     hash: hashOf(text),
     bytes: plain.length,
@@ -56,12 +59,22 @@ export function hashOf(text: string): string {
 
 /** Writes beside the target and moves it there: on one file system a move is never half-done. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
+  await writeAll([[path, content]]);
+}
+
+async function writeAll(
+  files: readonly (readonly [path: string, content: string | Uint8Array])[],
+): Promise<void> {
+  const moves = files.map(([path, content]) => ({
+    path,
+    content,
+    temporary: `${path}.${randomUUID()}.tmp`,
+  }));
   try {
-    await writeFile(temporary, content);
-    await rename(temporary, path);
+    for (const { temporary, content } of moves) await writeFile(temporary, content);
+    for (const { temporary, path } of moves) await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    for (const { temporary } of moves) await rm(temporary, { force: true });
     throw error;
   }
 }

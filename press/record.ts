@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { isDamage } from '../newsroom/index-file.ts';
 
 /** What is known of one printed page. */
 export interface PrintedPage {
@@ -14,22 +16,27 @@ export interface PrintedPage {
   readonly bytes: number;
   readonly brotli: number;
   readonly gzip: number;
+  /** What the security policy must allow for it. */
+  readonly style: string;
   /** Milliseconds since 1970. */
   readonly printedAt: number;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 
 const TABLES = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE pages (
   name TEXT PRIMARY KEY, file TEXT NOT NULL, hash TEXT NOT NULL, bytes INTEGER NOT NULL,
-  brotli INTEGER NOT NULL, gzip INTEGER NOT NULL, printed_at INTEGER NOT NULL
+  brotli INTEGER NOT NULL, gzip INTEGER NOT NULL, style TEXT NOT NULL, printed_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 -- Pages to bring up to date. A row goes only when its page is on disk, so nothing is forgotten
--- when the press is stopped half-way.
-CREATE TABLE queue (name TEXT PRIMARY KEY, urgency INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX queue_urgency ON queue (urgency, name);
+-- when the press is stopped half-way, or when it is asked for once more meanwhile: then the
+-- ticket is another. What failed waits for the next start of the press.
+CREATE TABLE queue (
+  name TEXT PRIMARY KEY, urgency INTEGER NOT NULL, ticket TEXT NOT NULL, failed INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX queue_urgency ON queue (urgency, name) WHERE failed = 0;
 `;
 
 /** The press's memory: what is printed, what is still to be printed, how far it has read. */
@@ -39,9 +46,10 @@ export class PrintRecord {
   constructor(file: string) {
     mkdirSync(dirname(file), { recursive: true });
     this.#database = open(file);
+    this.#database.exec('UPDATE queue SET failed = 0 WHERE failed = 1');
   }
 
-  get(key: 'index' | 'change' | 'code' | 'style'): string | undefined {
+  get(key: 'index' | 'change' | 'code'): string | undefined {
     const row = this.#database.prepare('SELECT value FROM meta WHERE key = ?').get(key);
     return row && String(row['value']);
   }
@@ -57,12 +65,14 @@ export class PrintRecord {
     values: Readonly<Record<string, string>> = {},
   ): void {
     const statement = this.#database.prepare(
-      `INSERT INTO queue VALUES (?, ?)
-       ON CONFLICT DO UPDATE SET urgency = min(urgency, excluded.urgency)`,
+      `INSERT INTO queue VALUES (?, ?, ?, 0)
+       ON CONFLICT DO UPDATE SET
+         urgency = min(urgency, excluded.urgency), ticket = excluded.ticket, failed = 0`,
     );
+    const ticket = randomUUID();
     this.#database.exec('BEGIN IMMEDIATE');
     try {
-      for (const { name, urgency } of pages) statement.run(name, urgency);
+      for (const { name, urgency } of pages) statement.run(name, urgency, ticket);
       this.set(values);
       this.#database.exec('COMMIT');
     } catch (error) {
@@ -74,26 +84,58 @@ export class PrintRecord {
   /** The most urgent pages that are still to be done. */
   queued(limit: number): string[] {
     const rows = this.#database
-      .prepare('SELECT name FROM queue ORDER BY urgency, name LIMIT ?')
+      .prepare('SELECT name FROM queue WHERE failed = 0 ORDER BY urgency, name LIMIT ?')
       .all(limit);
     return rows.map((row) => String(row['name']));
   }
 
-  /** Nothing more to do for this page; `page` is what now lies on disk, if anything. */
-  done(name: string, page: PrintedPage | undefined): void {
+  /** Pages that are printed and queued, also those that failed. */
+  queuedPages(): { readonly name: string; readonly file: string }[] {
+    return this.#database
+      .prepare('SELECT name, file FROM queue JOIN pages USING (name) ORDER BY name')
+      .all()
+      .map((row) => ({ name: String(row['name']), file: String(row['file']) }));
+  }
+
+  /** What settles the page's place in the queue, to be taken before work on it begins. */
+  ticket(name: string): string | undefined {
+    const row = this.#database.prepare('SELECT ticket FROM queue WHERE name = ?').get(name);
+    return row && String(row['ticket']);
+  }
+
+  /** `page` is what now lies on disk, if anything. */
+  done(name: string, page: PrintedPage | undefined, ticket: string | undefined): void {
     if (page) {
       this.#database
-        .prepare('INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)')
-        .run(name, page.file, page.hash, page.bytes, page.brotli, page.gzip, page.printedAt);
+        .prepare('INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+        .run(
+          name,
+          page.file,
+          page.hash,
+          page.bytes,
+          page.brotli,
+          page.gzip,
+          page.style,
+          page.printedAt,
+        );
     } else {
       this.#database.prepare('DELETE FROM pages WHERE name = ?').run(name);
     }
-    this.dismiss(name);
+    this.dismiss(name, ticket);
   }
 
-  /** Takes a page off the queue and leaves what is printed as it is. */
-  dismiss(name: string): void {
-    this.#database.prepare('DELETE FROM queue WHERE name = ?').run(name);
+  /** Takes a page off the queue, if it was not asked for again, and leaves it as it is. */
+  dismiss(name: string, ticket: string | undefined): void {
+    this.#database
+      .prepare('DELETE FROM queue WHERE name = ? AND ticket = ?')
+      .run(name, ticket ?? null);
+  }
+
+  /** Sets a page aside until it is asked for again or the press is started anew. */
+  fail(name: string, ticket: string | undefined): void {
+    this.#database
+      .prepare('UPDATE queue SET failed = 1 WHERE name = ? AND ticket = ?')
+      .run(name, ticket ?? null);
   }
 
   page(name: string): PrintedPage | undefined {
@@ -106,8 +148,17 @@ export class PrintRecord {
       bytes: Number(row['bytes']),
       brotli: Number(row['brotli']),
       gzip: Number(row['gzip']),
+      style: String(row['style']),
       printedAt: Number(row['printed_at']),
     };
+  }
+
+  /** The styles of all printed pages. */
+  styles(): string[] {
+    return this.#database
+      .prepare('SELECT DISTINCT style FROM pages')
+      .all()
+      .map((row) => String(row['style']));
   }
 
   names(): string[] {
@@ -122,28 +173,38 @@ export class PrintRecord {
   }
 }
 
-/** A damaged record is thrown away: everything is then printed once more, over what is there. */
+/**
+ * A damaged record, or one of another version, is thrown away: everything is then printed once
+ * more, over what is there. One that only cannot be reached now is not ours to throw away.
+ */
 function open(file: string): DatabaseSync {
   try {
-    return ready(new DatabaseSync(file));
-  } catch {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-    return ready(new DatabaseSync(file));
+    const database = ready(file);
+    if (database) return database;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
   }
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+  const database = ready(file);
+  if (!database) throw new Error(`${file} cannot be made`);
+  return database;
 }
 
-function ready(database: DatabaseSync): DatabaseSync {
+/** The opened record; undefined when it is no use. @throws also when it is damaged. */
+function ready(file: string): DatabaseSync | undefined {
+  const database = new DatabaseSync(file);
+  let usable = false;
   try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000');
+    database.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL');
     const version = database.prepare('PRAGMA user_version').get()?.['user_version'];
     if (version === 0) {
       database.exec(`BEGIN; ${TABLES} PRAGMA user_version = ${String(VERSION)}; COMMIT`);
-    } else if (version !== VERSION) {
-      throw new Error('a record of another version');
+      usable = true;
+    } else if (version === VERSION) {
+      usable = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] === 'ok';
     }
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
+  } finally {
+    if (!usable) database.close();
   }
+  return usable ? database : undefined;
 }

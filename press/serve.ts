@@ -53,7 +53,9 @@ export async function serve(
     { ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared' },
     log,
   );
-  const printed = next.ready(60_000).then(() => press.start({ code, origin: next.origin, env }, log));
+  const printed = next
+    .ready(60_000)
+    .then(() => press.start({ code, origin: next.origin, env }, log));
   return {
     port,
     next,

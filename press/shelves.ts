@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, type BigIntStats } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync, type ZlibOptions } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
@@ -56,7 +57,7 @@ export class Shelves {
     const entry = this.#entries.get(file);
     if (entry && now - entry.checkedAt < TRUST_MS) return entry.held;
     const path = join(this.#printDir, file);
-    const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+    const stat = look(path);
     if (!stat?.isFile()) {
       this.#entries.delete(file);
       return undefined;
@@ -72,11 +73,20 @@ export class Shelves {
   }
 }
 
+/** A name that is too long, or leads through a file, is one that is not there. */
+function look(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true, throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
 function load(path: string, modified: Date): Held | undefined {
   const identity = read(path);
   if (!identity) return undefined;
-  const br = read(`${path}.br`);
-  const gzip = read(`${path}.gz`);
+  const br = readForm(`${path}.br`, brotliDecompressSync, identity);
+  const gzip = readForm(`${path}.gz`, gunzipSync, identity);
   const digest = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
   return {
     type: TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
@@ -93,6 +103,21 @@ function load(path: string, modified: Date): Held | undefined {
 function read(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A compressed form, if it is of this very text: files beside it are replaced one by one. */
+function readForm(
+  path: string,
+  unpack: (packed: Buffer, options: ZlibOptions) => Buffer,
+  text: Buffer,
+): Buffer | undefined {
+  const packed = read(path);
+  if (!packed) return undefined;
+  try {
+    return unpack(packed, { maxOutputLength: text.length + 1 }).equals(text) ? packed : undefined;
   } catch {
     return undefined;
   }

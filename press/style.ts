@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import postcss from 'postcss';
+import postcss, { type AtRule } from 'postcss';
 
 /**
  * Turns the built stylesheet into the one style text of the site. The floor is Chrome 80,
@@ -7,14 +7,17 @@ import postcss from 'postcss';
  * The layers stand in the order in which they apply, so unwrapping them changes nothing.
  */
 export function floorStyle(css: string): string {
-  const root = postcss.parse(css);
-  root.walkAtRules((rule) => {
-    if (rule.name === 'property') rule.remove();
-    if (rule.name === 'layer') {
-      if (rule.nodes) rule.replaceWith(rule.nodes);
-      else rule.remove();
-    }
+  // A parser of HTML reads every line break as this one, and the policy's hash is of what it reads.
+  const root = postcss.parse(css.replace(/\r\n?/g, '\n'));
+  const rules: AtRule[] = [];
+  // Gathered first: a walk passes over what is moved while it walks, such as a layer in a layer.
+  root.walkAtRules(/^(?:layer|property)$/, (rule) => {
+    rules.push(rule);
   });
+  for (const rule of rules) {
+    if (rule.name === 'layer' && rule.nodes) rule.replaceWith(rule.nodes);
+    else rule.remove();
+  }
   root.walkComments((comment) => {
     comment.remove();
   });

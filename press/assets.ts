@@ -1,0 +1,20 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { writeWhole } from './print.ts';
+
+/**
+ * Copies the files that are no pages into the printed folder, each whole, and only where other
+ * bytes lie there. Nothing is removed: printed pages of before may still name old ones.
+ */
+export async function copyAssets(from: string, printDir: string): Promise<void> {
+  for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const source = join(entry.parentPath, entry.name);
+    const target = join(printDir, relative(from, source));
+    const content = await readFile(source);
+    const there = await readFile(target).catch(() => undefined);
+    if (there?.equals(content)) continue;
+    await mkdir(dirname(target), { recursive: true });
+    await writeWhole(target, content);
+  }
+}

@@ -1,0 +1,404 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder, write } from './fixtures.ts';
+import { Front, type FrontInput } from './front.ts';
+import { headers } from './headers.ts';
+import { printFile } from './print.ts';
+
+interface Reply {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+const PAGES: Readonly<Record<string, string>> = {
+  'index.html': 'الواجهة',
+  'en.html': 'front',
+  'articles/a.html': '<p>خبر</p>'.repeat(50),
+  'en/articles/a.html': 'report',
+  '_server/gone/articles/c.html': 'سُحب لأنه خطأ',
+  '_server/errors/ar/404.html': 'لا صفحة هنا',
+  '_server/errors/en/404.html': 'no page here',
+  '_server/errors/ar/410.html': 'سُحب',
+  '_server/errors/en/410.html': 'withdrawn',
+  '_server/errors/ar/500.html': 'خلل عندنا',
+  '_server/errors/en/500.html': 'our fault',
+};
+
+/** A printed site behind a front, on a port of its own. */
+async function site({
+  printed = true,
+  ...input
+}: Partial<FrontInput> & { printed?: boolean } = {}) {
+  const printDir = temporaryFolder();
+  if (printed) {
+    for (const [file, text] of Object.entries(PAGES)) write(printDir, file, text);
+    await printFile(printDir, 'articles/a.html', PAGES['articles/a.html'] ?? '');
+    write(printDir, 'assets/face.0123.woff2', 'font');
+    write(printDir, 'icon.svg', '<svg/>');
+    const set = headers(["'sha256-abc='"], { secure: true, indexed: true });
+    write(printDir, '_server/headers.json', JSON.stringify(set));
+    const redirects = { '/articles/former': '/articles/a' };
+    const gone = {
+      '/articles/c': '_server/gone/articles/c.html',
+      '/en/articles/c': '_server/none',
+    };
+    write(printDir, '_server/maps.json', JSON.stringify({ redirects, gone }));
+  }
+  const asked: string[] = [];
+  const front = new Front({
+    printDir,
+    exists: () => false,
+    ...input,
+    print: (path) => {
+      asked.push(path);
+      return input.print?.(path) ?? Promise.resolve(false);
+    },
+  });
+  const server = front.createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  /** Sends the path as it is: `fetch` would tidy it first. */
+  const get = (path: string, wanted: IncomingHttpHeaders = {}, method = 'GET') =>
+    new Promise<Reply>((done, fail) => {
+      const sent = httpRequest({ port, path, method, headers: wanted }, (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => {
+          const { statusCode: status = 0, headers: got } = response;
+          const body = Buffer.concat(parts);
+          const text = got['content-encoding'] === 'br' ? brotliDecompressSync(body) : body;
+          done({ status, headers: got, text: text.toString() });
+        });
+      });
+      sent.on('error', fail).end();
+    });
+  /** The first line that comes back for these very bytes. */
+  const raw = (bytes: string) =>
+    new Promise<string>((done, fail) => {
+      let all = '';
+      const socket = connect(port, '127.0.0.1', () => socket.end(bytes));
+      socket.on('data', (part: Buffer) => (all += part.toString('latin1')));
+      socket.on('error', fail).on('close', () => done(all.split('\r\n', 1)[0] ?? ''));
+    });
+  return { printDir, asked, get, raw };
+}
+
+describe('printed pages', () => {
+  it.each([
+    ['/', 'index.html'],
+    ['/en', 'en.html'],
+    ['/articles/a', 'articles/a.html'],
+    ['/en/articles/a?utm_source=x', 'en/articles/a.html'],
+  ])('%s', async (path, file) => {
+    const { get } = await site();
+    const { status, headers: got, text } = await get(path);
+    expect([status, text]).toEqual([200, PAGES[file]]);
+    expect(got['content-type']).toBe('text/html; charset=utf-8');
+    expect(got['cache-control']).toBe('public, max-age=60, stale-while-revalidate=600');
+    expect(got['content-security-policy']).toContain("style-src 'sha256-abc='");
+    expect(got['content-security-policy']).not.toContain('unsafe');
+    expect(got['x-content-type-options']).toBe('nosniff');
+    expect(got).not.toHaveProperty('set-cookie');
+    expect(got).not.toHaveProperty('x-powered-by');
+  });
+
+  it('in the form that the reader takes, and not again to who has it', async () => {
+    const { get } = await site();
+    const first = await get('/articles/a', { 'accept-encoding': 'gzip, br' });
+    expect(first.headers).toMatchObject({ 'content-encoding': 'br', vary: 'Accept-Encoding' });
+    expect(first.text).toBe(PAGES['articles/a.html']);
+    const tag = first.headers.etag;
+    const again = await get('/articles/a', { 'accept-encoding': 'gzip, br', 'if-none-match': tag });
+    expect([again.status, again.text, again.headers.etag]).toEqual([304, '', tag]);
+  });
+
+  it('HEAD answers as GET does, without the body', async () => {
+    const { get } = await site();
+    const { headers: got } = await get('/articles/a');
+    const head = await get('/articles/a', {}, 'HEAD');
+    expect([head.status, head.text]).toEqual([200, '']);
+    for (const name of ['etag', 'content-length', 'content-type', 'last-modified']) {
+      expect(head.headers[name]).toBe(got[name]);
+    }
+  });
+
+  it('parts of files', async () => {
+    const { get } = await site();
+    const { status, text } = await get('/icon.svg', { range: 'bytes=1-3' });
+    expect([status, text]).toEqual([206, 'svg']);
+  });
+
+  it('hashed files are kept for ever, others for a minute', async () => {
+    const { get } = await site();
+    const face = await get('/assets/face.0123.woff2');
+    expect(face.headers).toMatchObject({ 'content-type': 'font/woff2' });
+    expect(face.headers['cache-control']).toContain('immutable');
+    expect((await get('/icon.svg')).headers['cache-control']).toContain('max-age=60');
+  });
+
+  it('whoever saves data gets no font', async () => {
+    const { get } = await site();
+    const { status, headers: got } = await get('/assets/face.0123.woff2', { 'save-data': 'on' });
+    expect([status, got.vary]).toEqual([204, 'Save-Data']);
+  });
+
+  it('a page that is replaced on disk is soon served', async () => {
+    const { get, printDir } = await site();
+    await get('/');
+    await printFile(printDir, 'index.html', 'واجهة جديدة');
+    await expect.poll(async () => (await get('/')).text).toBe('واجهة جديدة');
+  });
+});
+
+describe('other addresses', () => {
+  it.each([
+    ['/articles/former', '/articles/a'],
+    ['/ARTICLES/Former?a=b', '/articles/a?a=b'],
+    ['/ar', '/'],
+    ['/ar/articles/a', '/articles/a'],
+    ['/en/', '/en'],
+    ['/articles/a/', '/articles/a'],
+    ['/EN/Articles/A', '/en/articles/a'],
+    ['//articles//a', '/articles/a'],
+    ['//evil.example/%2E%2E/', undefined],
+    ['//evil.example/', '/evil.example'],
+    ['/ar//evil.example', '/evil.example'],
+    ['/AR/%D8%AE%D8%A8%D8%B1', '/%D8%AE%D8%A8%D8%B1'],
+    ['/AR/a%3Fb%23c', '/a%3Fb%23c'],
+  ])('%s leads to %s', async (path, to) => {
+    const { get } = await site();
+    const { status, headers: got } = await get(path);
+    expect([status, got.location]).toEqual(to === undefined ? [400, undefined] : [308, to]);
+  });
+
+  it('never to another host, whatever is asked', async () => {
+    const { get } = await site();
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '/',
+        '//',
+        '/ar',
+        '/AR/',
+        'A',
+        '.',
+        ':',
+        '@',
+        '?',
+        '#',
+        'evil.example',
+        '%09',
+        '%2e',
+      ),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }).map(encodeURIComponent),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {
+        const { status, headers: got } = await get(`/${pieces.join('')}`);
+        expect([200, 308, 400, 404]).toContain(status);
+        if (status !== 308) return;
+        expect(got.location).toMatch(/^\/(?![/\\])[!-~]*$/);
+        expect(new URL(got.location ?? '', 'https://matn.example').host).toBe('matn.example');
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('a withdrawn report says why; without its page, that it is gone', async () => {
+    const { get } = await site();
+    const arabic = await get('/articles/c');
+    expect([arabic.status, arabic.text]).toEqual([410, 'سُحب لأنه خطأ']);
+    expect(arabic.headers['cache-control']).toBe('public, max-age=30');
+    const english = await get('/en/articles/c');
+    expect([english.status, english.text]).toEqual([410, 'withdrawn']);
+  });
+
+  const arabic = 'لا صفحة هنا';
+  it.each([
+    ['nothing', '/none', arabic],
+    ['nothing in English', '/en/none', 'no page here'],
+    ['English, spelt oddly', '/%65n/none', 'no page here'],
+    ['not English', '/english', arabic],
+    ['a folder', '/articles', arabic],
+    ['another name of the front', '/index', arabic],
+    ['a name too long for a file', `/${'a'.repeat(300)}`, arabic],
+    ['a path too long for a file', `/en/${'a/'.repeat(5_000)}b`, 'no page here'],
+    ['a path through a file', '/icon.svg/a', arabic],
+    ['a folder of files', '/assets', arabic],
+    ['a smile', '/%F0%9F%98%80', arabic],
+    ['a property of every object', '/__proto__', arabic],
+  ])('%s is unknown, in the language of the address', async (_, path, text) => {
+    const { get } = await site();
+    const reply = await get(path);
+    expect([reply.status, reply.text]).toEqual([404, text]);
+    expect(reply.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(reply.headers['cache-control']).toBe('public, max-age=30');
+  });
+});
+
+describe('what is not for readers', () => {
+  it.each([
+    '/_server/maps.json',
+    '/_server/headers.json',
+    '/_server/errors/ar/404',
+    '/_server/errors/ar/404.html',
+    '/%5Fserver/maps.json',
+    '/index.html',
+    '/index.html.br',
+    '/articles/a.html',
+    '/articles/a.html.gz',
+  ])('%s', async (path) => {
+    const { get } = await site();
+    expect((await get(path)).status).toBe(404);
+  });
+
+  it.each([
+    ['//_server/maps.json', '/_server/maps.json'],
+    ['/_server//maps.json', '/_server/maps.json'],
+    ['/_SERVER/maps.json', '/_server/maps.json'],
+    ['/ar/_server/maps.json', '/_server/maps.json'],
+  ])('nor by a detour: %s', async (path, to) => {
+    const { get } = await site();
+    expect((await get(path)).headers.location).toBe(to);
+    expect((await get(to)).status).toBe(404);
+  });
+
+  it.each([
+    ['GET /../index.sqlite HTTP/1.1', 400],
+    ['GET /..%2findex.sqlite HTTP/1.1', 400],
+    ['GET /%2e%2e/index.sqlite HTTP/1.1', 400],
+    ['GET /assets\\..\\..\\index.sqlite HTTP/1.1', 400],
+    ['GET /a%00 HTTP/1.1', 400],
+    ['GET http://evil.example/ HTTP/1.1', 400],
+    ['GET evil.example HTTP/1.1', 400],
+    ['OPTIONS * HTTP/1.1', 405],
+    ['POST / HTTP/1.1', 405],
+    ['TRACE / HTTP/1.1', 405],
+    ['GET / HTTP/1.1', 200],
+  ])('%s → %i', async (line, status) => {
+    const { raw } = await site();
+    expect(await raw(`${line}\r\nHost: a\r\nConnection: close\r\n\r\n`)).toContain(
+      ` ${String(status)} `,
+    );
+  });
+
+  it('an answer that no cache should keep says so', async () => {
+    const { get } = await site();
+    const wrong = await get('/', {}, 'DELETE');
+    expect(wrong.headers).toMatchObject({ allow: 'GET, HEAD', 'cache-control': 'no-store' });
+    expect((await get('/a%00')).headers['cache-control']).toBe('no-store');
+    expect((await get('/', { range: 'bytes=9999-' })).headers['cache-control']).toBe('no-store');
+  });
+
+  it('headers that only Next understands change nothing', async () => {
+    const { get, asked } = await site();
+    const plain = await get('/articles/a');
+    const trick = await get('/articles/a?_rsc=1', {
+      rsc: '1',
+      'next-router-state-tree': '[]',
+      'next-action': 'x',
+      'x-middleware-subrequest': 'middleware',
+      'x-nextjs-data': '1',
+      'x-forwarded-host': 'evil.example',
+      'x-invoke-path': '/desk',
+      cookie: '__prerender_bypass=1',
+    });
+    expect(trick.text).toBe(plain.text);
+    expect(trick.headers.etag).toBe(plain.headers.etag);
+    expect(asked).toEqual([]);
+  });
+
+  it('a connection is never turned into another protocol', async () => {
+    const { raw } = await site();
+    const lines = [
+      'GET / HTTP/1.1',
+      'Host: a',
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      '',
+      '',
+    ];
+    expect(await raw(lines.join('\r\n'))).toBe('');
+  });
+});
+
+describe('a page that exists and is not printed yet', () => {
+  const b = '/articles/b';
+
+  it('is printed for the reader who asks', async () => {
+    const { get, asked, printDir } = await site({
+      exists: (path) => path === b,
+      print: async () => {
+        await printFile(printDir, 'articles/b.html', 'خبر جديد');
+        return true;
+      },
+    });
+    expect(await get(b)).toMatchObject({ status: 200, text: 'خبر جديد' });
+    expect(await get(b)).toMatchObject({ status: 200 });
+    expect((await get('/articles/none')).status).toBe(404);
+    expect(asked).toEqual([b]);
+  });
+
+  it('once, however many ask at the same time', async () => {
+    const { promise: go, resolve: release } = Promise.withResolvers<undefined>();
+    const { get, asked, printDir } = await site({
+      exists: () => true,
+      print: async (path) => {
+        await go;
+        await printFile(printDir, `${path.slice(1)}.html`, path);
+        return true;
+      },
+    });
+    const replies = [b, b, '/articles/d', b].map((path) => get(path));
+    await expect.poll(() => asked.length).toBe(2);
+    release(undefined);
+    const texts = (await Promise.all(replies)).map(({ text }) => text);
+    expect(texts).toEqual([b, b, '/articles/d', b]);
+    expect(asked).toEqual([b, '/articles/d']);
+  });
+
+  it.each<[what: string, print: () => Promise<boolean>]>([
+    ['could not be made', () => Promise.resolve(false)],
+    ['could not be asked for', () => Promise.reject(new Error('down'))],
+    ['is said to be there and is not', () => Promise.resolve(true)],
+  ])('%s: an error page, while the others are served', async (_, print) => {
+    const { get, asked } = await site({ exists: (path) => path.endsWith('/b'), print });
+    const reply = await get(`/en${b}`);
+    expect([reply.status, reply.text]).toEqual([500, 'our fault']);
+    expect(reply.headers['cache-control']).toBe('no-store');
+    expect((await get('/')).status).toBe(200);
+    // The next reader may have more luck.
+    await get(`/en${b}`);
+    expect(asked).toHaveLength(2);
+  });
+});
+
+describe('trouble with what lies on disk', () => {
+  it('nothing printed yet: an answer all the same', async () => {
+    const { get } = await site({ printed: false, exists: (path) => path === '/' });
+    expect(await get('/')).toMatchObject({ status: 500, text: '500\n' });
+    expect(await get('/none')).toMatchObject({ status: 404, text: '404\n' });
+    expect((await get('/')).headers['cache-control']).toBe('no-store');
+    expect((await get('/AR')).headers.location).toBe('/');
+  });
+
+  it.each(['maps.json', 'headers.json'])('%s is damaged: the process goes on', async (name) => {
+    const { get, printDir } = await site();
+    const file = join(printDir, '_server', name);
+    const sound = readFileSync(file);
+    writeFileSync(file, '{"pages": ');
+    expect((await get('/none')).status).toBe(500);
+    writeFileSync(file, sound);
+    await expect.poll(async () => (await get('/none')).status).toBe(404);
+    expect((await get('/')).status).toBe(200);
+  });
+});

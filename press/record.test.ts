@@ -1,0 +1,200 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from './fixtures.ts';
+import { PrintRecord, type PrintedPage } from './record.ts';
+
+const newFile = () => join(temporaryFolder(), 'below', 'press.sqlite');
+
+function opened(file = newFile()): PrintRecord {
+  const record = new PrintRecord(file);
+  onTestFinished(() => {
+    try {
+      record.close();
+    } catch {
+      // The test has closed it.
+    }
+  });
+  return record;
+}
+
+const page = (name: string): PrintedPage => ({
+  name,
+  file: `${name.slice(1)}.html`,
+  hash: 'abc',
+  bytes: 9000,
+  brotli: 3000,
+  gzip: 3500,
+  style: "'sha256-abc='",
+  printedAt: 1_795_000_000_000,
+});
+
+describe('the queue', () => {
+  it('gives the most urgent first, by name within one urgency', () => {
+    const record = opened();
+    record.enqueue([
+      { name: '/c', urgency: 2 },
+      { name: '/b', urgency: 0 },
+      { name: '/', urgency: 1 },
+      { name: '/a', urgency: 0 },
+    ]);
+    expect(record.queued(10)).toEqual(['/a', '/b', '/', '/c']);
+    expect(record.queued(2)).toEqual(['/a', '/b']);
+  });
+
+  it('holds a page once, at the most urgent that it was asked for', () => {
+    const record = opened();
+    record.enqueue([{ name: '/a', urgency: 2 }]);
+    record.enqueue([{ name: '/a', urgency: 0 }]);
+    record.enqueue([
+      { name: '/a', urgency: 1 },
+      { name: '/0', urgency: 1 },
+    ]);
+    expect(record.queued(10)).toEqual(['/a', '/0']);
+  });
+
+  it('survives the process', () => {
+    const file = newFile();
+    const first = opened(file);
+    first.enqueue([{ name: '/a', urgency: 0 }], { change: '7' });
+    first.close();
+    const second = opened(file);
+    expect(second.queued(10)).toEqual(['/a']);
+    expect(second.get('change')).toBe('7');
+  });
+
+  it('takes pages and the reason for them together, or neither', () => {
+    const record = opened();
+    record.enqueue([{ name: '/a', urgency: 0 }], { change: '1' });
+    const pages = function* () {
+      yield { name: '/b', urgency: 0 };
+      throw new Error('cut off');
+    };
+    expect(() => record.enqueue(pages(), { change: '2' })).toThrow('cut off');
+    expect(record.queued(10)).toEqual(['/a']);
+    expect(record.get('change')).toBe('1');
+    record.enqueue([{ name: '/c', urgency: 0 }]);
+    expect(record.queued(10)).toEqual(['/a', '/c']);
+  });
+
+  it('keeps a page that was asked for again while it was being made', () => {
+    const record = opened();
+    const job = { name: '/a', urgency: 0 };
+    record.enqueue([job]);
+    const old = record.ticket('/a');
+    record.enqueue([job]);
+    record.done('/a', page('/a'), old);
+    expect(record.queued(10)).toEqual(['/a']);
+    record.done('/a', page('/a'), record.ticket('/a'));
+    expect(record.queued(10)).toEqual([]);
+    expect(record.ticket('/a')).toBeUndefined();
+  });
+
+  it('sets aside what failed, until it is asked for again', () => {
+    const record = opened();
+    record.enqueue([{ name: '/a', urgency: 0 }]);
+    record.fail('/a', record.ticket('/a'));
+    expect(record.queued(10)).toEqual([]);
+    record.enqueue([{ name: '/a', urgency: 0 }]);
+    expect(record.queued(10)).toEqual(['/a']);
+  });
+
+  it('… or the press is started anew', () => {
+    const file = newFile();
+    const first = opened(file);
+    first.enqueue([{ name: '/a', urgency: 0 }]);
+    first.fail('/a', first.ticket('/a'));
+    first.close();
+    expect(opened(file).queued(10)).toEqual(['/a']);
+  });
+
+  it('names what is printed of it', () => {
+    const record = opened();
+    record.done('/a', page('/a'), undefined);
+    record.done('/b', page('/b'), undefined);
+    record.enqueue([
+      { name: '/b', urgency: 2 },
+      { name: '/c', urgency: 0 },
+    ]);
+    expect(record.queuedPages()).toEqual([{ name: '/b', file: 'b.html' }]);
+  });
+});
+
+describe('pages', () => {
+  it('come back as they were noted', () => {
+    const record = opened();
+    record.enqueue([{ name: '/b', urgency: 0 }]);
+    record.done('/b', page('/b'), record.ticket('/b'));
+    record.done('/a', page('/a'), undefined);
+    expect(record.page('/b')).toEqual(page('/b'));
+    expect(record.names()).toEqual(['/a', '/b']);
+    expect(record.queued(1)).toEqual([]);
+  });
+
+  it('are noted anew, forgotten, or left alone', () => {
+    const record = opened();
+    record.done('/a', page('/a'), undefined);
+    record.done('/a', { ...page('/a'), hash: 'def' }, undefined);
+    expect(record.page('/a')?.hash).toBe('def');
+    record.dismiss('/a', undefined);
+    expect(record.page('/a')?.hash).toBe('def');
+    record.done('/a', undefined, undefined);
+    expect(record.page('/a')).toBeUndefined();
+  });
+});
+
+describe('styles', () => {
+  it('are known as long as a printed page has them', () => {
+    const record = opened();
+    record.done('/a', { ...page('/a'), style: 'old' }, undefined);
+    record.done('/b', { ...page('/b'), style: 'new' }, undefined);
+    record.done('/c', { ...page('/c'), style: 'new' }, undefined);
+    expect(record.styles().sort()).toEqual(['new', 'old']);
+    record.done('/a', { ...page('/a'), style: 'new' }, undefined);
+    expect(record.styles()).toEqual(['new']);
+  });
+});
+
+describe('a record that cannot be used is made anew', () => {
+  const filled = () => {
+    const file = newFile();
+    const record = opened(file);
+    record.set({ code: 'c1' });
+    for (let n = 0; n < 500; n += 1) record.done(`/${String(n)}`, page(`/${String(n)}`), undefined);
+    record.close();
+    return file;
+  };
+
+  it.each<[string, (file: string) => void]>([
+    ['nothing but noise', (file) => writeFileSync(file, 'no database'.repeat(1000))],
+    ['one cut off', (file) => writeFileSync(file, readFileSync(file).subarray(0, 20_000))],
+    ['one with a hole', (file) => writeFileSync(file, readFileSync(file).fill(7, 4096, 24_576))],
+    [
+      'one of another version',
+      (file) => {
+        const database = new DatabaseSync(file);
+        database.exec('PRAGMA user_version = 99');
+        database.close();
+      },
+    ],
+  ])('%s', (_, damage) => {
+    const file = filled();
+    damage(file);
+    const record = opened(file);
+    expect(record.get('code')).toBeUndefined();
+    expect(record.names()).toEqual([]);
+    record.enqueue([{ name: '/a', urgency: 0 }]);
+    expect(record.queued(1)).toEqual(['/a']);
+  });
+
+  it('but never one that another process holds at this moment', () => {
+    const file = filled();
+    const other = new DatabaseSync(file);
+    onTestFinished(() => other.close());
+    other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    expect(() => new PrintRecord(file)).toThrow(/locked/);
+    other.exec('COMMIT');
+    expect(other.prepare('SELECT count(*) AS pages FROM pages').get()).toEqual({ pages: 500 });
+  });
+});
