@@ -1,8 +1,11 @@
-import type { Locale } from '../messages/locales.ts';
+import { isLocale, type Locale } from '../messages/locales.ts';
 
 /** The kinds of address that lead to a page, without their language. */
 export type Place =
-  { readonly type: 'front' } | { readonly type: 'article'; readonly slug: string };
+  | { readonly type: 'front' }
+  | { readonly type: 'article'; readonly slug: string }
+  | { readonly type: 'source'; readonly id: string; readonly page?: number }
+  | { readonly type: 'standing'; readonly id: string };
 
 /** What an address asks for, as far as its form tells. */
 export interface Address {
@@ -19,6 +22,12 @@ function pathOf(place: Place): string {
       return '/';
     case 'article':
       return `/articles/${place.slug}`;
+    case 'source': {
+      const newest = `/sources/${place.id}`;
+      return place.page === undefined ? newest : `${newest}/page/${String(place.page)}`;
+    }
+    case 'standing':
+      return `/${place.id}`;
   }
 }
 
@@ -34,12 +43,29 @@ export function readAddress(path: string): Address | undefined {
   const locale = localeOf(path);
   const rest = locale === 'ar' ? path : path.slice('/en'.length) || '/';
   if (path === '/en/' || !path.startsWith('/')) return undefined;
-  if (rest === '/') return { locale, place: { type: 'front' } };
-  const [, folder, slug, ...more] = rest.split('/');
-  if (folder === 'articles' && slug !== undefined && SLUG.test(slug) && more.length === 0) {
-    return { locale, place: { type: 'article', slug } };
+  const place = placeOf(rest.slice(1).split('/'));
+  return place && { locale, place };
+}
+
+/** The place that the steps of a path name, if they are ones that this site could have. */
+function placeOf([folder = '', id, ...more]: readonly string[]): Place | undefined {
+  if (folder === '') return id === undefined ? { type: 'front' } : undefined;
+  if (id === undefined) {
+    return SLUG.test(folder) && !isLocale(folder) ? { type: 'standing', id: folder } : undefined;
   }
-  return undefined;
+  if (!SLUG.test(id)) return undefined;
+  const [word, number = ''] = more;
+  switch (folder) {
+    case 'articles':
+      return more.length === 0 ? { type: 'article', slug: id } : undefined;
+    case 'sources': {
+      if (more.length === 0) return { type: 'source', id };
+      const numbered = more.length === 2 && word === 'page' && /^[1-9]\d{0,6}$/.test(number);
+      return numbered ? { type: 'source', id, page: Number(number) } : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** The language in which an address, known or not, is answered. */

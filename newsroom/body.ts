@@ -100,6 +100,28 @@ export function hasText(body: Body): boolean {
   return body.blocks.some(({ text }) => text.trim() !== '');
 }
 
+const SEPARATE = new Set<Nodes['type']>([
+  'paragraph',
+  'heading',
+  'list',
+  'listItem',
+  'blockquote',
+  'table',
+  'tableRow',
+  'tableCell',
+  'mdxJsxFlowElement',
+]);
+
+/** The words of a node; those of its parts are kept apart where a reader sees them apart. */
+export function textOf(node: Nodes): string {
+  if (!('children' in node)) return toString(node);
+  return node.children
+    .map((child) => (SEPARATE.has(child.type) ? ` ${textOf(child)} ` : textOf(child)))
+    .join('')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
 /** Wrappers whose children are blocks of the report in their own right. */
 const TRANSPARENT = new Set(['Claim', 'Update', 'Note', 'PullQuote']);
 
@@ -114,7 +136,7 @@ function blockNodes(parent: Parent): RootContent[] {
 /** Lists the blocks and, in a report, writes each one's anchor onto its node as an id. */
 function anchorBlocks(root: Root, kind: BodyKind): Block[] {
   const nodes = blockNodes(root);
-  const texts = nodes.map((node) => toString(node));
+  const texts = nodes.map((node) => textOf(node));
   const anchors = kind === 'report' ? anchorsOf(texts) : [];
   return nodes.map((node, index) => {
     const anchor = anchors[index] ?? '';
@@ -132,7 +154,7 @@ function mentionsIn(parent: Parent): Mention[] {
     const mention = {
       name: node.name ?? '',
       attributes: stringAttributes(node),
-      text: toString(node),
+      text: textOf(node),
       at: positionOf(node),
     };
     return [mention, ...below];

@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { readArticle } from './article.ts';
 import { scanContent, type Unit } from './files.ts';
-import { listsFrom, readListUnit, type ListEntry, type Lists, type ListUnitType } from './lists.ts';
+import { listsFrom, readListUnit, type ListEntry, type ListUnitType } from './lists.ts';
 import { sortProblems, type Problem } from './problem.ts';
 
 /** Whether a unit is one of those that reports refer to, rather than a report. */

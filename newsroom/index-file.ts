@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Raised with every change of what is kept below: an index of another version is made anew. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** Times are milliseconds since 1970; lists are JSON. */
 const TABLES = `
@@ -43,6 +43,11 @@ CREATE TABLE references_to (
   type TEXT NOT NULL, id TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (type, id, slug)
 ) WITHOUT ROWID;
 CREATE INDEX references_slug ON references_to (slug);
+-- Who answers for which passage, numbered as on the page.
+CREATE TABLE claims (
+  slug TEXT NOT NULL, number INTEGER NOT NULL, source TEXT NOT NULL, via TEXT, mode TEXT,
+  text TEXT NOT NULL, PRIMARY KEY (slug, number)
+) WITHOUT ROWID;
 CREATE TABLE former_slugs (former TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX former_slugs_slug ON former_slugs (slug);
 

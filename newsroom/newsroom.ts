@@ -6,6 +6,8 @@ import { articleRecord, front, withdrawal, type Front, type Withdrawal } from '.
 import { readLists, refreshIndex } from './refresh.ts';
 import type { Site } from './schema.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { sourceListing, type SourceListing } from './source-queries.ts';
+import { readStanding, type Standing } from './standing.ts';
 
 /**
  * The newsroom as pages see it: each asks one question and gets plain data. Under the front the
@@ -61,6 +63,18 @@ export class Newsroom {
       );
     }
     return isPublished(article.data, Date.now()) ? article : undefined;
+  }
+
+  sourceListing(id: string, locale: Locale, page?: number): SourceListing | undefined {
+    return sourceListing(this.#open().database, this.lists(), id, locale, page);
+  }
+
+  /** @throws when its files are unsound at this moment; the printed page then stays as it is. */
+  standing(id: string): Standing | undefined {
+    if (!this.lists().pages.has(id)) return undefined;
+    const { standing } = readStanding(this.settings.contentDir, `pages/${id}`);
+    if (!standing) throw new Error(`pages/${id} cannot be used; run npm run content:check`);
+    return standing;
   }
 
   withdrawal(slug: string): Withdrawal | undefined {

@@ -1,16 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { Article } from './article.ts';
-import type { ClaimMode } from './schema.ts';
-
-/** One claim of a report, in the order of reading. */
-export interface Claim {
-  /** From 1; the claim has the id `c-1`, its note `n-1`. */
-  readonly number: number;
-  readonly by: string;
-  /** Who passed it on: then it is second-hand. */
-  readonly via: string | undefined;
-  readonly mode: ClaimMode | undefined;
-}
+import { claimsOf, type Claim } from './claims.ts';
 
 /** A report as pages show it: its texts with the marks that lead from one thing to another. */
 export interface Reading {
@@ -49,19 +39,13 @@ export function readingOf(article: Article): Reading {
       return append({ ...element, properties: { ...element.properties, number } }, [from]);
     });
 
-  const claims: Claim[] = [];
+  const claims = claimsOf(article.report);
+  const numbers = numberClaims(article.report.tree);
   let blocks = 0;
   let unsourced = 0;
-  const report = map(article.report.tree, (element, inClaim) => {
+  const report = map(article.report.tree, (element, inClaim, original) => {
     if (element.tagName === 'x-claim') {
-      const { by, via, mode } = element.properties;
-      const number = claims.length + 1;
-      claims.push({
-        number,
-        by: String(by),
-        via: typeof via === 'string' ? via : undefined,
-        mode: typeof mode === 'string' ? (mode as ClaimMode) : undefined,
-      });
+      const number = numbers.get(original) ?? 0;
       const numbered = { ...element, properties: { ...element.properties, number } };
       return append(numbered, [mark('x-mark', { number })]);
     }
@@ -89,6 +73,20 @@ function anchorsIn({ properties }: Element, anchors: readonly string[]): string[
     .map((word) => (/^\d+$/.test(word) ? (anchors[Number(word) - 1] ?? word) : word));
 }
 
+/** Claims by number, in the order in which they begin: as `claimsOf` numbers them. */
+function numberClaims(tree: Root): ReadonlyMap<Element, number> {
+  const numbers = new Map<Element, number>();
+  const visit = (parent: Root | Element): void => {
+    for (const child of parent.children) {
+      if (child.type !== 'element') continue;
+      if (child.tagName === 'x-claim') numbers.set(child, numbers.size + 1);
+      visit(child);
+    }
+  };
+  visit(tree);
+  return numbers;
+}
+
 function holdsClaim(element: Element): boolean {
   return element.children.some(
     (child) => child.type === 'element' && (child.tagName === 'x-claim' || holdsClaim(child)),
@@ -105,26 +103,46 @@ function mark(tagName: string, properties: Element['properties']): Element {
  */
 function append(element: Element, marks: readonly ElementContent[]): Element {
   if (marks.length === 0) return element;
+  if (element.tagName === 'table') return withMarksBelow(element, marks);
   const at = element.children.findLastIndex((child) => child.type === 'element' && isBlock(child));
   const last = element.children[at];
   if (last?.type !== 'element') return { ...element, children: [...element.children, ...marks] };
   return { ...element, children: element.children.with(at, append(last, marks)) };
 }
 
-const BLOCKS = new Set([...STATEMENTS, 'li', 'tbody', 'thead', 'tr', 'td', 'h2', 'h3', 'h4']);
+/** Marks of a table stand in a line below it: its last cell is no end of its words. */
+function withMarksBelow(table: Element, marks: readonly ElementContent[]): Element {
+  const below: Element = {
+    type: 'element',
+    tagName: 'p',
+    properties: {},
+    children: [...marks],
+  };
+  return {
+    type: 'element',
+    tagName: 'div',
+    properties: {},
+    children: [table, below],
+  };
+}
+
+const BLOCKS = new Set(['p', 'ul', 'ol', 'li', 'blockquote', 'div']);
 
 function isBlock(element: Element): boolean {
   return BLOCKS.has(element.tagName) || element.properties['block'] === true;
 }
 
 /** A copy of a tree with every element changed, innermost first. */
-function map(tree: Root, change: (element: Element, inClaim: boolean) => Element): Root {
+function map(
+  tree: Root,
+  change: (element: Element, inClaim: boolean, original: Element) => Element,
+): Root {
   const visit = (element: Element, inClaim: boolean): Element => {
     const within = inClaim || element.tagName === 'x-claim';
     const children = element.children.map((child) =>
       child.type === 'element' ? visit(child, within) : child,
     );
-    return change({ ...element, children }, inClaim);
+    return change({ ...element, children }, inClaim, element);
   };
   return {
     ...tree,

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { readArticle, type Article } from './article.ts';
 import { duplicateSlugs, isListUnit } from './check.ts';
+import { claimsOf } from './claims.ts';
 import { factsOf, referencesOf, type Facts } from './facts.ts';
 import { scanContent, type Unit } from './files.ts';
 import type { IndexFile } from './index-file.ts';
-import { listsFrom, readListUnit, type ListEntry, type Lists } from './lists.ts';
+import { listsFrom, readListUnit, type ListEntry, type Lists, type ListUnitType } from './lists.ts';
 import { sortProblems, type Problem } from './problem.ts';
 
 export interface Refreshed {
@@ -118,7 +119,7 @@ class Writer {
     this.#now = now;
   }
 
-  list(unit: Unit & { type: ListEntry['type'] }): void {
+  list(unit: Unit & { type: ListUnitType }): void {
     const { entries, problems } = readListUnit(this.#contentDir, unit);
     this.#setProblems(unit.path, problems);
     if (entries) this.#replaceEntries(unit.path, entries);
@@ -227,7 +228,7 @@ class Writer {
 
   #deleteArticle(path: string): void {
     const slug = path.slice(path.lastIndexOf('/') + 1);
-    for (const table of ['references_to', 'former_slugs']) {
+    for (const table of ['references_to', 'former_slugs', 'claims']) {
       this.#database.prepare(`DELETE FROM ${table} WHERE slug = ?`).run(slug);
     }
     this.#database.prepare('DELETE FROM articles WHERE unit = ?').run(path);
@@ -260,6 +261,10 @@ class Writer {
       );
     const refer = this.#database.prepare('INSERT OR IGNORE INTO references_to VALUES (?, ?, ?)');
     for (const [type, id] of referencesOf(facts)) refer.run(type, id, slug);
+    const claim = this.#database.prepare('INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)');
+    for (const { number, by, via, mode, text } of claimsOf(article.report)) {
+      claim.run(slug, number, by, via ?? null, mode ?? null, text);
+    }
     const former = this.#database.prepare('INSERT OR IGNORE INTO former_slugs VALUES (?, ?)');
     for (const old of facts.formerSlugs) former.run(old, slug);
   }

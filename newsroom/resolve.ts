@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Locale } from '../messages/locales.ts';
 import { addressOf, readAddress, type Place } from './addresses.ts';
+import { numberedPages, pageOf } from './paging.ts';
 import { articleRecord, currentSlug } from './queries.ts';
+import { citingCount } from './source-queries.ts';
 
 /** What is to be found at an address now. */
 export type Answer =
@@ -17,7 +19,27 @@ export function resolve(database: DatabaseSync, address: string): Answer {
   const read = readAddress(address);
   if (!read) return NONE;
   const { locale, place } = read;
-  if (place.type === 'front') return { kind: 'page', place, locale };
+  switch (place.type) {
+    case 'front':
+      return { kind: 'page', place, locale };
+    case 'source': {
+      const page = pageOf(citingCount(database, place.id, locale), place.page);
+      return page ? { kind: 'page', place, locale } : NONE;
+    }
+    case 'standing': {
+      const row = database.prepare("SELECT 1 FROM entries WHERE type = 'page' AND id = ?");
+      return row.get(place.id) ? { kind: 'page', place, locale } : NONE;
+    }
+    case 'article':
+      return resolveArticle(database, place, locale);
+  }
+}
+
+function resolveArticle(
+  database: DatabaseSync,
+  place: Place & { readonly type: 'article' },
+  locale: Locale,
+): Answer {
   const facts = articleRecord(database, place.slug)?.facts;
   if (!facts) return redirect(database, place.slug, locale);
   switch (facts.state) {
@@ -38,6 +60,20 @@ function redirect(database: DatabaseSync, former: string, locale: Locale): Answe
   return { kind: 'redirect', to: addressOf({ type: 'article', slug }, locale) };
 }
 
+/** The pages of a source, the newest first, from a numbered page on. */
+export function* sourceAddresses(
+  database: DatabaseSync,
+  id: string,
+  locale: Locale,
+  from = 1,
+): Generator<string> {
+  yield addressOf({ type: 'source', id }, locale);
+  // One more than there are: what is no longer there has to be taken away.
+  for (let page = numberedPages(citingCount(database, id, locale)) + 1; page >= from; page -= 1) {
+    yield addressOf({ type: 'source', id, page }, locale);
+  }
+}
+
 /** Every address that leads somewhere, with what is there: the whole site. */
 export function* allAnswers(
   database: DatabaseSync,
@@ -47,8 +83,18 @@ export function* allAnswers(
     `SELECT slug FROM articles WHERE visible = 1 OR status = 'withdrawn'
      UNION SELECT former FROM former_slugs`,
   );
+  const entries = database.prepare(
+    "SELECT type, id FROM entries WHERE type IN ('page', 'source') ORDER BY type, id",
+  );
   const addresses = function* () {
     for (const locale of locales) yield addressOf({ type: 'front' }, locale);
+    for (const row of entries.iterate()) {
+      const id = String(row['id']);
+      for (const locale of locales) {
+        if (row['type'] === 'page') yield addressOf({ type: 'standing', id }, locale);
+        else yield* sourceAddresses(database, id, locale);
+      }
+    }
     for (const row of slugs.iterate()) {
       const slug = String(row['slug']);
       for (const locale of locales) yield addressOf({ type: 'article', slug }, locale);

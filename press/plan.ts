@@ -2,7 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LOCALES } from '../messages/locales.ts';
 import { addressOf } from '../newsroom/addresses.ts';
 import type { Facts } from '../newsroom/facts.ts';
-import { allAnswers } from '../newsroom/resolve.ts';
+import { PAGE_SIZE } from '../newsroom/paging.ts';
+import { allAnswers, sourceAddresses } from '../newsroom/resolve.ts';
+import { citingCount } from '../newsroom/source-queries.ts';
 import { ERROR_PAGES } from './folder.ts';
 
 /** One page to bring up to date; the most urgent (lowest) are done first. */
@@ -42,26 +44,56 @@ function facts(json: unknown): Facts | undefined {
 
 /** The pages that changes touch: those and no others are made again. */
 export function plan(database: DatabaseSync, changes: readonly Change[]): Job[] {
-  if (changes.some((change) => change.type === 'site')) return planAll(database);
+  const everything = changes.some(({ type }) => type === 'site' || type === 'page')
+    ? planAll(database)
+    : [];
   const jobs = changes.flatMap((change) =>
-    change.type === 'article' ? planArticle(change) : planEntry(database, change),
+    change.type === 'article' ? planArticle(database, change) : planEntry(database, change),
   );
-  return [...new Map(jobs.map((job) => [job.name, job])).values()];
+  // Not all of what changed need still be among everything there is: its page goes.
+  return [...new Map([...everything, ...jobs].map((job) => [job.name, job])).values()];
 }
 
-function planArticle({ id, before, after }: Change): Job[] {
+function planArticle(database: DatabaseSync, { id, before, after }: Change): Job[] {
   const seen = before?.state === 'visible' || after?.state === 'visible';
   const known = seen || before?.state === 'gone' || after?.state === 'gone';
-  return [...(known ? articlePages(id) : []), ...(seen ? fronts() : [])];
+  if (!known) return [];
+  if (!seen) return articlePages(id);
+  const sources = new Set([...(before?.sources ?? []), ...(after?.sources ?? [])]);
+  const since = Math.min(before?.publishAt ?? Infinity, after?.publishAt ?? Infinity);
+  return [
+    ...articlePages(id),
+    ...fronts(),
+    ...[...sources].flatMap((source) => sourcePages(database, source, since)),
+  ];
+}
+
+/** The pages of a source from the one on which a report of this time stands. */
+function sourcePages(database: DatabaseSync, id: string, since: number): Job[] {
+  return LOCALES.flatMap((locale) => {
+    const from = Math.floor(citingCount(database, id, locale, since) / PAGE_SIZE) + 1;
+    const names = [...sourceAddresses(database, id, locale, from)];
+    return names.map((name) => ({ name, urgency: URGENCY.other }));
+  });
 }
 
 /** A name in one of the lists stands on every report that refers to it, and on the fronts. */
 function planEntry(database: DatabaseSync, { type, id }: Change): Job[] {
+  if (type === 'page-text') {
+    return LOCALES.map((locale) => ({
+      name: addressOf({ type: 'standing', id }, locale),
+      urgency: URGENCY.report,
+    }));
+  }
+  const own = type === 'source' ? sourcePages(database, id, 0) : [];
   const slugs = database
-    .prepare('SELECT slug FROM references_to WHERE type = ? AND id = ?')
+    .prepare(
+      `SELECT slug FROM references_to JOIN articles USING (slug)
+       WHERE type = ? AND id = ? AND visible = 1`,
+    )
     .all(type, id)
     .map((row) => String(row['slug']));
-  return slugs.length === 0 ? [] : [...slugs.flatMap(articlePages), ...fronts()];
+  return slugs.length === 0 ? own : [...slugs.flatMap(articlePages), ...fronts(), ...own];
 }
 
 /** The whole site: after a change of code or design, or with an index made anew. */

@@ -47,7 +47,12 @@ export default async function Layout({
         <SkipLink />
         <SiteHeader locale={locale} name={site.name} tagline={site.tagline} />
         <main id="content">{children}</main>
-        <SiteFooter locale={locale} name={site.name} description={site.description} />
+        <SiteFooter
+          locale={locale}
+          name={site.name}
+          description={site.description}
+          pages={newsroom().lists().pages}
+        />
       </body>
     </html>
   );

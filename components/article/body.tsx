@@ -6,7 +6,7 @@ import { jsx, jsxs } from 'react/jsx-runtime';
 import type { Conventions } from '../../messages/dates.ts';
 import type { Locale } from '../../messages/locales.ts';
 import type { Lists } from '../../newsroom/lists.ts';
-import type { Claim } from '../../newsroom/reading.ts';
+import type { Claim } from '../../newsroom/claims.ts';
 import { Moment } from '../chrome/moment.tsx';
 import { GlossLinks, SourceLinks } from './gloss-links.tsx';
 import { SourceMark } from './source-mark.tsx';
@@ -39,6 +39,12 @@ export async function Body(props: Props) {
     'x-point': Point,
     'x-gloss': ({ sentences }) => <GlossLinks sentences={sentences} locale={locale} />,
     'x-from': (from) => <SourceLinks {...from} />,
+    // A frame in which a table can be wider than a narrow window.
+    table: ({ children, id }) => (
+      <div className="table" id={id}>
+        <table>{children}</table>
+      </div>
+    ),
     'x-pullquote': ({ children }) => <blockquote className="pull-quote">{children}</blockquote>,
     'x-note': ({ children }) => (
       <aside className="note" aria-label={t('note')}>

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { DIRECTIONS, type Locale } from '../../messages/locales.ts';
 import type { Lists } from '../../newsroom/lists.ts';
-import type { Claim } from '../../newsroom/reading.ts';
+import type { Claim } from '../../newsroom/claims.ts';
 
 interface Props {
   readonly claim: Claim;

@@ -3,7 +3,8 @@ import { formatList } from '../../messages/lists.ts';
 import type { Locale } from '../../messages/locales.ts';
 import type { Article } from '../../newsroom/article.ts';
 import type { Lists } from '../../newsroom/lists.ts';
-import type { Claim, Reading } from '../../newsroom/reading.ts';
+import type { Claim } from '../../newsroom/claims.ts';
+import type { Reading } from '../../newsroom/reading.ts';
 import type { SourceKind } from '../../newsroom/schema.ts';
 
 interface Props {

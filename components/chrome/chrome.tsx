@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { Lists } from '../../newsroom/lists.ts';
 import { otherLocale, type Bilingual, type Locale } from '../../messages/locales.ts';
 
 /** The front page of a language; Arabic carries no prefix. */
@@ -52,10 +53,12 @@ export async function SiteFooter({
   locale,
   name,
   description,
+  pages,
 }: {
   readonly locale: Locale;
   readonly name: Bilingual;
   readonly description: Bilingual;
+  readonly pages: Lists['pages'];
 }) {
   const t = await getTranslations('chrome');
   return (
@@ -63,10 +66,15 @@ export async function SiteFooter({
       <div className="colophon-in">
         <p className="colophon-name">{name[locale]}</p>
         <p>{description[locale]}</p>
-        <p className="colophon-links">
+        <nav className="colophon-links" aria-label={t('foot')}>
           <a href={HOME[locale]}>{t('home')}</a>
+          {[...pages.values()].map(({ name: id, title }) => (
+            <a key={id} href={locale === 'ar' ? `/${id}` : `/en/${id}`}>
+              {title[locale]}
+            </a>
+          ))}
           <EditionLink to={otherLocale(locale)} />
-        </p>
+        </nav>
       </div>
     </footer>
   );

@@ -1,0 +1,87 @@
+import { getTranslations } from 'next-intl/server';
+import type { Conventions } from '../../messages/dates.ts';
+import type { Locale } from '../../messages/locales.ts';
+import type { CitingReport, SourceListing } from '../../newsroom/source-queries.ts';
+import { Moment } from '../chrome/moment.tsx';
+import { Pager } from './pager.tsx';
+
+interface Setting {
+  readonly locale: Locale;
+  readonly conventions: Conventions;
+}
+
+/** All that a source is cited for, newest first, each with its report. */
+export async function SourcePage({
+  listing,
+  locale,
+  conventions,
+}: Setting & { readonly listing: SourceListing }) {
+  const t = await getTranslations('sources');
+  const { source, reports, total } = listing;
+  return (
+    <div className="listing">
+      <header>
+        <p className="kicker">{t(`kinds.${source.kind}`)}</p>
+        <h1>{source.name[locale]}</h1>
+        {source.role && <p className="standfirst">{source.role[locale]}</p>}
+        {source.reason && <p>{t('reason', { reason: source.reason[locale] })}</p>}
+        {source.url !== undefined && (
+          <p>
+            <a href={source.url} dir="ltr">
+              {source.url}
+            </a>
+          </p>
+        )}
+        <p className="when">{t('citedIn', { count: total })}</p>
+      </header>
+      <ol className="citations" reversed start={listing.from + reports.length}>
+        {reports.map((report) => (
+          <li key={report.slug}>
+            <Citations report={report} locale={locale} conventions={conventions} />
+          </li>
+        ))}
+      </ol>
+      <Pager newer={listing.newer} older={listing.older} />
+    </div>
+  );
+}
+
+async function Citations({
+  report,
+  locale,
+  conventions,
+}: Setting & { readonly report: CitingReport }) {
+  const t = await getTranslations('sources');
+  return (
+    <article>
+      <h2>
+        <a href={report.href}>{report.title}</a>
+      </h2>
+      <p className="when">
+        <Moment at={report.publishedAt} locale={locale} conventions={conventions} />
+        {' · '}
+        {t('claims', { count: report.claims.length })}
+      </p>
+      <ul>
+        {report.claims.map(({ number, text, mode, via, by }) => (
+          <li key={number}>
+            {/* What was said is known in Arabic only; on an English page it stays a quotation. */}
+            <blockquote lang="ar" dir="rtl">
+              <p>{text}</p>
+            </blockquote>
+            <p className="when">
+              {[
+                mode && t(`modes.${mode}`),
+                via?.[locale] && t('throughOther', { via: via[locale] }),
+                by?.[locale] && t('forOther', { source: by[locale] }),
+              ]
+                .filter((part) => part !== undefined && part !== '')
+                .join(' · ')}{' '}
+              <a href={`${report.href}#c-${String(number)}`}>{t('inPlace')}</a>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </article>
+  );
+}
