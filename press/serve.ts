@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-import { Worker } from 'node:worker_threads';
 import { IndexReader } from '../newsroom/index-file.ts';
 import { resolve } from '../newsroom/resolve.ts';
 import { readSettings } from '../newsroom/settings.ts';
@@ -7,7 +6,7 @@ import { Front } from './front.ts';
 import type { Log } from './log.ts';
 import { NextChild } from './next-child.ts';
 import type { PressRun } from './press.ts';
-import type { FromWorker, ToWorker, WorkerInput } from './worker.ts';
+import { PressThread } from './thread.ts';
 
 /** The site as it runs: the front, the press in its thread, and Next as their child. */
 export interface Running {
@@ -32,7 +31,7 @@ export async function serve(
   log: Log,
 ): Promise<Running> {
   const settings = readSettings(env);
-  const press = new PressThread();
+  const press = new PressThread(log);
   const index = new IndexReader(settings.indexFile);
   const front = new Front({
     printDir: settings.printDir,
@@ -55,7 +54,9 @@ export async function serve(
   );
   const printed = next
     .ready(60_000)
-    .then(() => press.start({ code, origin: next.origin, env }, log));
+    // Printed pages are served all the same, and the press asks again until it gets an answer.
+    .catch((error: unknown) => log.warn(String(error)))
+    .then(() => press.start({ code, origin: next.origin, env }));
   return {
     port,
     next,
@@ -73,70 +74,6 @@ export async function serve(
       index.close();
     },
   };
-}
-
-/** The press in its thread, as the front speaks with it. */
-class PressThread {
-  #worker: Worker | undefined;
-  #asked = 0;
-  readonly #waiting = new Map<number, (there: boolean) => void>();
-
-  /** Resolves with the first run. @throws when the thread ends before it. */
-  start(input: WorkerInput, log: Log): Promise<PressRun> {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: input });
-    this.#worker = worker;
-    return new Promise((done, fail) => {
-      worker.on('message', (message: FromWorker) => {
-        switch (message.type) {
-          case 'answer':
-            this.#waiting.get(message.id)?.(message.there);
-            this.#waiting.delete(message.id);
-            break;
-          case 'failed':
-            log.warn(`press: ${message.reason}`);
-            break;
-          case 'ran':
-            report(message.run, message.milliseconds, log);
-            done(message.run);
-            break;
-        }
-      });
-      worker.once('error', fail);
-      worker.once('exit', () => {
-        fail(new Error('the press ended'));
-      });
-    });
-  }
-
-  print(name: string): Promise<boolean> {
-    const worker = this.#worker;
-    if (!worker) return Promise.resolve(false);
-    return new Promise((done) => {
-      const id = (this.#asked += 1);
-      this.#waiting.set(id, done);
-      worker.postMessage({ type: 'print', id, name } satisfies ToWorker);
-    });
-  }
-
-  async stop(): Promise<void> {
-    const worker = this.#worker;
-    if (!worker) return;
-    const ended = new Promise((done) => worker.once('exit', done));
-    worker.postMessage({ type: 'stop' } satisfies ToWorker);
-    const late = setTimeout(() => void worker.terminate(), GRACE_MS);
-    await ended;
-    clearTimeout(late);
-  }
-}
-
-function report(run: PressRun, milliseconds: number, log: Log): void {
-  for (const { name, reason } of run.failures) log.warn(`press: ${name} not printed: ${reason}`);
-  const { printed, removed } = run;
-  if (printed.length + removed.length === 0) return;
-  const names = printed.length <= 6 ? ` (${printed.join(' ')})` : '';
-  log.info(
-    `press: ${String(printed.length)} printed${names}, ${String(removed.length)} removed, ${String(milliseconds)} ms`,
-  );
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

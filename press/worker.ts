@@ -51,8 +51,9 @@ async function look(): Promise<void> {
     const run = await press.run(started);
     tell({ type: 'ran', run, milliseconds: Date.now() - started });
     if (run.nextEmbargo !== undefined) wait = Math.min(wait, run.nextEmbargo - Date.now());
-    // Looking must never take more than a small share of the time.
-    wait = Math.max(wait, (Date.now() - started) * 5, 10);
+    // Looking must never take more than a small share of the time; printing may.
+    const looked = run.printed.length + run.unchanged === 0 ? Date.now() - started : 0;
+    wait = Math.max(wait, looked * 5, 10);
   } catch (error) {
     tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
   }

@@ -1,0 +1,176 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openIndex } from '../newsroom/index-file.ts';
+import { refreshIndex } from '../newsroom/refresh.ts';
+import { Content, temporaryFolder } from './fixtures.ts';
+import { changesSince, plan, planAll } from './plan.ts';
+
+const NOW = Date.parse('2026-06-01T00:00:00Z');
+const FRONTS = ['/', '/en'];
+const ERRORS = ['!ar/404', '!ar/410', '!ar/500', '!en/404', '!en/410', '!en/500'];
+const pagesOf = (slug: string) => [`/articles/${slug}`, `/en/articles/${slug}`];
+/** With the first numbered page, which there might have been. */
+const sourcePages = (id: string) =>
+  [`/sources/${id}`, `/sources/${id}/page/1`].flatMap((path) => [path, `/en${path}`]);
+
+/** A newsroom whose index has been brought up to date once, and what later changes plan. */
+function newsroom(fill: (content: Content) => void) {
+  const content = new Content();
+  fill(content);
+  const index = openIndex(join(temporaryFolder(), 'index.sqlite'));
+  onTestFinished(() => index.database.close());
+  const refresh = (now: number) => refreshIndex(index, content.folder, now);
+  expect(refresh(NOW).problems).toEqual([]);
+  let seen = changesSince(index.database, 0).at(-1)?.number ?? 0;
+  const jobs = (now = NOW) => {
+    expect(refresh(now).problems).toEqual([]);
+    const changes = changesSince(index.database, seen);
+    seen = changes.at(-1)?.number ?? seen;
+    return plan(index.database, changes);
+  };
+  return {
+    content,
+    jobs,
+    planned: (now?: number) =>
+      jobs(now)
+        .map(({ name }) => name)
+        .sort(),
+  };
+}
+
+/** One report is out, another is not yet. */
+const oneOfEach = () =>
+  newsroom((content) => {
+    content.report('out');
+    content.report('draft', { status: 'draft' });
+  });
+
+describe('a change plans the pages that it touches, and no others', () => {
+  it('nothing changed', () => {
+    expect(oneOfEach().planned()).toEqual([]);
+  });
+
+  it('the same words saved again', () => {
+    const { content, planned } = oneOfEach();
+    content.report('out');
+    expect(planned()).toEqual([]);
+  });
+
+  it.each<[what: string, change: (content: Content) => void, slug: string]>([
+    ['a draft is published', (content) => content.report('draft'), 'draft'],
+    ['a report is taken back', (content) => content.report('out', { status: 'draft' }), 'out'],
+    ['a report is withdrawn', (content) => content.report('out', { status: 'withdrawn' }), 'out'],
+    ['its text is edited', (content) => content.report('out', { text: 'نص آخر' }), 'out'],
+    ['its summary is edited', (content) => content.report('out', { summary: 'More.' }), 'out'],
+    ['its summary goes', (content) => content.report('out', { summary: null }), 'out'],
+    ['its section changes', (content) => content.report('out', { section: 'culture' }), 'out'],
+    ['a report is new', (content) => content.report('new'), 'new'],
+    ['a report is removed', (content) => content.remove('out'), 'out'],
+  ])('%s', (_, change, slug) => {
+    const { content, planned } = oneOfEach();
+    change(content);
+    expect(planned()).toEqual([...FRONTS, ...pagesOf(slug)].sort());
+  });
+
+  it('an embargo ends, by the clock alone', () => {
+    const { planned } = newsroom((content) => {
+      content.report('later', { publishAt: '2026-07-01T00:00:00Z' });
+    });
+    expect(planned(Date.parse('2026-06-30T23:59:59.999Z'))).toEqual([]);
+    expect(planned(Date.parse('2026-07-01T00:00:00Z'))).toEqual(
+      [...FRONTS, ...pagesOf('later')].sort(),
+    );
+  });
+
+  it('a withdrawn report comes back', () => {
+    const { content, planned } = newsroom((content) => {
+      content.report('out', { status: 'withdrawn' });
+    });
+    content.report('out');
+    expect(planned()).toEqual([...FRONTS, ...pagesOf('out')].sort());
+  });
+
+  it.each<[what: string, change: (content: Content) => void]>([
+    ['a draft is edited', (content) => content.report('draft', { status: 'draft', text: 'آخر' })],
+    ['a draft is removed', (content) => content.remove('draft')],
+    ['a draft is new', (content) => content.report('new', { status: 'draft' })],
+  ])('%s: nothing that readers see', (_, change) => {
+    const { content, planned } = oneOfEach();
+    change(content);
+    expect(planned()).toEqual([]);
+  });
+
+  it('a source is renamed: its pages, and every report that cites it and readers may see', () => {
+    const by = 'ministry';
+    const { content, planned } = newsroom((content) => {
+      content.report('a', { by });
+      content.report('b', { by });
+      content.report('other');
+      content.report('draft', { by, status: 'draft' });
+      content.report('gone', { by, status: 'withdrawn' });
+    });
+    content.source(by, 'The ministry of works');
+    expect(planned()).toEqual(
+      [...FRONTS, ...pagesOf('a'), ...pagesOf('b'), ...sourcePages(by)].sort(),
+    );
+  });
+
+  it('a report cites another source: the pages of both', () => {
+    const { content, planned } = newsroom((content) => {
+      content.source('agency', 'An agency');
+      content.report('a', { by: 'ministry' });
+    });
+    content.report('a', { by: 'agency' });
+    const sources = ['ministry', 'agency'].flatMap(sourcePages);
+    expect(planned()).toEqual([...FRONTS, ...pagesOf('a'), ...sources].sort());
+  });
+
+  it('a report gets another slug: both', () => {
+    const { content, planned } = oneOfEach();
+    content.remove('out');
+    content.report('new', { previousSlugs: ['out'] });
+    expect(planned()).toEqual([...FRONTS, ...pagesOf('new'), ...pagesOf('out')].sort());
+  });
+
+  it('the site itself changes: everything that readers may see', () => {
+    const { content, planned } = newsroom((content) => {
+      content.report('out', { previousSlugs: ['former'] });
+      content.report('arabic', { summary: null });
+      content.report('gone', { status: 'withdrawn' });
+      content.report('draft', { status: 'draft' });
+    });
+    content.site('https://other.example');
+    expect(planned()).toEqual(
+      [...ERRORS, ...FRONTS, ...pagesOf('out'), '/articles/arabic', ...pagesOf('gone')].sort(),
+    );
+  });
+
+  it('the site changes while a report goes: its pages, too, for they have to go', () => {
+    const { content, planned } = oneOfEach();
+    content.site('https://other.example');
+    content.remove('out');
+    expect(planned()).toEqual([...ERRORS, ...FRONTS, ...pagesOf('out')].sort());
+  });
+});
+
+it('the report itself comes first, then the fronts', () => {
+  const { content, jobs } = oneOfEach();
+  content.report('draft');
+  const order = jobs().sort((a, b) => a.urgency - b.urgency || (a.name < b.name ? -1 : 1));
+  expect(order.map(({ name }) => name)).toEqual([...pagesOf('draft'), ...FRONTS]);
+});
+
+it('of everything, the fronts and the error pages come first', () => {
+  const { content, jobs } = oneOfEach();
+  content.site('https://other.example');
+  const urgency = new Map(jobs().map((job) => [job.name, job.urgency]));
+  expect(urgency.get('/')).toBeLessThan(urgency.get('/articles/out') ?? NaN);
+  expect(urgency.get('!ar/404')).toBeLessThan(urgency.get('/articles/out') ?? NaN);
+});
+
+it('of an empty newsroom, only fronts and error pages are planned', () => {
+  const index = openIndex(join(temporaryFolder(), 'index.sqlite'));
+  onTestFinished(() => index.database.close());
+  const names = planAll(index.database).map(({ name }) => name);
+  expect(names.sort()).toEqual([...ERRORS, ...FRONTS].sort());
+});

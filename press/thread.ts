@@ -1,0 +1,110 @@
+import { Worker } from 'node:worker_threads';
+import type { Log } from './log.ts';
+import type { PressRun } from './press.ts';
+import type { FromWorker, ToWorker, WorkerInput } from './worker.ts';
+
+/** How long the thread may take to end when it is asked to, in milliseconds. */
+const GRACE_MS = 5_000;
+/** How long to wait before a thread that ended is started again, in milliseconds. */
+const RESTART_MS = 1_000;
+
+/**
+ * The press in its thread, as the front speaks with it. Whatever ends that thread once it has
+ * printed the site, it is started again: publishing must not stop without anybody's knowing.
+ */
+export class PressThread {
+  readonly #log: Log;
+  readonly #file: URL;
+  #worker: Worker | undefined;
+  #stopping = false;
+  #asked = 0;
+  readonly #waiting = new Map<number, (there: boolean) => void>();
+  /** What was last told to be wrong: said once, not at every look. */
+  #wrong: string | undefined;
+
+  constructor(log: Log, file = new URL('./worker.ts', import.meta.url)) {
+    this.#log = log;
+    this.#file = file;
+  }
+
+  /** Resolves with the first run. @throws when the thread ends before it. */
+  start(input: WorkerInput): Promise<PressRun> {
+    if (this.#stopping) return Promise.reject(new Error('the press was stopped'));
+    const worker = new Worker(this.#file, { workerData: input });
+    this.#worker = worker;
+    let ran = false;
+    return new Promise((done, fail) => {
+      worker.on('message', (message: FromWorker) => {
+        switch (message.type) {
+          case 'answer':
+            this.#waiting.get(message.id)?.(message.there);
+            this.#waiting.delete(message.id);
+            break;
+          case 'failed':
+            if (message.reason !== this.#wrong) this.#log.warn(`press: ${message.reason}`);
+            this.#wrong = message.reason;
+            break;
+          case 'ran':
+            this.#wrong = undefined;
+            report(message.run, message.milliseconds, this.#log);
+            ran = true;
+            done(message.run);
+            break;
+        }
+      });
+      worker.once('error', (error) => {
+        const fault = error instanceof Error ? error : new Error(String(error));
+        this.#log.warn(`press: ${fault.message}`);
+        fail(fault);
+      });
+      worker.once('exit', () => {
+        this.#worker = undefined;
+        for (const answer of this.#waiting.values()) answer(false);
+        this.#waiting.clear();
+        if (ran && !this.#stopping) this.#startAgain(input);
+        fail(new Error('the press ended'));
+      });
+    });
+  }
+
+  /** Resolves to whether the page of this address is printed now. */
+  print(name: string): Promise<boolean> {
+    const worker = this.#worker;
+    if (!worker) return Promise.resolve(false);
+    return new Promise((done) => {
+      const id = (this.#asked += 1);
+      this.#waiting.set(id, done);
+      worker.postMessage({ type: 'print', id, name } satisfies ToWorker);
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const worker = this.#worker;
+    if (!worker) return;
+    const ended = new Promise((done) => worker.once('exit', done));
+    worker.postMessage({ type: 'stop' } satisfies ToWorker);
+    const late = setTimeout(() => void worker.terminate(), GRACE_MS);
+    await ended;
+    clearTimeout(late);
+  }
+
+  #startAgain(input: WorkerInput): void {
+    this.#log.warn('press: its thread ended; starting it again');
+    setTimeout(() => {
+      this.start(input).catch(() => {
+        if (!this.#stopping) this.#startAgain(input);
+      });
+    }, RESTART_MS).unref();
+  }
+}
+
+function report(run: PressRun, milliseconds: number, log: Log): void {
+  for (const { name, reason } of run.failures) log.warn(`press: ${name} not printed: ${reason}`);
+  const { printed, removed } = run;
+  if (printed.length + removed.length === 0) return;
+  const names = printed.length <= 6 ? ` (${printed.join(' ')})` : '';
+  log.info(
+    `press: ${String(printed.length)} printed${names}, ${String(removed.length)} removed, ${String(milliseconds)} ms`,
+  );
+}
