@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LOCALES } from '../messages/locales.ts';
+import { isLocale, LOCALES } from '../messages/locales.ts';
 import { addressOf, alternates, localeOf, readAddress, respell, type Place } from './addresses.ts';
 
 const SLUG = fc.stringMatching(/^[a-z0-9]{1,5}(-[a-z0-9]{1,5}){0,3}$/);
 const PLACE = fc.oneof(
   fc.constant<Place>({ type: 'front' }),
   SLUG.map((slug): Place => ({ type: 'article', slug })),
+  SLUG.map((id): Place => ({ type: 'source', id })),
+  fc
+    .tuple(SLUG, fc.integer({ min: 1, max: 9_999_999 }))
+    .map(([id, page]): Place => ({ type: 'source', id, page })),
+  SLUG.filter((id) => !isLocale(id)).map((id): Place => ({ type: 'standing', id })),
 );
 /** Paths as strangers send them: doubled slashes, backslashes, controls, other hosts. */
 const STRANGE = fc
@@ -28,6 +33,9 @@ describe('an address', () => {
     [{ type: 'front' }, 'en', '/en'],
     [{ type: 'article', slug: 'a-b' }, 'ar', '/articles/a-b'],
     [{ type: 'article', slug: 'a-b' }, 'en', '/en/articles/a-b'],
+    [{ type: 'source', id: 'a' }, 'ar', '/sources/a'],
+    [{ type: 'source', id: 'a', page: 2 }, 'en', '/en/sources/a/page/2'],
+    [{ type: 'standing', id: 'about' }, 'en', '/en/about'],
   ] as const)('of %j in %s is %s', (place, locale, address) => {
     expect(addressOf(place, locale)).toBe(address);
   });
@@ -45,9 +53,11 @@ describe('an address', () => {
 
   it('is read only when it is spelt right', () => {
     const wrong = [
-      ...['', '/en/', '//', '/ar', '/articles', '/articles/', '/articles/a/', '/articles/a/b'],
-      ...['/articles/A', '/articles/a--b', '/articles/..', '/articles/a%20', '/EN/articles/a'],
-      ...['articles/a', 'x/articles/a', '//articles/a', '/english', '/en//articles/a', '/x'],
+      ...['', '/en/', '//', '/ar', '/en/ar', '/en/en', '/articles/', '/articles/a/', '/x/a'],
+      ...['/articles/A', '/articles/a--b', '/articles/..', '/articles/a%20', '/articles/a/b'],
+      ...['articles/a', 'x/articles/a', '//articles/a', '/en//articles/a', '/EN', '/feed.xml'],
+      ...['/sources/a/page', '/sources/a/page/0', '/sources/a/page/01', '/sources/a/pages/2'],
+      ...['/sources/a/page/2/3', '/sources/a/page/-1', '/sources/a/page/1e3'],
     ];
     for (const path of wrong) expect(readAddress(path), path).toBeUndefined();
     fc.assert(

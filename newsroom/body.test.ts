@@ -61,8 +61,35 @@ describe('a body', () => {
       { anchor: anchorOf('أولى'), text: 'أولى', at: { line: 1, column: 1 } },
       { anchor: anchorOf('ثانية'), text: 'ثانية', at: { line: 5, column: 1 } },
       { anchor: `${anchorOf('أولى')}-2`, text: 'أولى', at: { line: 7, column: 1 } },
-      { anchor: anchorOf('بندبند'), text: 'بندبند', at: { line: 11, column: 1 } },
+      { anchor: anchorOf('بند بند'), text: 'بند بند', at: { line: 11, column: 1 } },
     ]);
+  });
+
+  it('counts the blocks inside each kind of component', () => {
+    const opening = ['Claim by="a"', 'PullQuote', 'Update at="2026-01-01T00:00:00Z"', 'Note'];
+    for (const tag of opening) {
+      const [name = ''] = tag.split(' ');
+      const { blocks } = bodyOf(`<${tag}>\n\nأولى\n\nثانية\n\n</${name}>`);
+      expect(
+        blocks.map(({ text }) => text),
+        tag,
+      ).toEqual(['أولى', 'ثانية']);
+    }
+  });
+
+  it.each([
+    ['list items', '- نعم\n- لا'],
+    ['cells', '| نعم | لا |\n| - | - |'],
+    ['lines', 'نعم\\\nلا'],
+    ['a component and what follows it', '<Claim by="a">نعم </Claim>لا'],
+    ['paragraphs of a quotation', '> نعم\n>\n> لا'],
+  ])('keeps the words of %s apart', (_, text) => {
+    expect(bodyOf(text).blocks.map((block) => block.text)).toEqual(['نعم لا']);
+  });
+
+  it('joins no words and tears none where emphasis or a component begins', () => {
+    const [block] = bodyOf('وال**نعم**ة و<Claim by="a">قال</Claim>.').blocks;
+    expect(block?.text).toBe('والنعمة وقال.');
   });
 
   it('writes the anchors of a report as ids, and none on a summary', () => {
@@ -116,11 +143,11 @@ describe('a file that cannot be parsed', () => {
   });
 
   it.each([
-    ['quotations', '> '.repeat(2000)],
-    ['quotations that exhaust the parser', '> '.repeat(9000)],
-    ['lists', '+ '.repeat(400) + 'نعم'],
+    ['quotations', '> '.repeat(500)],
+    ['quotations that exhaust the parser', '> '.repeat(6000)],
+    ['lists', '+ '.repeat(100) + 'نعم'],
     ['components', '<Note>\n'.repeat(300) + '</Note>\n'.repeat(300)],
-    ['emphasis', `${'**ن '.repeat(300)}${'م**'.repeat(300)}`],
+    ['emphasis', `${'**ن '.repeat(60)}${'م**'.repeat(60)}`],
   ])('is refused when %s are nested too deep', (_, text) => {
     const { body, problems } = parseBody('ar.mdx', text, 'report');
     expect(body).toBeUndefined();

@@ -114,12 +114,13 @@ const SEPARATE = new Set<Nodes['type']>([
 
 /** The words of a node; those of its parts are kept apart where a reader sees them apart. */
 export function textOf(node: Nodes): string {
-  if (!('children' in node)) return toString(node);
-  return node.children
-    .map((child) => (SEPARATE.has(child.type) ? ` ${textOf(child)} ` : textOf(child)))
-    .join('')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+  return wordsOf(node).replace(/ {2,}/g, ' ').trim();
+}
+
+function wordsOf(node: Nodes): string {
+  if (node.type === 'break') return ' ';
+  const words = 'children' in node ? node.children.map(wordsOf).join('') : toString(node);
+  return SEPARATE.has(node.type) ? ` ${words} ` : words;
 }
 
 /** Wrappers whose children are blocks of the report in their own right. */

@@ -2,24 +2,17 @@ import { join, relative } from 'node:path';
 import { symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkContent } from './check.ts';
-import { contentFolder, NEWSROOM, places, report } from './content-fixture.ts';
-
-const PAGE = {
-  'pages/about/index.yaml':
-    'name: about\ntitle: { ar: أ, en: a }\ndescription: { ar: أ, en: a }\nupdatedAt: 2026-01-01T00:00:00Z\nrank: 1\n',
-  'pages/about/ar.mdx': 'نعم',
-  'pages/about/en.mdx': 'Yes',
-};
+import { ABOUT, contentFolder, NEWSROOM, places, report } from './content-fixture.ts';
 
 const TEXT_FAULT = { ar: '{a}' };
 
 describe('the check', () => {
   it('finds nothing wrong with sound content', () => {
-    expect(checkContent(contentFolder(NEWSROOM, PAGE, report('a')).dir)).toEqual([]);
+    expect(checkContent(contentFolder(NEWSROOM, ABOUT, report('a')).dir)).toEqual([]);
   });
 
   it('finds every fault in one run: no file hides those of another', () => {
-    const { dir } = contentFolder(NEWSROOM, PAGE, report('b', { section: 'none' }), {
+    const { dir } = contentFolder(NEWSROOM, ABOUT, report('b', { section: 'none' }), {
       ...report('a', {}, TEXT_FAULT),
       'pages/about/ar.mdx': '<Point from="1">نعم</Point>',
       'places.yaml': 'a: [',
@@ -68,8 +61,8 @@ describe('the check', () => {
   });
 
   it('wants a page to be named as its folder is', () => {
-    const { dir } = contentFolder(NEWSROOM, PAGE, {
-      'pages/about/index.yaml': PAGE['pages/about/index.yaml'].replace('about', 'contact'),
+    const { dir } = contentFolder(NEWSROOM, ABOUT, {
+      'pages/about/index.yaml': ABOUT['pages/about/index.yaml']?.replace('about', 'contact') ?? '',
     });
     expect(places(checkContent(dir))).toEqual(['pages/about/index.yaml:1:7 name-differs']);
   });

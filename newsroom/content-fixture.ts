@@ -74,6 +74,19 @@ export const NEWSROOM: Files = {
   'stories/ties.yaml': stringify({ title: both('العلاقات', 'The ties') }),
 };
 
+/** A standing page. */
+export const ABOUT: Files = {
+  'pages/about/index.yaml': stringify({
+    name: 'about',
+    title: both('من نحن', 'About'),
+    description: both('من نحن', 'Who we are'),
+    updatedAt: '2026-01-01T00:00:00Z',
+    rank: 1,
+  }),
+  'pages/about/ar.mdx': 'نعم',
+  'pages/about/en.mdx': 'Yes',
+};
+
 export const REPORT = {
   kind: 'news',
   title: both('عنوان الخبر', 'The headline'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import {
+  ABOUT,
   both,
   indexedFolder,
   NOW,
@@ -153,6 +154,17 @@ describe('the lists', () => {
       folder.refresh();
     });
     expect(logged).toEqual(['places d', 'places b', 'places c', 'story ties']);
+  });
+
+  it('log the text of a standing page apart from its data', () => {
+    const folder = indexedFolder(ABOUT);
+    const text = changesBy(folder, () => edit(folder, { 'pages/about/ar.mdx': 'غيره' }));
+    expect(text).toEqual(['page-text about']);
+    const gone = changesBy(folder, () => {
+      folder.remove('pages/about');
+      folder.refresh();
+    });
+    expect(gone.sort()).toEqual(['page about', 'page-text about']);
   });
 
   it('keep the last good version of a file that has become unsound', () => {

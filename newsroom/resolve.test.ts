@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { both, indexedFolder, NOW, report } from './content-fixture.ts';
+import { ABOUT, both, indexedFolder, NOW, report } from './content-fixture.ts';
 import { allAnswers, resolve } from './resolve.ts';
 
 const LATER = new Date(NOW + 3_600_000).toISOString();
@@ -43,6 +43,23 @@ describe('an address', () => {
     expect(resolve(database, '/en/articles/sound')).toEqual(page('en', 'sound'));
     expect(resolve(database, '/articles/arabic')).toEqual(page('ar', 'arabic'));
     expect(resolve(database, '/en/articles/arabic')).toEqual({ kind: 'none' });
+  });
+
+  it('of a standing page is a page in both languages, if there is one', () => {
+    const { index } = indexedFolder(ABOUT);
+    const place = { type: 'standing', id: 'about' };
+    expect(resolve(index.database, '/about')).toEqual({ kind: 'page', place, locale: 'ar' });
+    expect(resolve(index.database, '/en/about')).toEqual({ kind: 'page', place, locale: 'en' });
+    expect(resolve(index.database, '/contact')).toEqual({ kind: 'none' });
+  });
+
+  it('of a source is a page where visible reports of its language cite it', () => {
+    const ar = '<Claim by="reuters">نعم</Claim>';
+    const { index } = indexedFolder(report('a', { summary: undefined }, { ar, en: '' }));
+    expect(resolve(index.database, '/sources/reuters')).toMatchObject({ kind: 'page' });
+    expect(resolve(index.database, '/sources/nobody')).toEqual({ kind: 'none' });
+    const draft = indexedFolder(report('a', { status: 'draft' }, { ar }));
+    expect(resolve(draft.index.database, '/sources/reuters')).toEqual({ kind: 'none' });
   });
 
   it('of a withdrawn report says that it is gone', () => {
