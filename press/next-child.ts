@@ -42,7 +42,8 @@ export class NextChild {
     const until = Date.now() + within;
     while (Date.now() < until) {
       try {
-        await fetch(`${this.origin}/ar/errors/404`, { method: 'HEAD' });
+        // A file and not a page: there may be no index yet to make one of.
+        await fetch(`${this.origin}/icon.svg`, { method: 'HEAD' });
         return;
       } catch {
         await sleep(50);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openIndex } from '../newsroom/index-file.ts';
+import { PAGE_SIZE } from '../newsroom/paging.ts';
 import { refreshIndex } from '../newsroom/refresh.ts';
 import { Content, temporaryFolder } from './fixtures.ts';
 import { changesSince, plan, planAll } from './plan.ts';
@@ -123,6 +124,17 @@ describe('a change plans the pages that it touches, and no others', () => {
     content.report('a', { by: 'agency' });
     const sources = ['ministry', 'agency'].flatMap(sourcePages);
     expect(planned()).toEqual([...FRONTS, ...pagesOf('a'), ...sources].sort());
+  });
+
+  it('most reports that cite a source go at once: all pages of its listing that go with them', () => {
+    const slugs = Array.from({ length: 3 * PAGE_SIZE }, (_, n) => `r${String(n)}`);
+    const { content, planned } = newsroom((content) => {
+      for (const slug of slugs) content.report(slug, { by: 'ministry' });
+    });
+    for (const slug of slugs.slice(1)) content.remove(slug);
+    expect(planned()).toEqual(
+      expect.arrayContaining([...sourcePages('ministry'), '/sources/ministry/page/2']),
+    );
   });
 
   it('a report gets another slug: both', () => {

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LOCALES } from '../messages/locales.ts';
 import { addressOf } from '../newsroom/addresses.ts';
 import type { Facts } from '../newsroom/facts.ts';
-import { PAGE_SIZE } from '../newsroom/paging.ts';
+import { numberedPages, PAGE_SIZE } from '../newsroom/paging.ts';
 import { allAnswers, sourceAddresses } from '../newsroom/resolve.ts';
 import { citingCount } from '../newsroom/source-queries.ts';
 import { ERROR_PAGES } from './folder.ts';
@@ -48,13 +48,16 @@ export function plan(database: DatabaseSync, changes: readonly Change[]): Job[] 
     ? planAll(database)
     : [];
   const jobs = changes.flatMap((change) =>
-    change.type === 'article' ? planArticle(database, change) : planEntry(database, change),
+    change.type === 'article'
+      ? planArticle(database, change, changes.length)
+      : planEntry(database, change),
   );
   // Not all of what changed need still be among everything there is: its page goes.
   return [...new Map([...everything, ...jobs].map((job) => [job.name, job])).values()];
 }
 
-function planArticle(database: DatabaseSync, { id, before, after }: Change): Job[] {
+/** @param lost how many reports a listing may have lost with this change and those beside it. */
+function planArticle(database: DatabaseSync, { id, before, after }: Change, lost: number): Job[] {
   const seen = before?.state === 'visible' || after?.state === 'visible';
   const known = seen || before?.state === 'gone' || after?.state === 'gone';
   if (!known) return [];
@@ -64,15 +67,21 @@ function planArticle(database: DatabaseSync, { id, before, after }: Change): Job
   return [
     ...articlePages(id),
     ...fronts(),
-    ...[...sources].flatMap((source) => sourcePages(database, source, since)),
+    ...[...sources].flatMap((source) => sourcePages(database, source, since, lost)),
   ];
 }
 
 /** The pages of a source from the one on which a report of this time stands. */
-function sourcePages(database: DatabaseSync, id: string, since: number): Job[] {
+function sourcePages(database: DatabaseSync, id: string, since: number, lost = 0): Job[] {
   return LOCALES.flatMap((locale) => {
     const from = Math.floor(citingCount(database, id, locale, since) / PAGE_SIZE) + 1;
     const names = [...sourceAddresses(database, id, locale, from)];
+    // Several pages may have gone at once; the first of them is among those already.
+    const total = citingCount(database, id, locale);
+    const last = numberedPages(total + lost);
+    for (let page = numberedPages(total) + 2; page <= last; page += 1) {
+      names.push(addressOf({ type: 'source', id, page }, locale));
+    }
     return names.map((name) => ({ name, urgency: URGENCY.other }));
   });
 }
