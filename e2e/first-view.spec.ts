@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { PAGES, VIEWPORTS } from './pages.ts';
+import { LOOKS, PAGES } from './pages.ts';
 
 /** Cumulative layout shift of the page so far, as browsers measure it. */
 async function layoutShift(page: Page): Promise<number> {
@@ -25,7 +25,7 @@ async function layoutShift(page: Page): Promise<number> {
 
 for (const { name, ...addresses } of PAGES) {
   for (const locale of ['ar', 'en'] as const) {
-    for (const viewport of VIEWPORTS) {
+    for (const { viewport } of LOOKS.filter(({ colorScheme }) => colorScheme === 'light')) {
       test(`nothing moves while fonts are late: ${name}, ${locale}, ${viewport.name}`, async ({
         page,
       }) => {

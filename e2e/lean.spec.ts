@@ -32,7 +32,7 @@ async function boxes(page: Page) {
       .filter((element) => element.tagName !== 'NEXT-ROUTE-ANNOUNCER')
       .map((element) => {
         const { x, y, width, height } = element.getBoundingClientRect();
-        return [element.tagName, element.className, x, y, width, height].join(' ');
+        return { name: `${element.tagName} ${element.className}`, box: [x, y, width, height] };
       }),
   );
 }
@@ -71,7 +71,12 @@ for (const { name, ...addresses } of PAGES.filter((page) => page.name !== 'not f
         const full = await look(next.origin);
         expect(lean.tree).toBe(full.tree);
         expect(lean.head).toEqual(full.head);
-        expect(lean.boxes).toEqual(full.boxes);
+        expect(lean.boxes.map(({ name }) => name)).toEqual(full.boxes.map(({ name }) => name));
+        const moved = lean.boxes.filter(({ box }, n) =>
+          // React parts its texts with comments; the pieces are rounded apart by 1/64 of a pixel.
+          box.some((size, side) => Math.abs(size - (full.boxes[n]?.box[side] ?? NaN)) > 0.05),
+        );
+        expect(moved).toEqual([]);
         expect(lean.boxes.length).toBeGreaterThan(10);
       });
     }

@@ -1,26 +1,24 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { PAGES, VIEWPORTS } from './pages.ts';
+import { LOOKS, PAGES } from './pages.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 for (const { name, ...addresses } of PAGES) {
   for (const locale of ['ar', 'en'] as const) {
     const url = addresses[locale];
-    for (const viewport of VIEWPORTS) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        test.describe(`${name}: ${locale}, ${viewport.name}, ${colorScheme}`, () => {
-          test.use({ viewport, colorScheme });
+    for (const { viewport, colorScheme } of LOOKS) {
+      test.describe(`${name}: ${locale}, ${viewport.name}, ${colorScheme}`, () => {
+        test.use({ viewport, colorScheme });
 
-          test('axe finds nothing', async ({ page }) => {
-            await page.goto(url);
-            const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-            expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual(
-              [],
-            );
-          });
+        test('axe finds nothing', async ({ page }) => {
+          await page.goto(url);
+          const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+          expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual(
+            [],
+          );
         });
-      }
+      });
     }
 
     test(`${name}: ${locale}: says its language and asks no other host`, async ({ page }) => {

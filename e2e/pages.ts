@@ -4,6 +4,17 @@ const REPORT = '/articles/syria-russia-military-ties';
 export const PAGES = [
   { name: 'front', ar: '/', en: '/en' },
   { name: 'report', ar: REPORT, en: `/en${REPORT}` },
+  {
+    name: 'source',
+    ar: '/sources/syrian-military-sources',
+    en: '/en/sources/syrian-military-sources',
+  },
+  { name: 'standing page', ar: '/corrections-policy', en: '/en/corrections-policy' },
+  {
+    name: 'table',
+    ar: '/articles/two-names-for-every-month',
+    en: '/en/articles/two-names-for-every-month',
+  },
   { name: 'not found', ar: '/nowhere', en: '/en/nowhere' },
 ] as const;
 
@@ -21,3 +32,12 @@ export const VIEWPORTS = [
 export const WORDS = { report: 'تكثف سوريا وروسيا', summary: 'Syria and Russia are markedly' };
 
 export const LABELS = { report: 'النص العربي', summary: 'English summary' };
+
+/** A sample of the ways to look at a page; `npm run test:long` takes them all. */
+export const LOOKS = VIEWPORTS.flatMap((viewport) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ viewport, colorScheme })),
+).filter(
+  ({ viewport, colorScheme }) =>
+    process.env['TEST_LONG'] !== undefined ||
+    (viewport.name === 'phone') === (colorScheme === 'light'),
+);

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Conventions } from '../../messages/dates.ts';
 import { DIRECTIONS, type Locale } from '../../messages/locales.ts';
 import type { Article } from '../../newsroom/article.ts';
+import type { WhoSaysWhat as Summed } from '../../newsroom/attribution/who-says-what.ts';
 import type { Lists } from '../../newsroom/lists.ts';
 import type { Reading } from '../../newsroom/reading.ts';
 import { Moment } from '../chrome/moment.tsx';
@@ -14,6 +15,7 @@ interface ArticleProps {
   readonly locale: Locale;
   readonly article: Article;
   readonly reading: Reading;
+  readonly who: Summed;
   readonly lists: Lists;
   readonly conventions: Conventions;
 }

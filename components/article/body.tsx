@@ -41,7 +41,7 @@ export async function Body(props: Props) {
     'x-from': (from) => <SourceLinks {...from} />,
     // A frame in which a table can be wider than a narrow window.
     table: ({ children, id }) => (
-      <div className="table" id={id}>
+      <div className="table" id={id} role="region" aria-label={t('table')} tabIndex={0}>
         <table>{children}</table>
       </div>
     ),

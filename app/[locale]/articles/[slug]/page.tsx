@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ArticlePage } from '../../../../components/article/article-page.tsx';
 import { isLocale } from '../../../../messages/locales.ts';
+import { whoSaysWhat } from '../../../../newsroom/attribution/who-says-what.ts';
 import { alternates } from '../../../../newsroom/addresses.ts';
 import { newsroom } from '../../../../newsroom/newsroom.ts';
 import { readingOf } from '../../../../newsroom/reading.ts';
@@ -38,12 +39,15 @@ export default async function Article(props: Props) {
   const found = await find(props);
   if (!found) notFound();
   const room = newsroom();
+  const lists = room.lists();
+  const reading = readingOf(found.article);
   return (
     <ArticlePage
       locale={found.locale}
       article={found.article}
-      reading={readingOf(found.article)}
-      lists={room.lists()}
+      reading={reading}
+      who={whoSaysWhat(found.article, lists, reading)}
+      lists={lists}
       conventions={room.site()}
     />
   );
