@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import type { Content } from './fixtures.ts';
+import { GONE, house, NOW, THERE } from './press-fixtures.ts';
+
+describe('the renderer cannot be reached', () => {
+  it('the run ends with that, and the next one finishes its work', async () => {
+    const { content, start, renderer, read } = house();
+    const press = start();
+    await press.run(NOW);
+    content.report('a', { text: 'نص آخر' });
+    renderer.down = true;
+    await expect(press.run(NOW)).rejects.toThrow('fetch failed');
+    await expect(press.run(NOW)).rejects.toThrow('fetch failed');
+    expect(read('articles/a.html')).not.toContain('نص آخر');
+    renderer.down = false;
+    expect((await press.run(NOW)).printed).toEqual(['/articles/a']);
+    expect(read('articles/a.html')).toContain('نص آخر');
+  });
+
+  it('in the middle of the first run: a later press does what is left', async () => {
+    const { start, renderer } = house();
+    const first = start();
+    let answered = 0;
+    renderer.before = () => {
+      if ((answered += 1) > 4) throw new TypeError('fetch failed');
+    };
+    await expect(first.run(NOW)).rejects.toThrow('fetch failed');
+    first.close();
+    renderer.before = () => undefined;
+    expect((await start().run(NOW)).printed).toHaveLength(6);
+  });
+
+  it.each<[what: string, change: (content: Content) => void]>([
+    ['withdrawn', (content) => content.report('a', { status: 'withdrawn' })],
+    ['a draft again', (content) => content.report('a', { status: 'draft' })],
+    ['removed', (content) => content.remove('a')],
+  ])('a report that is %s is taken down all the same', async (_, change) => {
+    const { content, start, renderer, has } = house((content) => {
+      // Pages that are as urgent, and come first by name.
+      for (const n of '0123') content.report(n);
+      content.report('a');
+    });
+    const press = start();
+    await press.run(NOW);
+    for (const n of '0123') content.report(n, { text: 'نص آخر' });
+    change(content);
+    renderer.down = true;
+    await expect(press.run(NOW)).rejects.toThrow('fetch failed');
+    expect(has('articles/a.html')).toEqual(GONE);
+    expect(has('en/articles/a.html')).toEqual(GONE);
+    expect(has('articles/0.html')).toEqual(THERE);
+  });
+});
+
+describe('a page that cannot be made', () => {
+  it.each([
+    ['an error of the renderer', { status: 500, text: 'oops' }],
+    ['a page that is not whole', { status: 200, text: '<html lang="ar"><p>متن</p>' }],
+  ])('%s: the old one stays, it is told, and the others are printed', async (_, trouble) => {
+    const { content, start, renderer, read } = house((content) => {
+      content.report('a');
+      content.report('b');
+    });
+    const press = start();
+    await press.run(NOW);
+    const old = read('articles/a.html');
+    for (const slug of ['a', 'b']) content.report(slug, { text: 'نص آخر' });
+    renderer.trouble.set('/ar/articles/a', trouble);
+    const run = await press.run(NOW);
+    expect(run.failures.map(({ name }) => name)).toEqual(['/articles/a']);
+    expect(run.printed).toEqual(['/articles/b']);
+    expect(read('articles/a.html')).toBe(old);
+  });
+
+  it('is tried again by the next press, not at every look', async () => {
+    const { start, renderer, asked, has } = house();
+    const press = start();
+    renderer.trouble.set('/ar/articles/a', { status: 500, text: 'oops' });
+    expect((await press.run(NOW)).failures).toHaveLength(1);
+    renderer.trouble.clear();
+    asked();
+    await press.run(NOW);
+    expect(asked()).toEqual([]);
+    press.close();
+    expect((await start().run(NOW)).printed).toEqual(['/articles/a']);
+    expect(has('articles/a.html')).toEqual(THERE);
+  });
+
+  it('does not keep a withdrawn report up', async () => {
+    const { content, start, renderer, has, maps } = house();
+    const press = start();
+    await press.run(NOW);
+    renderer.trouble.set('/ar/gone/a', { status: 500, text: 'oops' });
+    content.report('a', { status: 'withdrawn' });
+    expect((await press.run(NOW)).failures.map(({ name }) => name)).toEqual(['/articles/a']);
+    expect(has('articles/a.html')).toEqual(GONE);
+    expect(Object.keys(maps().gone)).toContain('/articles/a');
+  });
+
+  it('for want of its stylesheet', async () => {
+    const { start, renderer, has } = house();
+    renderer.trouble.set(renderer.stylesheet, { status: 404, text: '' });
+    const run = await start().run(NOW);
+    expect(run.printed).toEqual([]);
+    expect(run.failures[0]?.reason).toBe(`no stylesheet at ${renderer.stylesheet}`);
+    expect(has('index.html')).toEqual(GONE);
+  });
+});
+
+describe('a page that a reader asks for before its turn', () => {
+  it('is printed, if there is such a page', async () => {
+    const { start, renderer, has, asked } = house();
+    const press = start();
+    renderer.down = true;
+    await expect(press.run(NOW)).rejects.toThrow();
+    renderer.down = false;
+    expect(await press.printNow('/articles/a')).toBe(true);
+    expect(await press.printNow('/articles/none')).toBe(false);
+    expect(await press.printNow('/_server/errors/ar/404')).toBe(false);
+    expect(has('articles/a.html')).toEqual(THERE);
+    expect(asked()).toEqual(['/ar/articles/a']);
+  });
+
+  it('is of after a change that came while it was being made', async () => {
+    const { content, start, renderer, read, asked } = house();
+    const press = start();
+    await press.run(NOW);
+    asked();
+    const { promise: held, resolve: release } = Promise.withResolvers<undefined>();
+    const { promise: reached, resolve: reach } = Promise.withResolvers<undefined>();
+    renderer.before = async (route) => {
+      if (route !== '/ar/articles/a') return;
+      renderer.before = () => undefined;
+      reach(undefined);
+      await held;
+    };
+    const printing = press.printNow('/articles/a');
+    await reached;
+    content.report('a', { text: 'نص آخر' });
+    const run = press.run(NOW);
+    release(undefined);
+    await Promise.all([printing, run]);
+    expect(read('articles/a.html')).toContain('نص آخر');
+    // Nobody made it at the same time.
+    expect(asked().filter((route) => route === '/ar/articles/a')).toHaveLength(2);
+  });
+
+  it('does not settle what was asked for while it was being made', async () => {
+    const { content, start, renderer, read } = house();
+    const press = start();
+    await press.run(NOW);
+    renderer.before = async (route) => {
+      if (route !== '/ar/articles/a') return;
+      renderer.before = () => undefined;
+      content.report('a', { text: 'نص آخر' });
+      renderer.down = true;
+      await expect(press.run(NOW)).rejects.toThrow('fetch failed');
+      renderer.down = false;
+    };
+    await press.printNow('/articles/a');
+    await press.run(NOW);
+    expect(read('articles/a.html')).toContain('نص آخر');
+  });
+});
