@@ -1,5 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { readArticle } from './article.ts';
+import { sourcesCited, unusedSources } from './attribution/problems.ts';
+import { editorialProblems } from './editorial.ts';
 import { scanContent, type Unit } from './files.ts';
 import { listsFrom, readListUnit, type ListEntry, type ListUnitType } from './lists.ts';
 import { sortProblems, type Problem } from './problem.ts';
@@ -30,12 +32,17 @@ export function checkContent(contentDir: string, only: readonly string[] = []): 
     problems.push({ ...place, rule: 'missing-file', severity: 'error', values: {} });
   }
   const lists = listsFrom(entries);
+  const cited = new Set<string>();
   for (const unit of scan.units) {
     if (unit.type !== 'article') continue;
+    const { article, problems: found } = readArticle(contentDir, unit.path, lists);
     // Whoever refers to a list that cannot be read at all is not at fault.
-    const found = readArticle(contentDir, unit.path, lists).problems;
     problems.push(...found.filter((problem) => !unusable.has(fileReferredTo(problem))));
+    if (!article) continue;
+    problems.push(...editorialProblems(contentDir, unit.path, article));
+    for (const id of sourcesCited(article.report)) cited.add(id);
   }
+  problems.push(...unusedSources(lists, cited));
   problems.push(...duplicateSlugs(scan.units));
   return sortProblems(problems.filter((problem) => isWanted(contentDir, problem.file, only)));
 }

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { Article } from './article.ts';
 import { claimsOf, type Claim } from './claims.ts';
+import { pointsByAnchor, resolvePoints } from './summary/points.ts';
 
 /** A report as pages show it: its texts with the marks that lead from one thing to another. */
 export interface Reading {
@@ -19,24 +20,25 @@ const STATEMENTS = new Set(['p', 'ul', 'ol', 'blockquote', 'table']);
 
 /** Marks up a report for reading. Nothing is changed in the article itself. */
 export function readingOf(article: Article): Reading {
-  const anchors = article.report.blocks.map(({ anchor }) => anchor);
-  const glosses = new Map<string, number[]>();
+  const order = article.report.blocks.map(({ anchor }) => anchor);
+  const points = article.summary ? resolvePoints(article.summary, article.report) : [];
+  const glosses = pointsByAnchor(points);
   let sentences = 0;
   const summary =
     article.summary &&
     map(article.summary.tree, (element) => {
       if (element.tagName !== 'x-point') return element;
+      const point = points[sentences];
       sentences += 1;
-      const number = sentences;
-      const wanted = anchorsIn(element, anchors);
-      const there = wanted.filter((anchor) => anchors.includes(anchor));
-      for (const anchor of there) glosses.set(anchor, [...(glosses.get(anchor) ?? []), number]);
+      const anchors = point?.anchors ?? [];
       const from = mark('x-from', {
-        anchors: there.join(' '),
-        numbers: there.map((anchor) => anchors.indexOf(anchor) + 1).join(' '),
-        ...(there.length < wanted.length ? { stale: true } : {}),
+        anchors: anchors.join(' '),
+        numbers: anchors.map((anchor) => order.indexOf(anchor) + 1).join(' '),
+        ...(point?.state === 'stale' ? { stale: true } : {}),
       });
-      return append({ ...element, properties: { ...element.properties, number } }, [from]);
+      return append({ ...element, properties: { ...element.properties, number: sentences } }, [
+        from,
+      ]);
     });
 
   const claims = claimsOf(article.report);
@@ -62,15 +64,6 @@ export function readingOf(article: Article): Reading {
     return append(element, marks);
   });
   return { report, summary, claims, blocks, unsourced };
-}
-
-/** Anchors as they are; a block number, which an editor may write, as the anchor of that block. */
-function anchorsIn({ properties }: Element, anchors: readonly string[]): string[] {
-  const from: unknown = properties.from;
-  return (typeof from === 'string' ? from : '')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map((word) => (/^\d+$/.test(word) ? (anchors[Number(word) - 1] ?? word) : word));
 }
 
 /** Claims by number, in the order in which they begin: as `claimsOf` numbers them. */

@@ -45,6 +45,9 @@ export async function Body(props: Props) {
         <table>{children}</table>
       </div>
     ),
+    // Without what Markdown says of a column's side: it would be a style attribute.
+    th: ({ children }) => <th>{children}</th>,
+    td: ({ children }) => <td>{children}</td>,
     'x-pullquote': ({ children }) => <blockquote className="pull-quote">{children}</blockquote>,
     'x-note': ({ children }) => (
       <aside className="note" aria-label={t('note')}>

@@ -12,8 +12,8 @@ export async function GlossLinks({
   const t = await getTranslations({ locale, namespace: 'gloss' });
   return (
     <span className="gloss-links">
-      {sentences.split(' ').map((number) => (
-        <a key={number} href={`#s-${number}`} aria-label={t('sentence', { number })}>
+      {sentences.split(' ').map((id) => (
+        <a key={id} href={`#${id}`} aria-label={t('sentence', { number: id.slice('s-'.length) })}>
           EN
         </a>
       ))}
