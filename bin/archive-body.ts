@@ -217,7 +217,7 @@ export class BodyWriter {
         const intro = 'وتشمل الخطوات المعلنة ما يأتي:';
         this.#block(() => ({ mdx: intro, text: intro }));
         const lines = items.map((item, n) => `${numbered ? `${n + 1}.` : '-'} ${item}`);
-        this.#block(() => ({ mdx: lines.join('\n'), text: items.join('') }));
+        this.#block(() => ({ mdx: lines.join('\n'), text: items.join(' ') }));
         break;
       }
       case 'table': {
@@ -234,7 +234,7 @@ export class BodyWriter {
         const text = table
           .filter((_, n) => n !== 1)
           .flat()
-          .join('');
+          .join(' ');
         this.#block(() => ({ mdx, text }));
         break;
       }

@@ -18,20 +18,12 @@ const SITE: Site = {
   email: 'desk@matn.example',
 };
 
-/** Everything in a generated content folder but the reports. */
+/** What stands in a generated content folder before any report. */
 export function* standingFiles(room: Newsroom, now: number): Generator<ArchiveFile, void> {
   yield { path: 'site.yaml', text: toYaml({ ...SITE }) };
   yield { path: 'sections.yaml', text: toYaml(room.sections) };
   yield { path: 'topics.yaml', text: toYaml(room.topics) };
   yield { path: 'places.yaml', text: toYaml(room.towns) };
-  for (const { id, name } of room.people)
-    yield { path: `people/${id}.yaml`, text: toYaml({ name }) };
-  for (const { id, kind, name, role, reason } of room.sources) {
-    yield { path: `sources/${id}.yaml`, text: toYaml({ kind, name, role, reason }) };
-  }
-  for (const { id, title, standfirst } of room.stories) {
-    yield { path: `stories/${id}.yaml`, text: toYaml({ title, standfirst }) };
-  }
   const about: PageData = {
     name: 'about',
     title: { ar: 'عن الموقع', en: 'About' },
@@ -42,4 +34,33 @@ export function* standingFiles(room: Newsroom, now: number): Generator<ArchiveFi
   yield { path: 'pages/about/index.yaml', text: toYaml({ ...about }) };
   yield { path: 'pages/about/ar.mdx', text: `${SITE.description.ar}\n` };
   yield { path: 'pages/about/en.mdx', text: `${SITE.description.en}\n` };
+}
+
+/** Gives out whatever reports refer to, each once, before the first report that does. */
+export class Referred {
+  readonly #files: Map<string, () => string>;
+
+  constructor({ people, sources, stories }: Newsroom) {
+    this.#files = new Map([
+      ...people.map(({ id, name }) => [`people/${id}.yaml`, () => toYaml({ name })] as const),
+      ...sources.map(
+        ({ id, kind, name, role, reason }) =>
+          [`sources/${id}.yaml`, () => toYaml({ kind, name, role, reason })] as const,
+      ),
+      ...stories.map(
+        ({ id, title, standfirst }) =>
+          [`stories/${id}.yaml`, () => toYaml({ title, standfirst })] as const,
+      ),
+    ]);
+  }
+
+  *files(folder: 'people' | 'sources' | 'stories', ids: Iterable<string>): Generator<ArchiveFile> {
+    for (const id of ids) {
+      const path = `${folder}/${id}.yaml`;
+      const write = this.#files.get(path);
+      if (!write) continue;
+      this.#files.delete(path);
+      yield { path, text: write() };
+    }
+  }
 }

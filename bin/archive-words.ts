@@ -184,8 +184,8 @@ export const CHOICES = {
 export const FACTS = sentences(`
 وتقع البلدة على تلة تشرف على حقول {q}، ويعيش معظم أهلها من الزراعة والتجارة الصغيرة.
 The town lies on a hill above the fields of {q}, and most of its people live from farming and small trade.
-ويبلغ عدد سكان البلدة نحو {a:11-48} ألف نسمة بحسب آخر إحصاء محلي.
-About {a},000 people live in the town according to the latest local count.
+ويبلغ عدد سكان البلدة نحو {a:11-48} ألف نسمة، نصفهم دون الثلاثين.
+About {a},000 people live in the town, half of them under thirty.
 وكانت بلدة {p} شهدت أعمالاً مشابهة في عام {y:2009-2015} ثم توقفت لأسباب تتعلق بالتمويل.
 {p} had seen similar work in {y}, which stopped for reasons of funding.
 وتبعد بلدة {q} نحو {a:11-45} كيلومتراً، ويصل بينهما طريق زراعي.

@@ -1,5 +1,6 @@
+import type { z } from 'zod';
 import type { Bilingual } from '../messages/locales.ts';
-import type { ArticleData } from '../newsroom/schema.ts';
+import type { articleSchema } from '../newsroom/schema.ts';
 import { BodyWriter } from './archive-body.ts';
 import { makeLists, type Cited, type Newsroom, type Running } from './archive-lists.ts';
 import { CORRECTIONS, MINOR_REASONS, NO_RESPONSE_ABOUT, WITHDRAWALS } from './archive-notes.ts';
@@ -7,8 +8,8 @@ import { Random } from './archive-random.ts';
 import { SCENES } from './archive-scenes.ts';
 import { fill, type Scene, type Scope } from './archive-text.ts';
 import { CHOICES } from './archive-words.ts';
-import { standingFiles } from './archive-site.ts';
-import { toYaml, type Data } from './archive-yaml.ts';
+import { Referred, standingFiles } from './archive-site.ts';
+import { toYaml } from './archive-yaml.ts';
 
 export interface ArchiveOptions {
   /** How many reports. */
@@ -57,11 +58,12 @@ export function* archive({ count, seed, now }: ArchiveOptions): Generator<Archiv
   const random = new Random(seed);
   const room = makeLists(count, random);
   yield* standingFiles(room, now);
+  const referred = new Referred(room);
   let states: Plan['state'][] = [];
   for (let number = 1; number <= count; number += 1) {
     if (states.length === 0) states = statesOfRound(random);
     const plan = planReport(room, random, states.pop() ?? 'published', { count, number, now });
-    yield* reportFiles(room, random, plan, { count, now });
+    yield* reportFiles(room, random, plan, { count, now, referred });
   }
 }
 
@@ -106,7 +108,11 @@ function* reportFiles(
   room: Newsroom,
   random: Random,
   plan: Plan,
-  { count, now }: { readonly count: number; readonly now: number },
+  {
+    count,
+    now,
+    referred,
+  }: { readonly count: number; readonly now: number; readonly referred: Referred },
 ): Generator<ArchiveFile, void> {
   const { scene, scope, publishAt, slug } = plan;
   const opening = random.int(0, scene.titles.length - 1);
@@ -128,10 +134,18 @@ function* reportFiles(
     random,
   );
   const folder = `articles/${stamp(publishAt).slice(0, 4)}/${slug}`;
+  const report = writer.report();
+  const cited = report.matchAll(/ (?:by|via)="([^"]+)"/g);
+  yield* referred.files('sources', new Set([...cited].map(([, id]) => id ?? '')));
+  yield* referred.files('people', [...data.byline, data.summary?.reviewer ?? '']);
+  yield* referred.files('stories', [plan.story?.id ?? '']);
   yield { path: `${folder}/index.yaml`, text: toYaml(data) };
-  yield { path: `${folder}/ar.mdx`, text: writer.report() };
+  yield { path: `${folder}/ar.mdx`, text: report };
   if (plan.summary) yield { path: `${folder}/en.mdx`, text: writer.summary() };
 }
+
+/** What `index.yaml` may say. */
+type ArticleInput = z.input<typeof articleSchema>;
 
 interface Circumstances {
   readonly count: number;
@@ -145,7 +159,7 @@ function dataOf(
   random: Random,
   plan: Plan,
   { count, now, opening, addedAt }: Circumstances,
-): Data {
+): ArticleInput {
   const { scene, scope, publishAt, state, number } = plan;
   const filled = (sentences: Scene['titles']): Bilingual => {
     const sentence = sentences[opening] ?? random.pick(sentences);
@@ -159,7 +173,7 @@ function dataOf(
   const changes = [...corrections.map(({ at }) => at), ...(addedAt === undefined ? [] : [addedAt])];
   const withdrawnAt = stamp(between(random, publishAt, now));
   const recent = state === 'published' && number > count - 3 * LEADS;
-  const data: Partial<Record<keyof ArticleData, Data>> = {
+  return {
     name: plan.slug,
     kind: random.chance(0.8) ? 'news' : random.chance(0.6) ? 'background' : 'explainer',
     title: { ...filled(scene.titles) },
@@ -191,7 +205,6 @@ function dataOf(
     ...(random.chance(0.05) && { previousSlugs: [`${scene.id}-${number}`] }),
     sample: true,
   };
-  return data;
 }
 
 function topicsOf(room: Newsroom, random: Random, scene: Scene): string[] {
@@ -210,7 +223,7 @@ function bylineOf(room: Newsroom, random: Random): string[] {
   return [...ids];
 }
 
-function summaryOf(room: Newsroom, random: Random): Data {
+function summaryOf(room: Newsroom, random: Random): ArticleInput['summary'] & object {
   const draw = random.next();
   if (draw < 0.7) return { method: 'human' };
   if (draw < 0.8) return { method: 'machine' };
@@ -218,7 +231,7 @@ function summaryOf(room: Newsroom, random: Random): Data {
 }
 
 /** Whoever was asked is an office that the report does not cite. */
-function noResponseOf(random: Random, { scope }: Plan): Data {
+function noResponseOf(random: Random, { scope }: Plan) {
   return {
     party: { ar: `مكتب الإعلام في ${scope.p.ar}`, en: `Press office of ${scope.p.en}` },
     about: { ...random.pick(NO_RESPONSE_ABOUT) },

@@ -11,10 +11,11 @@ type Props = PageProps<'/[locale]/sources/[id]'>;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, id } = await params;
   const room = newsroom();
-  const source = room.lists().sources.get(id);
-  if (!isLocale(locale) || !source) return {};
+  // One that only unpublished reports cite is not even named.
+  const listing = isLocale(locale) ? room.sourceListing(id, locale) : undefined;
+  if (!isLocale(locale) || !listing) return {};
   const t = await getTranslations('sources');
-  const name = source.name[locale];
+  const name = listing.source.name[locale];
   return {
     title: `${name} | ${room.site().name[locale]}`,
     description: t('listingDescription', { source: name }),

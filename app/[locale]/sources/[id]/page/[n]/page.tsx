@@ -11,10 +11,10 @@ type Props = PageProps<'/[locale]/sources/[id]/page/[n]'>;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, id, n } = await params;
   const room = newsroom();
-  const source = room.lists().sources.get(id);
-  if (!isLocale(locale) || !source) return {};
+  const listing = isLocale(locale) ? room.sourceListing(id, locale, Number(n)) : undefined;
+  if (!isLocale(locale) || !listing) return {};
   const t = await getTranslations('listing');
-  const name = source.name[locale];
+  const name = listing.source.name[locale];
   return {
     title: `${t('numbered', { name, number: Number(n) })} | ${room.site().name[locale]}`,
     // The pages of the two languages hold different reports: they are no translations.
