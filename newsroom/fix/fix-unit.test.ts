@@ -165,6 +165,24 @@ describe('a safe fix of the copy', () => {
     expect(text(fixed, 'en.mdx')).toBe(`<Point from="x">So, no.</Point>\n`);
   });
 
+  it('sees a paragraph whole, and leaves alone what reaches over a tag', () => {
+    const seen: string[] = [];
+    const spaces = proseFixer('spaces', (line) => {
+      seen.push(line);
+      return [...line.matchAll(/^ | (?= )| (?=،)/g)].map(({ index }) => ({
+        offset: index,
+        length: 1,
+        text: '',
+      }));
+    });
+    const ar = '> قال <Claim by="a">نعم </Claim> ثم *لا* ، ومن\r\n>  ثم\\\n> هو **ذا** \n> ،\n';
+    const fixed = after(unitOf({ 'ar.mdx': ar }), [spaces]);
+    expect(seen[0]).toBe('قال نعم  ثم لا ، ومن\nثم\nهو ذا\n،');
+    expect(text(fixed, 'ar.mdx')).toBe(
+      '> قال <Claim by="a">نعم</Claim> ثم *لا*، ومن\r\n>  ثم\\\n> هو **ذا** \n> ،\n',
+    );
+  });
+
   it('takes the anchors of its blocks along, the lost ones excepted', () => {
     const gone = anchorOf('زالت');
     const before = ['نعم ، لا', 'غيرها'];

@@ -7,7 +7,7 @@ import { LOCK_FILE } from '../summary/lock.ts';
 import { bodyOf, type Fixer, type FixUnit } from './fixer.ts';
 import { applyEdits, type Edit, type Splice } from './splice.ts';
 
-/** A fix within a line of text. */
+/** A fix within a text. */
 export interface ProseFix {
   readonly offset: number;
   readonly length: number;
@@ -16,8 +16,8 @@ export interface ProseFix {
 }
 
 /**
- * A fixer of what readers read, and of nothing else: each line of the running text of a body,
- * and each text of a YAML file that stands under a language. Ids, addresses, dates and tags are
+ * A fixer of what readers read, and of nothing else: each paragraph, heading and cell of a body as
+ * one text, and each text of a YAML file that stands under a language. Ids, addresses, dates and tags are
  * out of its reach.
  */
 export function proseFixer(
@@ -57,24 +57,69 @@ function passagesOf(unit: FixUnit): Passage[] {
   });
 }
 
-function bodyPassages(file: string, text: string, locale: Locale): Passage[] {
+/** A piece of a passage that stands in the file as it is. */
+interface Piece {
+  /** Where in the passage it begins. */
+  readonly offset: number;
+  /** Where in the file. */
+  readonly start: number;
+  readonly length: number;
+}
+
+/** Blocks whose text is read in one go, whatever components stand in it. */
+const READ_WHOLE = new Set<Nodes['type']>(['paragraph', 'heading', 'tableCell']);
+
+function bodyPassages(file: string, source: string, locale: Locale): Passage[] {
   const passages: Passage[] = [];
   const walk = (node: Nodes) => {
+    if (READ_WHOLE.has(node.type)) {
+      const { text, pieces } = collect(node, source);
+      passages.push({ file, text, locale, splice: (edits) => edits.flatMap(movedInto(pieces)) });
+    } else if ('children' in node) {
+      for (const child of node.children) walk(child);
+    }
+  };
+  walk(parseMarkdown(source));
+  return passages;
+}
+
+/** The text of a block, tags and signs left out, and where its pieces come from. */
+function collect(block: Nodes, source: string) {
+  let text = '';
+  const pieces: Piece[] = [];
+  const walk = (node: Nodes) => {
     const [start, end] = [node.position?.start.offset, node.position?.end.offset];
+    if (node.type === 'break') text += '\n';
     if (node.type === 'text' && start !== undefined && end !== undefined) {
-      // Line by line: between the lines there may be indentation and the signs of a quotation.
-      for (const line of text.slice(start, end).matchAll(/[^\r\n]+/g)) {
-        const layout = line.index === 0 ? '' : (/^[ \t>]*/.exec(line[0])?.[0] ?? '');
-        const at = start + line.index + layout.length;
-        const splice = (edits: readonly Edit[]) =>
-          edits.map((one) => ({ ...one, start: at + one.start, end: at + one.end }));
-        passages.push({ file, text: line[0].slice(layout.length), locale, splice });
+      let at = start;
+      for (const line of source.slice(start, end).split(/(\r\n|\r|\n)/)) {
+        // Between the lines there may be indentation and the signs of a quotation.
+        const layout = at === start ? '' : (/^[ \t>]*/.exec(line)?.[0] ?? '');
+        const words = line.slice(layout.length);
+        if (/^[\r\n]/.test(words)) text += '\n';
+        else {
+          pieces.push({ offset: text.length, start: at + layout.length, length: words.length });
+          text += words;
+        }
+        at += line.length;
       }
     }
     if ('children' in node) for (const child of node.children) walk(child);
   };
-  walk(parseMarkdown(text));
-  return passages;
+  walk(block);
+  return { text, pieces };
+}
+
+/** An edit of a passage in its file; one that reaches over a tag is for an editor. */
+function movedInto(pieces: readonly Piece[]) {
+  return (edit: Edit): Edit[] => {
+    const piece = pieces.find(
+      ({ offset, length }) => offset <= edit.start && edit.end <= offset + length,
+    );
+    if (!piece) return [];
+    const by = piece.start - piece.offset;
+    return [{ start: edit.start + by, end: edit.end + by, text: edit.text }];
+  };
 }
 
 function yamlPassages(file: string, text: string): Passage[] {
