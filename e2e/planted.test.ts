@@ -1,4 +1,9 @@
-import { expect, it } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { expect, it, onTestFinished } from 'vitest';
+import { Lookout } from './lookout.ts';
 import { Planted, plantedWords } from './planted.ts';
 
 const first = new Planted('first', 0);
@@ -22,4 +27,32 @@ it('tells the words of one report from those of another', () => {
   const all = reports.flatMap((report) => report.words());
   expect(new Set(all).size).toBe(all.length);
   expect(plantedWords(all.join(' ').toUpperCase())).toEqual(new Set(all));
+});
+
+it('finds what should not be there, compressed or in a name, and only that', () => {
+  const [hidden, gone, shown] = reports as [Planted, Planted, Planted];
+  const printDir = mkdtempSync(join(tmpdir(), 'matn-lookout-'));
+  onTestFinished(() => rmSync(printDir, { recursive: true }));
+  const site = { origin: '', renderer: '', printDir, warnings: [], stop: () => Promise.resolve() };
+  const put = (file: string, bytes: string | Uint8Array) => {
+    mkdirSync(join(printDir, file, '..'), { recursive: true });
+    writeFileSync(join(printDir, file), bytes);
+  };
+  const lookout = new Lookout(site, [shown], [gone]);
+  put(`articles/${shown.slug}.html`, shown.words().join(' '));
+  put(`_server/gone/articles/${gone.slug}.html`, gone.epitaph().join(' '));
+  put('_server/maps.json', gone.slug);
+  expect(lookout.onDisk()).toEqual([]);
+  put('a.html.br', brotliCompressSync(hidden.ar('body')));
+  put('b.html.gz', gzipSync(hidden.en('point')));
+  put(`media/${hidden.pictureFile}`, '');
+  put(`_server/gone/articles/${gone.slug}.html`, gone.ar('body'));
+  put('_server/maps.json', hidden.slug);
+  expect(lookout.onDisk().map((found) => found.split(': ')[1])).toEqual(
+    expect.arrayContaining([
+      ...[hidden.ar('body'), hidden.en('point'), hidden.pictureFile.replace('.png', '')],
+      ...[gone.ar('body'), hidden.slug],
+    ]),
+  );
+  expect(lookout.onDisk()).toHaveLength(5);
 });
