@@ -1,15 +1,8 @@
-import { rmSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { BROWSER_ARGUMENTS, findBrowser } from './bin/browser.ts';
 
 const port = Number(process.env['E2E_PORT'] ?? 3987);
 const executablePath = findBrowser();
-const printDir = '.matn/e2e/site';
-
-// A printed folder of before would be served until it is printed again; workers keep this run's.
-if (process.env['TEST_WORKER_INDEX'] === undefined)
-  rmSync('.matn/e2e', { recursive: true, force: true });
-
 /** The real content on the real site: built, printed and served as `npm start` does it. */
 export default defineConfig({
   testDir: 'e2e',
@@ -30,9 +23,10 @@ export default defineConfig({
   },
   webServer: {
     command: 'node bin/run.mjs serve',
-    url: `http://127.0.0.1:${String(port)}/en/articles/syria-russia-military-ties`,
+    // Said once everything is printed; before that, pages of an earlier run would be served.
+    wait: { stdout: /Matn is at/ },
     timeout: 120_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-    env: { PORT: String(port), PRINT_DIR: printDir },
+    env: { PORT: String(port), PRINT_DIR: '.matn/e2e/site' },
   },
 });

@@ -220,6 +220,17 @@ describe('the clock', () => {
     expect(stateOf(folder, 'pulled')).toBe('hidden');
   });
 
+  it('ends a lead once, without any file having changed', () => {
+    const until = iso(NOW + HOUR);
+    const folder = indexedFolder(report('a-report', { lead: { rank: 1, until } }));
+    const from = changes(folder).length;
+    folder.refresh(NOW + HOUR - 1);
+    expect(changes(folder, from)).toEqual([]);
+    folder.refresh(NOW + HOUR);
+    folder.refresh(NOW + 2 * HOUR);
+    expect(changes(folder, from)).toEqual(['lead a-report']);
+  });
+
   it('names the next of several embargoes', () => {
     const at = (hours: number) => ({ publishAt: iso(NOW + hours * HOUR) });
     const folder = indexedFolder(report('a', at(3)), report('b', at(2)), report('c', at(-1)));

@@ -88,6 +88,7 @@ function sourcePages(database: DatabaseSync, id: string, since: number, lost = 0
 
 /** A name in one of the lists stands on every report that refers to it, and on the fronts. */
 function planEntry(database: DatabaseSync, { type, id }: Change): Job[] {
+  if (type === 'lead') return fronts();
   if (type === 'page-text') {
     return LOCALES.map((locale) => ({
       name: addressOf({ type: 'standing', id }, locale),
