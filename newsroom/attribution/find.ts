@@ -193,7 +193,8 @@ function isCompany(need: Need, words: readonly Word[], at: number): boolean {
       return THAT_WORDS.has(folded) && !NOT_THAT.has(words[at - 1]?.folded ?? '');
     case 'that-noun':
       return (
-        THAT_WORDS.has(folded) && (folded !== 'ان' || (words[at + 1]?.folded ?? '').startsWith("ال"))
+        THAT_WORDS.has(folded) &&
+        (folded !== 'ان' || (words[at + 1]?.folded ?? '').startsWith('ال'))
       );
     case 'to':
       return TO.has(folded);
