@@ -39,6 +39,7 @@ describe('the import', () => {
     expect(stdout).toContain('npm run content:check -- gardens');
     const [, folder = ''] = /(articles\/\d{4}\/gardens)/u.exec(stdout) ?? [];
     expect(readdirSync(join(content, folder)).sort()).toEqual(['ar.mdx', 'index.yaml']);
+    expect(run('content-format', content, ['--check', 'gardens'], '').status).toBe(0);
     const body = readFileSync(join(content, folder, 'ar.mdx'), 'utf8');
     expect(body).not.toMatch(/[\r\uFEFF]/u);
     expect(body).toContain('## ترميم القنوات القديمة');

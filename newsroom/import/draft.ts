@@ -5,6 +5,7 @@ import type { Bilingual } from '../../messages/locales.ts';
 import { TO_NAME } from '../attribution/to-name.ts';
 import { isListUnit } from '../check.ts';
 import { scanContent } from '../files.ts';
+import { formatFile } from '../format/format-content.ts';
 import { listsFrom, readListUnit, type Lists } from '../lists.ts';
 import { articleSchema, type ArticleData } from '../schema.ts';
 
@@ -31,7 +32,12 @@ export function draftIndex(fields: DraftFields, now: Date, timeZone: string): st
     publishAt: momentIn(now, timeZone),
     ...(fields.summary ? { summary: { method: 'human' } } : {}),
   } satisfies Partial<Record<keyof ArticleData, unknown>>;
-  return stringify(data, { lineWidth: 0, singleQuote: true });
+  return inForm('index.yaml', stringify(data));
+}
+
+/** A file in the form that content:format gives it. */
+export function inForm(file: 'index.yaml' | 'ar.mdx' | 'en.mdx', text: string): string {
+  return formatFile('article', `articles/${file}`, text) ?? text;
 }
 
 /** The newsroom's lists as they are on disk now; entries that cannot be read are left out. */

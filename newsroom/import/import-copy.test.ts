@@ -79,9 +79,7 @@ describe('importCopy', () => {
       .toBe(`وصل الوفد. <Claim by="to-name">وقال المتحدث إن اللقاء قريب.</Claim> ثم غادر.
 
 <Claim by="to-name">
-
-وأكدت الوزارة ذلك.
-
+  وأكدت الوزارة ذلك.
 </Claim>
 
 ## ما بعد اللقاء

@@ -5,7 +5,7 @@ import { articleSchema } from '../schema.ts';
 import { parseYaml } from '../yaml-file.ts';
 import { TO_NAME } from '../attribution/to-name.ts';
 import { datelineOf, opensWithDateline, type Dateline } from './dateline.ts';
-import { draftIndex, momentIn, onlyOf, type DraftFields } from './draft.ts';
+import { draftIndex, inForm, momentIn, onlyOf, type DraftFields } from './draft.ts';
 import { TO_WRITE } from './placeholders.ts';
 import { layoutOf, type Block } from './layout.ts';
 import { writeBody, type Written } from './markdown.ts';
@@ -96,8 +96,9 @@ function proveBody(copy: string, head: readonly string[], blocks: readonly Block
 
 type Proved = Written | { readonly fault: ImportFault };
 
-/** Reads a body back and compares its words with those of the copy. */
-function proveWritten(copy: string, head: readonly string[], written: Written): Proved {
+/** Reads a body back, in its form, and compares its words with those of the copy. */
+function proveWritten(copy: string, head: readonly string[], { mdx, claims }: Written): Proved {
+  const written = { mdx: inForm('ar.mdx', mdx), claims };
   const { body, problems } = parseBody('ar.mdx', written.mdx, 'report');
   if (problems.some(({ rule }) => rule === 'too-large')) return { fault: { kind: 'too-large' } };
   const address = problems.find(({ rule }) => rule === 'link-address')?.values['address'];

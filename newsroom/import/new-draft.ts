@@ -1,7 +1,7 @@
 import { anchorOf } from '../anchors.ts';
 import type { Lists } from '../lists.ts';
 import type { ArticleData } from '../schema.ts';
-import { draftIndex, momentIn } from './draft.ts';
+import { draftIndex, inForm, momentIn } from './draft.ts';
 import { TO_WRITE } from './placeholders.ts';
 
 export interface NewDraft {
@@ -47,7 +47,7 @@ export function newDraft(
     files: {
       'index.yaml': draftIndex(fields, now, timeZone),
       'ar.mdx': `${paragraph}\n`,
-      ...(english ? { 'en.mdx': `${point}\n` } : {}),
+      ...(english ? { 'en.mdx': inForm('en.mdx', `${point}\n`) } : {}),
     },
     chosen,
   };
