@@ -75,7 +75,7 @@ function split(text: string): { outside: string; groups: string[] } {
 
 /** Labels that are written in the other language: those who look for it read that. */
 const OWN_LANGUAGE = {
-  ar: ['languages.en', 'article.summary', 'errors.other'],
+  ar: ['languages.en', 'article.summary', 'errors.other', 'gloss.sentence'],
   en: ['languages.ar', 'article.report', 'errors.other'],
 };
 

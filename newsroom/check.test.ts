@@ -1,14 +1,21 @@
 import { join, relative } from 'node:path';
 import { symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { anchorOf } from './anchors.ts';
 import { checkContent } from './check.ts';
 import { ABOUT, contentFolder, NEWSROOM, places, report } from './content-fixture.ts';
 
 const TEXT_FAULT = { ar: '{a}' };
+const WORDS = 'قالت الوكالة.';
+/** Nothing is left to say of this report. */
+const SOUND = {
+  ar: `<Claim by="reuters">${WORDS}</Claim>\n`,
+  en: `<Point from="${anchorOf(WORDS)}">The agency said so.</Point>\n`,
+};
 
 describe('the check', () => {
   it('finds nothing wrong with sound content', () => {
-    expect(checkContent(contentFolder(NEWSROOM, ABOUT, report('a')).dir)).toEqual([]);
+    expect(checkContent(contentFolder(NEWSROOM, ABOUT, report('a', {}, SOUND)).dir)).toEqual([]);
   });
 
   it('finds every fault in one run: no file hides those of another', () => {
@@ -61,7 +68,7 @@ describe('the check', () => {
   });
 
   it('wants a page to be named as its folder is', () => {
-    const { dir } = contentFolder(NEWSROOM, ABOUT, {
+    const { dir } = contentFolder(NEWSROOM, ABOUT, report('a', {}, SOUND), {
       'pages/about/index.yaml': ABOUT['pages/about/index.yaml']?.replace('about', 'contact') ?? '',
     });
     expect(places(checkContent(dir))).toEqual(['pages/about/index.yaml:1:7 name-differs']);
@@ -70,9 +77,9 @@ describe('the check', () => {
   it('refuses a slug that a report of another year has', () => {
     const { dir } = contentFolder(
       NEWSROOM,
-      report('a', {}, { year: '2025' }),
-      report('a'),
-      report('b'),
+      report('a', {}, { ...SOUND, year: '2025' }),
+      report('a', {}, SOUND),
+      report('b', {}, SOUND),
     );
     expect(checkContent(dir)).toMatchObject([
       {
@@ -81,6 +88,24 @@ describe('the check', () => {
         values: { slug: 'a', other: 'articles/2025/a' },
       },
     ]);
+  });
+});
+
+describe('the check of what is said and who says it', () => {
+  const rules = (ar: string, en: string) =>
+    checkContent(contentFolder(NEWSROOM, report('a', {}, { ar, en })).dir).map(({ rule }) => rule);
+
+  it('tells of wording, sentences and sources that stand alone', () => {
+    expect(rules('قالت الوزارة إنها تعمل.\n', 'Loose.\n')).toEqual([
+      'no-source',
+      'attribution-outside-claim',
+      'summary-loose',
+      'unused-source',
+    ]);
+  });
+
+  it('tells of a sentence whose Arabic has changed', () => {
+    expect(rules(SOUND.ar.replace('الوكالة', 'الوزارة'), SOUND.en)).toEqual(['summary-stale-lost']);
   });
 });
 

@@ -33,16 +33,21 @@ export function checkContent(contentDir: string, only: readonly string[] = []): 
   }
   const lists = listsFrom(entries);
   const cited = new Set<string>();
+  let unread = 0;
   for (const unit of scan.units) {
     if (unit.type !== 'article') continue;
     const { article, problems: found } = readArticle(contentDir, unit.path, lists);
     // Whoever refers to a list that cannot be read at all is not at fault.
     problems.push(...found.filter((problem) => !unusable.has(fileReferredTo(problem))));
-    if (!article) continue;
+    if (!article) {
+      unread += 1;
+      continue;
+    }
     problems.push(...editorialProblems(contentDir, unit.path, article));
     for (const id of sourcesCited(article.report)) cited.add(id);
   }
-  problems.push(...unusedSources(lists, cited));
+  // A report that cannot be read may cite what seems unused.
+  if (unread === 0) problems.push(...unusedSources(lists, cited));
   problems.push(...duplicateSlugs(scan.units));
   return sortProblems(problems.filter((problem) => isWanted(contentDir, problem.file, only)));
 }

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Raised with every change of what is kept below: an index of another version is made anew. */
-const VERSION = 3;
+const VERSION = 4;
 
 /** Times are milliseconds since 1970; lists are JSON. */
 const TABLES = `
@@ -48,7 +48,9 @@ CREATE TABLE claims (
   slug TEXT NOT NULL, number INTEGER NOT NULL, source TEXT NOT NULL, via TEXT, mode TEXT,
   text TEXT NOT NULL, PRIMARY KEY (slug, number)
 ) WITHOUT ROWID;
-CREATE TABLE former_slugs (former TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE former_slugs (
+  former TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (former, slug)
+) WITHOUT ROWID;
 CREATE INDEX former_slugs_slug ON former_slugs (slug);
 
 -- What happened, for the press: it reads on from the last number it has dealt with.

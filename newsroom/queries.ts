@@ -76,9 +76,14 @@ export function articleRecord(
   return row && { unit: String(row['unit']), facts: JSON.parse(String(row['facts'])) as Facts };
 }
 
-/** The slug that a former one leads to now. */
+/** The slug that a former one leads to now: of several reports that had it, the newest to be seen. */
 export function currentSlug(database: DatabaseSync, former: string): string | undefined {
-  const row = database.prepare('SELECT slug FROM former_slugs WHERE former = ?').get(former);
+  const row = database
+    .prepare(
+      `SELECT slug FROM former_slugs JOIN articles USING (slug)
+       WHERE former = ? AND visible = 1 ORDER BY publish_at DESC, slug LIMIT 1`,
+    )
+    .get(former);
   return row && String(row['slug']);
 }
 

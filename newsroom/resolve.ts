@@ -55,7 +55,7 @@ function resolveArticle(
 function redirect(database: DatabaseSync, former: string, locale: Locale): Answer {
   const slug = currentSlug(database, former);
   const facts = slug === undefined ? undefined : articleRecord(database, slug)?.facts;
-  if (slug === undefined || facts?.state !== 'visible') return NONE;
+  if (slug === undefined || !facts) return NONE;
   if (locale === 'en' && !facts.summary) return NONE;
   return { kind: 'redirect', to: addressOf({ type: 'article', slug }, locale) };
 }

@@ -52,11 +52,8 @@ export async function serve(
     { ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared' },
     log,
   );
-  const printed = next
-    .ready(60_000)
-    // Printed pages are served all the same, and the press asks again until it gets an answer.
-    .catch((error: unknown) => log.warn(String(error)))
-    .then(() => press.start({ code, origin: next.origin, env }));
+  // At once: what was withdrawn while nothing ran goes before anything is rendered.
+  const printed = press.start({ code, origin: next.origin, env });
   return {
     port,
     next,
