@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { contentFolder, NEWSROOM, report } from '../newsroom/content-fixture.ts';
+import { contentFolder, NEWSROOM, report, SOUND } from '../newsroom/content-fixture.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -15,7 +15,7 @@ function check(content: string, ...args: string[]) {
   return { stdout, stderr, status };
 }
 
-const sound = () => contentFolder(NEWSROOM, report('a')).dir;
+const sound = () => contentFolder(NEWSROOM, report('a', {}, SOUND)).dir;
 
 /** Two reports with a fault each; the second names a file in its words. */
 const unsound = () =>

@@ -1,17 +1,10 @@
 import { join, relative } from 'node:path';
 import { symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { anchorOf } from './anchors.ts';
 import { checkContent } from './check.ts';
-import { ABOUT, contentFolder, NEWSROOM, places, report } from './content-fixture.ts';
+import { ABOUT, contentFolder, NEWSROOM, places, report, SOUND } from './content-fixture.ts';
 
 const TEXT_FAULT = { ar: '{a}' };
-const WORDS = 'قالت الوكالة.';
-/** Nothing is left to say of this report. */
-const SOUND = {
-  ar: `<Claim by="reuters">${WORDS}</Claim>\n`,
-  en: `<Point from="${anchorOf(WORDS)}">The agency said so.</Point>\n`,
-};
 
 describe('the check', () => {
   it('finds nothing wrong with sound content', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
+import { anchorOf } from './anchors.ts';
 import { isListUnit } from './check.ts';
 import { scanContent } from './files.ts';
 import { openIndex, type IndexFile } from './index-file.ts';
@@ -115,6 +116,14 @@ export function report(
     ...(en === '' ? {} : { [`${folder}/en.mdx`]: en }),
   };
 }
+
+const WORDS = 'قالت الوكالة.';
+
+/** Texts of which nothing is left to say: a claim with its source, a sentence that rests on it. */
+export const SOUND = {
+  ar: `<Claim by="reuters">${WORDS}</Claim>\n`,
+  en: `<Point from="${anchorOf(WORDS)}">The agency said so.</Point>\n`,
+};
 
 /** The lists of a content folder, read straight from its files. */
 export function listsOf(dir: string): Lists {
