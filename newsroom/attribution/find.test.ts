@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findAttributions, LEXICON_SIZE } from './find.ts';
 import { PHRASE_COUNT } from './match-phrase.ts';
@@ -77,6 +76,10 @@ const VERBS: readonly (readonly [line: string, wording: string])[] = [
   ['وعبّر عن أسفه لما حدث.', 'وعبّر'],
   ['أظهرت دراسة أن المياه ملوثة.', 'أظهرت'],
   ['علمت الجزيرة من مصادر أن اللقاء أُجل.', 'علمت'],
+  ['وجاء في محضر الجلسة أن المرحلة تبدأ غداً.', 'وجاء'],
+  ['وورد فيه أن العدد أقل.', 'وورد'],
+  ['ولاحظ مراسلنا أن العمل تأخر.', 'ولاحظ'],
+  ['ورد المتحدث بأن الأمر لا يعنيه.', 'ورد'],
   ['خلص التقرير إلى وجود تقصير.', 'خلص'],
   ['أقر الوزير بأن الخطة تأخرت.', 'أقر'],
   ['استبعد الخبير أن ترتفع الأسعار.', 'استبعد'],
@@ -181,6 +184,9 @@ const NOTHING: readonly string[] = [
   'اقرأ أيضاً: كيف تحفظ الزيتون',
   'صرح ثقافي كبير في وسط المدينة.',
   'اعترفت دول كثيرة بالدولة الجديدة.',
+  'جاء الوفد في سيارة بعد أن توقف القطار.',
+  'رد الحارس الكرة بعد أن اقتربت من المرمى.',
+  'وفقاً للمادة الخامسة يحق له الاعتراض.',
   'نفيا خارج البلاد وعادا.',
   'ذهب على حد سواء هو وأخوه.',
   'تابعت اللجنة عملها بعد أن توقفت.',
@@ -235,64 +241,5 @@ describe('findAttributions', () => {
     expect(LEXICON_SIZE.verbs).toBeGreaterThan(60);
     expect(LEXICON_SIZE.forms).toBeGreaterThan(2000);
     expect(PHRASE_COUNT).toBeGreaterThan(80);
-  });
-});
-
-/** Free verbs, which attribute wherever they stand as words of their own. */
-const FREE = ['قال', 'وقالت', 'أعلن', 'أكدت', 'فأوضح', 'اتهم', 'بحسب الوزارة'];
-const letters = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];
-
-describe('boundaries', () => {
-  it('finds a wording between any signs that are no letters', () => {
-    const signs = fc.constantFrom(' ', '(', '،', ' - ', '\u200F', '\n', '؛', '…', '/');
-    fc.assert(
-      fc.property(fc.constantFrom(...FREE), signs, signs, (word, before, after) => {
-        expect(findAttributions(`سكت${before} ${word}${after} سكت`)).toHaveLength(1);
-      }),
-    );
-  });
-
-  it('does not find it inside a longer word', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom('قال', 'أعلن', 'بحسب', 'اتهم'),
-        fc.string({ unit: fc.constantFrom(...letters), minLength: 2, maxLength: 4 }),
-        fc.string({ unit: fc.constantFrom(...letters), minLength: 3, maxLength: 5 }),
-        (word, before, after) => {
-          const inside = findAttributions(`سكت ${before}${word}${after} سكت`);
-          expect(inside).toEqual([]);
-        },
-      ),
-    );
-  });
-
-  it('names places that exist, in order, for any text', () => {
-    const piece = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...FREE, '«', '»', ' '));
-    fc.assert(
-      fc.property(fc.array(piece), (pieces) => {
-        const text = pieces.join('');
-        let end = 0;
-        for (const { offset, length, wording } of findAttributions(text)) {
-          expect(offset).toBeGreaterThanOrEqual(end);
-          expect(text.slice(offset, offset + length)).toBe(wording);
-          end = offset + length;
-        }
-      }),
-    );
-  });
-
-  it('takes time linear in the text', () => {
-    const hard = ['قال «', 'أضاف ', '\u200F', ':', '.', 'ـ', 'من المتوقع ', 'ا', '"'];
-    for (const piece of hard) {
-      const time = (times: number) => {
-        const text = piece.repeat(times);
-        const from = performance.now();
-        findAttributions(text);
-        return performance.now() - from;
-      };
-      time(1000);
-      // Quadratic time would be a hundredfold here; only that is told apart from noise.
-      expect(time(50_000)).toBeLessThan(60 * Math.max(5, time(5_000)));
-    }
   });
 });

@@ -165,16 +165,20 @@ const TO = setOf('إلى الي إليه إليها إليهم');
 const ON = setOf('على علي عليه عليها');
 const ABOUT = setOf('عن عنه عنها عنهم');
 const FROM = setOf('من منه منها مما');
+const IN = setOf('في فيه فيها');
 const NOT_ABOUT = setOf('طريق طريقه طريقها كثب بعد قرب ظهر كاهل');
 const BLAME = setOf('باللوم اللوم باللائمة اللائمة بالمسؤولية المسؤولية مسؤولية بمسؤولية');
 
 /** How far, in words, company is sought: far enough for a subject with its title and place. */
 const REACH: Readonly<Record<Need, number>> = {
   ...{ that: 14, to: 12, on: 12, about: 12, from: 12, with: 8, blame: 8, speech: 8 },
-  ...{ 'that-noun': 1, 'about-next': 1 },
+  ...{ 'that-noun': 1, 'about-next': 1, 'in-that': 14, 'by-that': 14 },
 };
 
 function isMet(need: Need, words: readonly Word[], index: number): boolean {
+  if (need === 'in-that') {
+    return IN.has(words[index + 1]?.folded ?? '') && isMet('that', words, index);
+  }
   const end = Math.min(words.length - 1, index + REACH[need]);
   for (let at = index; at <= end; at += 1) {
     const word = words[at];
@@ -191,6 +195,8 @@ function isCompany(need: Need, words: readonly Word[], at: number): boolean {
   switch (need) {
     case 'that':
       return THAT_WORDS.has(folded) && !NOT_THAT.has(words[at - 1]?.folded ?? '');
+    case 'by-that':
+      return folded.startsWith('ب') && THAT_WORDS.has(folded);
     case 'that-noun':
       return (
         THAT_WORDS.has(folded) &&
@@ -209,6 +215,7 @@ function isCompany(need: Need, words: readonly Word[], at: number): boolean {
       return folded === 'ب' || (/^ب.{3}/u.test(folded) && !NAMES.has(folded));
     case 'blame':
       return BLAME.has(folded);
+    case 'in-that':
     case 'speech':
       return false;
   }

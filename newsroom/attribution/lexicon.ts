@@ -10,6 +10,8 @@ import type { FormKind, PrincipalParts } from './conjugate.ts';
 export type Need =
   /** أن or إن with their kin, a colon, or a quotation. */
   | 'that'
+  /** أن joined to ب: "رد بأن". */
+  | 'by-that'
   /** أن as the very next word, and a noun after it: "بين أن تبقى وأن ترحل" is a choice. */
   | 'that-noun'
   /** إلى · على · من · a word that begins with the preposition ب. */
@@ -17,6 +19,8 @@ export type Need =
   | 'on'
   | 'from'
   | 'with'
+  /** في as the very next word, then أن: "جاء في المحضر أن". */
+  | 'in-that'
   /** عن, near or as the very next word. */
   | 'about'
   | 'about-next'
@@ -60,6 +64,7 @@ export const VERBS: readonly Verb[] = [
   { past: 'أردف', present: 'ردف', participle: 'مردف', needs: [] },
   { past: 'استطرد', present: 'ستطرد', participle: 'مستطرد', needs: [] },
   { past: 'أجاب', present: 'جيب', participle: 'مجيب', needs: ['that'] },
+  { also: 'رد ردت ردوا يرد ترد يردون', needs: ['by-that'] },
   { past: 'أخبر', present: 'خبر', needs: ['that'], object: true },
   { past: 'أبلغ', present: 'بلغ', participle: 'مبلغ', needs: ['that'], object: true },
   { past: 'تحدث', present: 'تحدث', participle: 'متحدث', needs: ['about'] },
@@ -75,6 +80,8 @@ export const VERBS: readonly Verb[] = [
   { past: 'أورد', needs: [] },
   { present: 'ورد', needs: ['that'] },
   { also: 'علمت', needs: ['that'] },
+  { also: 'جاء جاءت ورد وردت يرد', needs: ['in-that'] },
+  { past: 'لاحظ', present: 'لاحظ', participle: 'ملاحظ', needs: ['that'] },
   { past: 'كشف', needs: ['that', 'about'], where: { past: [] } },
   { present: 'كشف', participle: 'كاشف', needs: ['that', 'about'], evidence: true },
   { past: 'أظهر', present: 'ظهر', needs: ['that'], evidence: true },
