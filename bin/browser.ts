@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { chromium } from '@playwright/test';
 
 /** Where systems put a browser of this family. */
@@ -39,7 +38,7 @@ export function ensureBrowser(log: (line: string) => void): string {
   const found = findBrowser();
   if (found !== undefined) return found;
   log('Installing a browser for the tests (once) …');
-  const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+  const cli = 'node_modules/@playwright/test/cli.js';
   const attempts: readonly (readonly [string, readonly string[]])[] = [
     [process.execPath, [cli, 'install', 'chromium-headless-shell', 'chromium']],
     ...(process.platform === 'linux' && process.getuid?.() === 0

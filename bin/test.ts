@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { ensureBrowser } from './browser.ts';
 import { ensureBuilt } from './build.ts';
 
@@ -22,12 +21,11 @@ interface Count {
 }
 
 const RESULTS = '.matn/results';
-const require = createRequire(import.meta.url);
 const long = process.argv.includes('--long');
 
 /** A package's command, run by this very Node: a shell might find another. */
 function tool(path: string): string[] {
-  return [process.execPath, require.resolve(path)];
+  return [process.execPath, `node_modules/${path}`];
 }
 
 const vitest = tool('vitest/vitest.mjs');
@@ -39,8 +37,8 @@ const CHECKS: readonly Check[] = [
   },
   { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
   { name: 'lint', command: [...tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0'] },
-  { name: 'style lint', command: ['npx', 'stylelint', '**/*.css'] },
-  { name: 'dead code', command: ['npm', 'run', '--silent', 'deadcode'] },
+  { name: 'style lint', command: [...tool('stylelint/bin/stylelint.mjs'), '**/*.css'] },
+  { name: 'dead code', command: tool('knip/bin/knip.js') },
   { name: 'fonts', command: [process.execPath, 'bin/fonts.ts', '--check'] },
   { name: 'content', command: [process.execPath, 'bin/content-check.ts'] },
   {
@@ -65,7 +63,7 @@ const CHECKS: readonly Check[] = [
   },
   {
     name: 'browser',
-    command: [...tool('@playwright/test/cli'), 'test'],
+    command: [...tool('@playwright/test/cli.js'), 'test'],
     results: `${RESULTS}/e2e.json`,
   },
 ];
