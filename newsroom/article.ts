@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { ruleOfUnknownSource } from './attribution/to-name.ts';
 import { hasText, parseBody, type Body, type Mention } from './body.ts';
 import { readText } from './files.ts';
+import { placeholderProblems, placeholdersInBody } from './import/placeholders.ts';
 import type { Lists } from './lists.ts';
 import { hasErrors, type Position, type Problem } from './problem.ts';
 import { articleSchema, type ArticleData } from './schema.ts';
@@ -65,18 +67,20 @@ export function readArticle(contentDir: string, folder: string, lists: Lists): R
     if (english?.body && data.summary === undefined) {
       report(files.index, START, 'summary-method', {});
     }
+    problems.push(...placeholderProblems(files.index, data, parsed.at));
     for (const [path, kind, id] of unknownReferences(data, lists)) {
       report(files.index, parsed.at(path), 'unknown-reference', { kind, id });
     }
   }
   for (const { at, id } of unknownSources(arabic?.body?.mentions ?? [], lists)) {
-    report(files.ar, at, 'unknown-source', { id });
+    report(files.ar, at, ruleOfUnknownSource(id), { id });
   }
   for (const [file, body] of [
     [files.ar, arabic?.body],
     [files.en, english?.body],
   ] as const) {
     if (body && !hasText(body)) report(file, START, 'empty-body');
+    if (body && data) problems.push(...placeholdersInBody(file, body, data.status));
   }
 
   if (!data || !arabic?.body || hasErrors(problems)) return { article: undefined, problems };

@@ -113,7 +113,7 @@ const SEPARATE = new Set<Nodes['type']>([
 ]);
 
 /** The words of a node; those of its parts are kept apart where a reader sees them apart. */
-export function textOf(node: Nodes): string {
+function textOf(node: Nodes): string {
   return wordsOf(node).replace(/ {2,}/g, ' ').trim();
 }
 

@@ -131,7 +131,8 @@ function map(
   change: (element: Element, inClaim: boolean, original: Element) => Element,
 ): Root {
   const visit = (element: Element, inClaim: boolean): Element => {
-    const within = inClaim || element.tagName === 'x-claim';
+    // A note is the newsroom's own word.
+    const within = inClaim || element.tagName === 'x-claim' || element.tagName === 'x-note';
     const children = element.children.map((child) =>
       child.type === 'element' ? visit(child, within) : child,
     );

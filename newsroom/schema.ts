@@ -28,8 +28,8 @@ const httpUrl = z.url({ protocol: /^https?$/ });
 const pictureFile = z.string().regex(/^[a-z0-9][a-z0-9-]*\.(?:png|jpe?g|webp|avif)$/);
 
 export const ARTICLE_KINDS = ['news', 'background', 'explainer'] as const;
-export const STATUSES = ['draft', 'ready', 'withdrawn'] as const;
-export const CORRECTION_KINDS = [
+const STATUSES = ['draft', 'ready', 'withdrawn'] as const;
+const CORRECTION_KINDS = [
   'correction',
   'clarification',
   'update',
@@ -48,7 +48,7 @@ export const SOURCE_KINDS = [
   'own',
 ] as const;
 export const CLAIM_MODES = ['statement', 'quote', 'paraphrase', 'interview'] as const;
-export const SUMMARY_METHODS = ['human', 'machine', 'machine-reviewed'] as const;
+const SUMMARY_METHODS = ['human', 'machine', 'machine-reviewed'] as const;
 
 const correction = z.strictObject({
   at: moment,
@@ -190,6 +190,5 @@ export type Term = z.infer<typeof termsSchema>[number];
 export type Place = z.infer<typeof placesSchema>[number];
 export type Site = z.infer<typeof siteSchema>;
 export type PageData = z.infer<typeof pageSchema>;
-export type Correction = z.infer<typeof correction>;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 export type ClaimMode = (typeof CLAIM_MODES)[number];

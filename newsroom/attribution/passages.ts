@@ -39,7 +39,8 @@ export function statementsIn(report: Body): Statement[] {
 function statementsBelow(parent: Root | Element, claimed: boolean): Statement[] {
   return parent.children.flatMap((child): Statement[] => {
     if (child.type !== 'element') return [];
-    const within = claimed || child.tagName === 'x-claim';
+    // A note is the newsroom's own word.
+    const within = claimed || child.tagName === 'x-claim' || child.tagName === 'x-note';
     if (typeof child.properties.id !== 'string') return statementsBelow(child, within);
     if (!STATEMENTS.has(child.tagName)) return [];
     const { line, column } = child.position?.start ?? { line: 1, column: 1 };
