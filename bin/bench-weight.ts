@@ -83,12 +83,10 @@ async function visit(
   const answers: Promise<{ type: string; bytes: number }>[] = [];
   page.on('requestfinished', (request) => {
     answers.push(
-      request
-        .sizes()
-        .then(({ responseBodySize }) => ({
-          type: request.resourceType(),
-          bytes: responseBodySize,
-        })),
+      request.sizes().then(({ responseBodySize }) => ({
+        type: request.resourceType(),
+        bytes: responseBodySize,
+      })),
     );
   });
   await page.goto(url, { waitUntil: 'networkidle' });

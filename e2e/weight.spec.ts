@@ -1,0 +1,44 @@
+import { expect, test } from '@playwright/test';
+import { PAGES } from './pages.ts';
+
+/** The budgets of the design, in bytes as they cross the wire. */
+const DOCUMENT = 12_000;
+const FIRST_VISIT = 60_000;
+const SAVING = 16_000;
+
+for (const { name, ...addresses } of PAGES) {
+  for (const locale of ['ar', 'en'] as const) {
+    const url = addresses[locale];
+
+    test(`${name}, ${locale}: a first visit is within its budgets`, async ({ page }) => {
+      const sizes: Promise<number>[] = [];
+      let document = 0;
+      page.on('requestfinished', (request) => {
+        sizes.push(
+          request.sizes().then(({ responseBodySize }) => {
+            if (request.resourceType() === 'document') document = responseBodySize;
+            return responseBodySize;
+          }),
+        );
+      });
+      await page.goto(url, { waitUntil: 'networkidle' });
+      const all = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+      expect(document).toBeGreaterThan(1_000);
+      expect(document).toBeLessThanOrEqual(DOCUMENT);
+      expect(all).toBeLessThanOrEqual(FIRST_VISIT);
+    });
+
+    test(`${name}, ${locale}: who saves data gets no font`, async ({ browser, baseURL }) => {
+      const context = await browser.newContext({ extraHTTPHeaders: { 'Save-Data': 'on' } });
+      const page = await context.newPage();
+      const sizes: Promise<number>[] = [];
+      page.on('requestfinished', (request) => {
+        sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+      });
+      await page.goto(`${baseURL ?? ''}${url}`, { waitUntil: 'networkidle' });
+      const all = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+      expect(all).toBeLessThanOrEqual(SAVING);
+      await context.close();
+    });
+  }
+}
