@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { explain } from './explain.ts';
+
+/** Each prints a table for people, or `--json`. */
+const BENCHES = {
+  weight: () => import('./bench-weight.ts'),
+  check: () => import('./bench-check.ts'),
+} satisfies Record<string, () => Promise<{ bench: (json: boolean) => Promise<void> | void }>>;
+
+type Name = keyof typeof BENCHES;
+
+const HELP = `npm run bench -- ${Object.keys(BENCHES).join('|')}|all [--json]
+
+  weight  what a first visit costs, page by page, in a real browser, against the budgets
+  check   how long content:check takes for a thousand reports, beside parsing them alone
+
+Ends with 0, with 1 when a budget is broken, with 2 when it was called wrongly.
+`;
+
+function isName(name: string): name is Name {
+  return Object.hasOwn(BENCHES, name);
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const wanted = positionals.includes('all') ? Object.keys(BENCHES) : positionals;
+  const names = wanted.filter(isName);
+  if (names.length === 0 || names.length < wanted.length) {
+    process.stderr.write(HELP);
+    process.exit(2);
+  }
+  for (const name of names) {
+    const { bench } = await BENCHES[name]();
+    await bench(values.json);
+  }
+}
+
+await main().catch(explain);
