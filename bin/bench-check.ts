@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkContent } from '../newsroom/check.ts';
@@ -10,8 +11,8 @@ const REPORTS = 1_000;
 const RUNS = 3;
 
 /** `npm run bench check`: a thousand generated reports checked, beside only parsing their bodies. */
-export function bench(json: boolean): void {
-  const folder = mkdtempSync(join(tmpdir(), 'matn-check-'));
+export async function bench(json: boolean): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'matn-check-'));
   const content = join(folder, 'content');
   try {
     writeArchive(content, { count: REPORTS, seed: 1, now: Date.UTC(2026, 10, 23) });

@@ -9,8 +9,14 @@ const MEASURED_MS = 2000;
 
 /** `npm run bench copy`: recall on the faulty lines, false alarms on the sound ones, speed. */
 export function bench(json: boolean): void {
+  const figures = measure();
+  if (json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+  else print(figures);
+}
+
+function measure() {
   const judgement = judge();
-  const figures = {
+  return {
     rules: RULES.length,
     faulty: judgement.overall.lines,
     recall: recall(judgement),
@@ -36,8 +42,6 @@ export function bench(json: boolean): void {
       rules: findings.map(({ rule }) => rule),
     })),
   };
-  if (json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
-  else print(figures);
 }
 
 function recall({ overall }: Judgement): number {
@@ -61,31 +65,13 @@ function speed(): { readonly linesPerSecond: number; readonly charactersPerSecon
   return { linesPerSecond: perSecond(texts.length), charactersPerSecond: perSecond(characters) };
 }
 
-type Figures = {
-  readonly [
-    Key in 'rules' | 'faulty' | 'recall' | 'sound' | 'falseAlarms' | 'linesPerSecond'
-  ]: number;
-} & {
-  readonly batches: readonly {
-    readonly batch: string;
-    readonly faulty: number;
-    readonly recall: number;
-    readonly sound: number;
-    readonly falseAlarms: number;
-  }[];
-  readonly byRule: readonly {
-    readonly rule: string;
-    readonly lines: number;
-    readonly found: number;
-  }[];
-  readonly missed: readonly { readonly rule: string | undefined; readonly text: string }[];
-  readonly alarms: readonly { readonly text: string; readonly rules: readonly string[] }[];
-};
+type Figures = ReturnType<typeof measure>;
 
 function print(figures: Figures): void {
   const lines: string[] = [];
-  const row = (name: string, found: number, of: number) =>
-    lines.push(`  ${name.padEnd(26)} ${String(found).padStart(4)} of ${String(of).padStart(4)}`);
+  const row = (name: string, found: number, of: number) => {
+    lines.push(`  ${name.padEnd(28)} ${String(found).padStart(4)} of ${String(of).padStart(4)}`);
+  };
   lines.push(`${figures.rules} rules`, '', 'Found, by rule');
   for (const { rule, lines: of, found } of figures.byRule) row(rule, found, of);
   lines.push('', 'Recall and false alarms, by batch');

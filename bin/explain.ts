@@ -8,6 +8,8 @@ export function explain(error: unknown): never {
   let sentence = error instanceof Error ? error.message : String(error);
   if (code === 'EADDRINUSE') {
     sentence = `Port ${port} is taken by another program; end it, or choose another with PORT=…`;
+  } else if (code === 'ENOENT' && error instanceof Error && 'path' in error) {
+    sentence = `There is no ${String(error.path)}; check the path, or set CONTENT_DIR`;
   } else if (code === 'EACCES') {
     sentence = `Not allowed: ${sentence}; choose another folder or a port above 1023`;
   }
