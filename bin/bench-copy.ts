@@ -8,10 +8,12 @@ import { RULES } from '../newsroom/copy/rules.ts';
 const MEASURED_MS = 2000;
 
 /** `npm run bench copy`: recall on the faulty lines, false alarms on the sound ones, speed. */
-export function bench(json: boolean): void {
+export function bench(json: boolean): Promise<void> {
   const figures = measure();
   if (json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
   else print(figures);
+  // Others take their time; all are called alike.
+  return Promise.resolve();
 }
 
 function measure() {
