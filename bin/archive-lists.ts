@@ -189,7 +189,7 @@ const MAKES: readonly Make[] = [
   office('official', 'he', 'مجلس بلدة {p}', 'town council of {p}'),
   named,
   office('agency', 'she', 'وكالة أنباء {p} التجريبية', '{p} Sample News Agency'),
-  office('organisation', 'she', 'جمعية أهالي {p}', "residents' association of {p}"),
+  office('organisation', 'she', 'جمعية أهالي {p}', 'residents’ association of {p}'),
   own,
   office('document', 'he', 'التقرير الموسمي لبلدة {p}', 'seasonal report of {p}'),
   crowd('مزارعون', 'مزارعين', 'farmers'),

@@ -135,8 +135,8 @@ export const ROLES: readonly { readonly man: Bilingual; readonly woman: Bilingua
     woman: { ar: 'باحثة في التنمية المحلية', en: 'Researcher in local development' },
   },
   {
-    man: { ar: 'عضو في لجنة الأهالي', en: "Member of the residents' committee" },
-    woman: { ar: 'عضوة في لجنة الأهالي', en: "Member of the residents' committee" },
+    man: { ar: 'عضو في لجنة الأهالي', en: 'Member of the residents’ committee' },
+    woman: { ar: 'عضوة في لجنة الأهالي', en: 'Member of the residents’ committee' },
   },
   {
     man: { ar: 'خبير في الموارد المائية', en: 'Expert on water resources' },

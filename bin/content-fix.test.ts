@@ -42,7 +42,7 @@ describe('content:fix', () => {
   });
 
   it('touches no other byte: line ends, a byte order mark, what stands around', () => {
-    const en = `\uFEFF## Why\r\n\r\n${point('1')}  ${point(anchorOf(OLD))}`;
+    const en = `\uFEFF## Why\r\n\r\n${point('1')} ${point(anchorOf(OLD))}`;
     const { dir } = folder(`\uFEFF${OLD}\r\n`, en);
     expect(fix(dir).status).toBe(0);
     expect(readFileSync(join(dir, EN), 'utf8')).toBe(en.replace(point('1'), point(anchorOf(OLD))));

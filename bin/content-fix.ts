@@ -10,8 +10,9 @@ import { explain } from './explain.ts';
 const HELP = `npm run content:fix -- [options] [slug or path …]
 
 Makes the safe fixes, everywhere or only in the reports and paths that are named, and shows each
-changed line before and after: block numbers in the summary become anchors, and the words behind
-each anchor are kept in anchors.lock.yaml beside the report. Nothing else in a file is touched.
+changed line before and after: faults of copy that can be mended without doubt, block numbers in
+the summary that become anchors, and the words behind each anchor, kept in anchors.lock.yaml
+beside the report. Nothing else in a file is touched.
 
   --dry-run        shows the fixes and makes none
   --reanchor SLUG  also accepts, for every sentence of this report that lost an anchor, the block

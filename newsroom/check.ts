@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { readArticle } from './article.ts';
 import { sourcesCited, unusedSources } from './attribution/problems.ts';
-import { editorialProblems } from './editorial.ts';
+import { copyProblems, editorialProblems } from './editorial.ts';
 import { scanContent, type Unit } from './files.ts';
 import { listsFrom, readListUnit, type ListEntry, type ListUnitType } from './lists.ts';
 import { sortProblems, type Problem } from './problem.ts';
@@ -48,6 +48,7 @@ export function checkContent(contentDir: string, only: readonly string[] = []): 
   }
   // A report that cannot be read may cite what seems unused.
   if (unread === 0) problems.push(...unusedSources(lists, cited));
+  for (const unit of scan.units) problems.push(...copyProblems(contentDir, unit));
   problems.push(...duplicateSlugs(scan.units));
   return sortProblems(problems.filter((problem) => isWanted(contentDir, problem.file, only)));
 }

@@ -1,6 +1,8 @@
+import { LOCALES } from '../messages/locales.ts';
 import type { Article } from './article.ts';
 import { attributionProblems } from './attribution/problems.ts';
-import { readText } from './files.ts';
+import { copyCheck } from './copy/content.ts';
+import { readText, type Unit } from './files.ts';
 import type { Problem } from './problem.ts';
 import { LOCK_FILE, NO_LOCK, readLock } from './summary/lock.ts';
 import { summaryProblems } from './summary/problems.ts';
@@ -25,4 +27,22 @@ export function editorialProblems(contentDir: string, folder: string, article: A
     lock: lock === undefined ? NO_LOCK : readLock(lock),
   });
   return [...problems, ...summary];
+}
+
+/** What a copy editor would mark in the words of a unit: the texts in its files, nothing else. */
+export function copyProblems(contentDir: string, unit: Unit): Problem[] {
+  if (unit.type !== 'article' && unit.type !== 'page') return yamlCopy(contentDir, unit.path);
+  return [
+    ...yamlCopy(contentDir, `${unit.path}/index.yaml`),
+    ...LOCALES.flatMap((locale) => {
+      const file = `${unit.path}/${locale}.mdx`;
+      const { text } = readText(contentDir, file);
+      return text === undefined ? [] : copyCheck({ file, text, format: 'mdx', locale });
+    }),
+  ];
+}
+
+function yamlCopy(contentDir: string, file: string): Problem[] {
+  const { text } = readText(contentDir, file);
+  return text === undefined ? [] : copyCheck({ file, text, format: 'yaml' });
 }

@@ -12,7 +12,7 @@ export const LETTERS =
 export const MARKS =
   '\\u0610-\\u061A\\u064B-\\u065F\\u0670\\u06D6-\\u06DC\\u06DF-\\u06E8\\u06EA-\\u06ED\\u08CA-\\u08E1\\u08E3-\\u08FF';
 
-export const TATWEEL = '\u0640';
+const TATWEEL = '\u0640';
 
 /** Letters of other scripts that occur in Arabic copy: Latin, Greek, Cyrillic, Hebrew, CJK. */
 const FOREIGN =

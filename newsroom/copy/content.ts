@@ -46,7 +46,7 @@ export function copyCheck(source: CopySource): Problem[] {
 }
 
 /** The findings in a piece of prose as problems of the file that it was taken from. */
-export function copyProblems(
+function copyProblems(
   file: string,
   { text, offsets }: Prose,
   at: (offset: number) => Position,
@@ -67,7 +67,7 @@ export function copyProblems(
 const SHOWN = 60;
 
 /** What the rule's sentence names: what was found, with its invisible signs by number. */
-export function valuesOf({ found, fix, suggestion }: Finding): Problem['values'] {
+function valuesOf({ found, fix, suggestion }: Finding): Problem['values'] {
   const shown = visible(found);
   return {
     found: shown.length > SHOWN ? `${shown.slice(0, SHOWN)}…` : shown,

@@ -33,7 +33,7 @@ export function wordsOf(text: string): Word[] {
 export const CONJUNCTIONS = ['', 'و', 'ف'] as const;
 
 /** One-letter words that are written onto the next one, alone or one after the other. */
-export const ATTACHED = [
+const ATTACHED = [
   ...['و', 'ف', 'ب', 'ل', 'ك', 'س', 'أ'],
   ...['وب', 'ول', 'وك', 'فب', 'فل', 'فك', 'وس', 'فس', 'أو', 'أف', 'أب'],
 ] as const;

@@ -1,5 +1,7 @@
+import { copyEdits } from '../copy/check.ts';
 import { sortProblems, type Problem } from '../problem.ts';
 import { anchorsFixer, lockFixer, pointsOf, reanchor } from './anchors.ts';
+import { proseFixer } from './prose.ts';
 import { fixUnit, type Refusal } from './fix-unit.ts';
 import { parsedBody, type Fixer, type FixUnit } from './fixer.ts';
 import { readUnit, replaceText, selectUnits } from './folder.ts';
@@ -10,7 +12,16 @@ import { applyEdits } from './splice.ts';
  * The safe fixes, in the order in which they are made: those of the copy first, for the anchors
  * follow the words; the lock last, for it remembers what all the others left.
  */
-const FIXERS: readonly Fixer[] = [anchorsFixer];
+const FIXERS: readonly Fixer[] = [
+  proseFixer('copy', (text, locale) =>
+    copyEdits(text, locale, { kind: 'line' }).map(({ start, end, text: mended }) => ({
+      offset: start,
+      length: end - start,
+      text: mended,
+    })),
+  ),
+  anchorsFixer,
+];
 
 export interface FixOptions {
   /** Report slugs or paths; empty means everything. */

@@ -4,6 +4,8 @@ import {
   BEFORE_ALA,
   ENDS_IN_HEH,
   NISBAS,
+  PARTICLES_HEH,
+  PARTICLES_YEH,
   SURE_HEH,
   SURE_MAQSURA,
   SURE_TEH,
@@ -33,6 +35,7 @@ const TEH = new Spellings([
     ...{ wrong: `${right.slice(0, -1)}ه`, right: [right], prefixes: NOUN_PREFIXES, suffixes: [''] },
   })),
   ...spellings(SURE_HEH, NOUN_PREFIXES, ['']),
+  ...spellings(PARTICLES_HEH, CONJUNCTIONS, ['']),
 ]);
 
 /**
@@ -108,6 +111,7 @@ function innerTeh(copy: CopyText, { start, end }: Word): Hit[] | undefined {
 }
 
 const YEH = new Spellings([
+  ...spellings(PARTICLES_YEH, CONJUNCTIONS, ['']),
   ...spellings(SURE_YEH, CONJUNCTIONS, ['']),
   ...spellings(
     SURE_YEH,
