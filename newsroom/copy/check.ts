@@ -71,10 +71,16 @@ export function copyEdits(text: string, locale: Locale, { kind }: CopyOptions): 
 
 function mended(check: typeof checkCopy, text: string, kind: CopyKind): Draft {
   const draft = new Draft(text);
+  const seen = [text];
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const edits = editsOf(check(draft.text, { kind }));
     if (edits.length === 0) break;
     draft.apply(edits);
+    // Two rules that disagree over nonsense go round in a circle: it is left at the same place,
+    // wherever on it the text was found, so that a second run changes nothing.
+    const start = seen.indexOf(draft.text);
+    if (start < 0) seen.push(draft.text);
+    else if (seen.slice(start).every((other) => draft.text <= other)) break;
   }
   return draft;
 }

@@ -6,7 +6,8 @@ import { bareLetters, isAttachedOnly } from '../words.ts';
  * Presentation forms are shapes, not letters: they come out of PDF files and old programs, and no
  * search finds them (Unicode 17, chapter 9.2). ﷺ ﷻ ﷽ ﷼ and the honorifics are signs and stay.
  */
-const FORMS = /[\uFB50-\uFD3D\uFD50-\uFDCE\uFDF0-\uFDF9\uFE70-\uFEFC]+/g;
+const FORMS =
+  /[\uFB50-\uFBB1\uFBD3-\uFD3D\uFD50-\uFD8F\uFD92-\uFDC7\uFDF0-\uFDF9\uFE70-\uFE72\uFE74\uFE76-\uFEFC]+/g;
 
 /** The four shapes of a letter lie one after the other; the second and fourth join what is before. */
 const JOINED_BEFORE = new Set<string>();
