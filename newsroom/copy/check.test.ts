@@ -219,10 +219,11 @@ describe('checkCopy', () => {
 });
 
 describe('fixCopy', () => {
-  it('does not touch a mended text again', () => {
+  it('leaves nothing to mend, and does not touch a mended text again', () => {
     fc.assert(
       fc.property(copy, fc.constantFrom(...KINDS), (text, kind) => {
         const mended = fixCopy(text, { kind });
+        expect(checkCopy(mended, { kind }).filter(({ fix }) => fix !== undefined)).toEqual([]);
         expect(fixCopy(mended, { kind })).toBe(mended);
       }),
       RUNS,

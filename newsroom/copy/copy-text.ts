@@ -2,7 +2,7 @@ import { Kind, kindAt, UNSEEN } from './chars.ts';
 import { dialectSpans } from './dialect.ts';
 import { opaqueSpans } from './opaque.ts';
 import { pairMarks, type PairMark } from './pair-marks.ts';
-import { merged, within, type Span } from './spans.ts';
+import { merged, overlaps, within, type Span } from './spans.ts';
 import { wordsOf, type Word } from './words.ts';
 
 /** A place in the text that a rule objects to, in offsets of the text as it was given. */
@@ -38,6 +38,7 @@ export class CopyText {
   #pairs: readonly PairMark[] | undefined;
   #dialect: readonly Span[] | undefined;
   #quoted: readonly Span[] | undefined;
+  #opening: ReadonlySet<number> | undefined;
 
   constructor(raw: string, kind: CopyKind) {
     this.raw = raw;
@@ -54,6 +55,13 @@ export class CopyText {
 
   get pairs(): readonly PairMark[] {
     return (this.#pairs ??= pairMarks(this));
+  }
+
+  /** Whether the bracket or quotation mark at a place opens; “ does either. */
+  opensAt(index: number): boolean {
+    return (this.#opening ??= new Set(
+      this.pairs.filter(({ role }) => role === 'open').map((mark) => mark.index),
+    )).has(index);
   }
 
   /** Whether a place lies between guillemets. */
@@ -101,11 +109,15 @@ export class CopyText {
     return at >= this.view.length || this.kind(at) === Kind.newline ? -1 : at;
   }
 
-  /** A place in the view as a place in the text. A fix never swallows an invisible sign in it. */
+  /**
+   * A place in the view as a place in the text. A fix never swallows an invisible sign in it, and it
+   * leaves addresses alone, which the view does not show.
+   */
   hit(start: number, end: number, fix?: string, suggestion?: string): Hit {
     const offset = this.#at(start);
     const length = end > start ? this.#at(end - 1) + 1 - offset : 0;
-    return { offset, length, fix: length === end - start ? fix : undefined, suggestion };
+    const sure = length === end - start && !overlaps(this.opaque, { start, end });
+    return { offset, length, fix: sure ? fix : undefined, suggestion };
   }
 
   #quotations(): readonly Span[] {

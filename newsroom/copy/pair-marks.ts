@@ -19,6 +19,8 @@ interface Open {
 
 /** What opens, and what closes it. */
 const CLOSERS: Readonly<Record<string, string>> = {
+  // German; Polish closes it with the other one.
+  '„': '“',
   '«': '»',
   '(': ')',
   '[': ']',
@@ -36,7 +38,10 @@ const EITHER_WAY: Readonly<Record<string, string>> = {
   '\uFD3F': '\uFD3E',
 };
 
-const MARK = /[«»()[\]‹›“”\uFD3E\uFD3F]/g;
+const MARK = /[«»()[\]‹›“”„\uFD3E\uFD3F]/g;
+
+/** Half-open intervals of numbers: [0, 1). */
+const INTERVAL = /[[(] ?-?[\d.∞\u0660-\u0669]{1,9} ?[,،;؛] ?[-+]?[\d.∞\u0660-\u0669]{1,9} ?[\])]/g;
 
 /** Every bracket and quotation mark with its partner, paragraph by paragraph, in order. */
 export function pairMarks(copy: CopyText): PairMark[] {
@@ -49,8 +54,15 @@ function inParagraph(copy: CopyText, { start, end }: Span): PairMark[] {
   /** How many of each closing mark are awaited: a stray one must not search the whole stack. */
   const awaited = new Map<string, number>();
   const count = (close: string, by: number) => awaited.set(close, (awaited.get(close) ?? 0) + by);
-  for (const { 0: char, index: place } of copy.view.slice(start, end).matchAll(MARK)) {
+  const text = copy.view.slice(start, end);
+  const intervals = new Set<number>();
+  for (const { 0: interval, index } of text.matchAll(INTERVAL)) {
+    intervals.add(start + index).add(start + index + interval.length - 1);
+  }
+  for (const { 0: found, index: place } of text.matchAll(MARK)) {
     const index = start + place;
+    if (intervals.has(index)) continue;
+    const char = found === '”' && open.at(-1)?.char === '„' ? '“' : found;
     if ((awaited.get(char) ?? 0) > 0) {
       close(index, char);
       continue;
@@ -84,13 +96,16 @@ function inParagraph(copy: CopyText, { start, end }: Span): PairMark[] {
   }
 }
 
-/** `:)` and its like. */
+/** `:)` and its like, also as people type it from right to left: `(:`. */
 function isFace(copy: CopyText, index: number): boolean {
   const char = copy.char(index);
-  if (char === ')') return /[:;]-?$/.test(copy.view.slice(Math.max(0, index - 2), index));
-  if (char !== '(' || !/[:;]-?$/.test(copy.view.slice(Math.max(0, index - 2), index))) return false;
-  const after = copy.kind(index + 1);
-  return after === Kind.space || after === Kind.newline || index + 1 >= copy.view.length;
+  const before = copy.view.slice(Math.max(0, index - 2), index);
+  if (char === ')') return /[:;]-?$/.test(before);
+  if (char !== '(') return false;
+  const eyes = copy.char(index + 1) === ':' ? index + 2 : index + 1;
+  if (eyes === index + 1 && !/[:;]-?$/.test(before)) return false;
+  const after = copy.kind(eyes);
+  return after === Kind.space || after === Kind.newline || eyes >= copy.view.length;
 }
 
 /** `1)`, `أ)`: a label in a list, at the start of the paragraph or of one of its parts. */

@@ -17,13 +17,18 @@ export function merged(spans: readonly Span[]): Span[] {
 
 /** Whether a place lies in one of these spans, which are in order and do not overlap. By halving. */
 export function within(spans: readonly Span[], index: number): boolean {
+  return overlaps(spans, { start: index, end: index + 1 });
+}
+
+/** Whether a stretch shares a place with one of these spans. */
+export function overlaps(spans: readonly Span[], { start, end }: Span): boolean {
   let low = 0;
   let high = spans.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? 0) <= index) low = middle + 1;
+    if ((spans[middle]?.end ?? 0) <= start) low = middle + 1;
     else high = middle;
   }
   const span = spans[low];
-  return span !== undefined && span.start <= index;
+  return span !== undefined && span.start < end;
 }

@@ -9,6 +9,8 @@ const LABELLED = new Set(
    الفريق فريق القسم النقطة نقطة الملحق ملحق الفقرة فقرة البند بند المستوى مستوى النموذج نموذج الدرجة درجة
    المبنى مبنى الشقة شقة البوابة بوابة الكبد الإنفلونزا إنفلونزا الصنف صنف الزمرة زمرة الفصيلة فصيلة
    الجدول جدول القائمة قائمة الصف صف الشعبة شعبة النوع نوع المرحلة الباب باب الجزء جزء الخيار خيار
+   فيروس الفيروس نمط النمط طراز علامة سيناريو السيناريو الاحتمال المسار مسار الموقع النسخة نسخة الإجابة إجابة السؤال سؤال شكل
+   الشكل الحالة حالة العينة عينة المشروع مشروع الوحدة وحدة الدائرة دائرة البرج برج المنطقة القطعة المدخل مدخل العمود عمود السلسلة اللجنة الدم
    المتغير العنصر الرمز رمز اللاعب السيد السيدة الشاهد المتهم المدعو الجناح جناح الرصيف الخط خط القطاع قطاع`.split(
     /\s+/,
   ),
@@ -30,6 +32,8 @@ const detachedPrefix: Rule = {
     'ك الأسد',
     '«أ» و «البعث»',
     '(حلب) و (حمص)',
+    'تصريح لـ الجزيرة',
+    'سافر بـ القطار',
   ],
   good: [
     ...[
@@ -41,16 +45,28 @@ const detachedPrefix: Rule = {
       'الخطة ب جاهزة',
       '6 ل من',
     ],
-    ...['و/أو', 'حرف «ل» أول', 'و«المدن»', '2010 و 2020', 'Apple و Google', 'بـ «نعم»'],
+    ...[
+      'و/أو',
+      'حرف «ل» أول',
+      'و«المدن»',
+      '2010 و 2020',
+      'Apple و Google',
+      'بـ «نعم»',
+      'لـ BBC',
+      'كـ 100',
+      'فيروس ب ينتشر',
+      'و #سوريا',
+    ],
   ],
   find: (copy) =>
     copy.words.flatMap((word, index): Hit[] => {
       if (!'وفبلك'.includes(word.bare) || word.bare.length !== 1) return [];
       if (!standsAlone(copy, word)) return [];
+      const stretched = copy.view.charAt(word.end - 1) === '\u0640';
       const next = copy.rightOf(word.end - 1);
       const after = copy.wordStartingAt(next);
-      const quoted = '«“('.includes(copy.char(next));
-      if (!quoted && (after?.bare.length ?? 1) === 1) return [];
+      const quoted = !stretched && '«“('.includes(copy.char(next));
+      if ((!quoted && (after?.bare.length ?? 1) === 1) || copy.isOpaque(next)) return [];
       const before = copy.words[index - 1];
       const left = copy.leftOf(word.start);
       const adjacent = before?.end === left + 1 ? before : undefined;
@@ -71,19 +87,19 @@ function standsAlone(copy: CopyText, { start, end }: Word): boolean {
     before === Kind.space ||
     before === Kind.newline ||
     '«“('.includes(copy.char(start - 1));
-  return begins && copy.kind(end) === Kind.space && copy.view.charAt(end - 1) !== '\u0640';
+  return begins && copy.kind(end) === Kind.space;
 }
 
 function isLabelled(before: Word, { bare }: Word, after: Word | undefined): boolean {
-  if (before.bare.length === 1 || LABELLED.has(before.bare.replace(/^[وفبل](?=.{3})/, '')))
-    return true;
+  const noun = before.bare.replace(/^[وفبل](?=.{3})/, '');
+  if (before.bare.length === 1 || LABELLED.has(before.bare) || LABELLED.has(noun)) return true;
   // المنتخب ب يفوز: behind a word with the article ب is more likely its name.
   return bare === 'ب' && before.bare.startsWith('ال') && !(after?.bare.startsWith('ال') ?? false);
 }
 
 /** ل and ال are written لل, and only twice ل where the word begins with one. */
 function joined(copy: CopyText, word: Word, after: Word | undefined, next: number): string {
-  const letter = copy.view.slice(word.start, word.end);
+  const letter = copy.view.slice(word.start, word.end).replace(/\u0640+$/, '');
   const rest = copy.view.slice(next, after?.end ?? next + 1);
   if (word.bare !== 'ل' || !rest.startsWith('ال')) return `${letter}${rest}`;
   return rest.startsWith('الل') ? rest.slice(1) : `${letter}${rest.slice(1)}`;

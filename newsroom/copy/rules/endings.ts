@@ -1,10 +1,14 @@
 import type { CopyText, Hit } from '../copy-text.ts';
 import {
   AFTER_ALA,
+  ALONE_HEH,
+  ALONE_YEH,
   BEFORE_ALA,
   ENDS_IN_HEH,
   NISBAS,
+  NO_FEMININE,
   PARTICLES_HEH,
+  PARTICLES_MAQSURA,
   PARTICLES_YEH,
   SURE_HEH,
   SURE_MAQSURA,
@@ -36,7 +40,16 @@ const TEH = new Spellings([
   })),
   ...spellings(SURE_HEH, NOUN_PREFIXES, ['']),
   ...spellings(PARTICLES_HEH, CONJUNCTIONS, ['']),
+  ...spellings(ALONE_HEH, [''], ['']),
+  ...listed(NISBAS)
+    .filter((stem) => !listed(NO_FEMININE).includes(stem))
+    .map((stem) => ({
+      ...{ wrong: `${stem}يه`, right: [`${stem}ية`], prefixes: NOUN_PREFIXES, suffixes: [''] },
+    })),
 ]);
+
+/** Their first letters only look like و or ب with the article: والدته, بالغه, فالحه. */
+const NO_ARTICLE = /^[وفبل]?(?:والد|والي|والى|بالغ|بالون|فالح|فالق|كالح|بالي)/;
 
 /**
  * A noun with the article has no pronoun behind it, so that its final ه is a ة without dots, but for
@@ -44,8 +57,8 @@ const TEH = new Spellings([
  */
 function isDefiniteWithHeh(bare: string): boolean {
   const article = articleOf(bare);
-  if (article === undefined || !bare.endsWith('ه') || VERBS.has(bare.replace(/^[وف](?=ال)/, '')))
-    return false;
+  if (article === undefined || !bare.endsWith('ه')) return false;
+  if (NO_ARTICLE.test(bare) || VERBS.has(bare.replace(/^[وف](?=ال)/, ''))) return false;
   const rest = bare.slice(article.length);
   const verb = article.endsWith('ال') && /^ت..(?:ه|ته)$/.test(rest);
   return rest.length >= 3 && !verb && !REAL_HEH.has(rest);
@@ -80,6 +93,10 @@ const tehMarbuta: Rule = {
     ],
     ...[
       'طريقه ودوره وصوره وشرطه',
+      'والدته ووالديه وبالغه',
+      'الشاه والمشبه به',
+      'ناديه وماضيه ومدرسيه ويوميه',
+      'زاد الطين بلة، ولمعة وبطة ووفية ولعنة وباسمة',
       'الانتباه والترفيه والمنتزه',
       'مؤسسه ومنافسه',
       'فيه وعليه',
@@ -112,6 +129,8 @@ function innerTeh(copy: CopyText, { start, end }: Word): Hit[] | undefined {
 
 const YEH = new Spellings([
   ...spellings(PARTICLES_YEH, CONJUNCTIONS, ['']),
+  ...spellings(ALONE_YEH, [''], ['']),
+  ...spellings(PARTICLES_MAQSURA, CONJUNCTIONS, ['']),
   ...spellings(SURE_YEH, CONJUNCTIONS, ['']),
   ...spellings(
     SURE_YEH,
@@ -157,7 +176,7 @@ const BEFORE_ILA = new Set(
 
 const AFTER_FI = new Set(
   listed(
-    'هذا هذه ذلك تلك عام يوم إطار حال حين ظل سياق تصريح تصريحات بيان الوقت السياق الأثناء النهاية البداية الحقيقة الواقع',
+    'هذا هذه ذلك تلك عام سنة يوم إطار حال حين ظل سياق تصريح تصريحات بيان الوقت السياق الأثناء النهاية البداية الحقيقة الواقع مقدمة مقدمتهم ختام مجال مصر',
   ),
 );
 
@@ -206,6 +225,8 @@ const finalYa: Rule = {
       'المستشفى والأعلى',
       'الكلى واليمنى والبشرى',
       'بالنسبة إلي الأمر',
+      'بكى وكفى وبلى وولى',
+      'الأحب إلي الشعر',
       'يجرى ويسمى',
     ],
     ...['«فين اللى قال هنا»', 'أقصي المنتخب', 'مضي الوقت'],
@@ -222,7 +243,8 @@ const finalYa: Rule = {
       if (isPreposition(copy, word, index)) return [spelled(copy, word, ['على'])];
       const next = neighbour(copy, index, 1)?.bare ?? '';
       const before = neighbour(copy, index, -1)?.bare ?? '';
-      const toward = word.bare === 'إلي' && BEFORE_ILA.has(before) && next.startsWith('ال');
+      const governed = BEFORE_ILA.has(before) || /^(?:[وفبل]?ال|لل)(?!أ|نسبة)/.test(before);
+      const toward = word.bare === 'إلي' && governed && next.startsWith('ال');
       return toward ? [spelled(copy, word, ['إلى'])] : [];
     }),
 };

@@ -18,8 +18,10 @@ const C = '[بتثجحخدذرزسشصضطظعغفقكلمنه]';
 /** Any letter, hamza on its seats included, that may stand where a root letter stands. */
 const R = '[ء-غف-يؤئأ]';
 
-/** اس ت ف ع ا ل and its verb: with إ there is no other reading, foreign words apart. */
-const TENTH_BELOW = new RegExp(`^ست${R}{2,}`);
+/** اس ت ف ع ا ل and its verb, sound, hollow or beginning with و: with إ there is no other reading. */
+const TENTH_BELOW = new RegExp(
+  `^ست(?:${C}${R}|${C}?ا${C}|ي(?:لاء|راد|عاب|قاظ|طان|فاء|ضاح|داع)|و(?:لى|رد|عب|طن|فى|قف|جب|حى|دع))`,
+);
 /** With أ the verb is the first person (أستقبل) and right; the verbal noun has an alef late. */
 const TENTH_ABOVE = new RegExp(`^ست(?:${C}{2}ا[ء-ي]|${C}ا(?:ن|د|ض|ث|ع)ة|ئن|يلاء)`);
 /** ا ف ت ع …: an alef behind the ت is form IV of a root with ت: إنتاج, إمتاع. */

@@ -86,7 +86,7 @@ const persianLetter: Rule = {
     ),
 };
 
-const FOREIGN_LETTER = /[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0370-\u04FF]/;
+const FOREIGN_LETTER = /[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0370-\u04FF\u05D0-\u05EA]/;
 const ARABIC_LETTER = /[\u0620-\u063F\u0641-\u064A\u066E-\u06D3]/;
 
 /** A run of letters of any script; marks and tatweel belong to it. */
@@ -95,7 +95,8 @@ const LETTER_RUN = /[\p{L}\p{M}\u0640]+/gu;
 /** Greek and Cyrillic letters that pass for Latin ones: the look of a name, another address. */
 const LATIN_PAIR = /[A-Za-z]{2}|[A-Za-z].+[A-Za-z]/;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
-const GREEK_TWIN = /[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναρτυχκ]/;
+/** A Greek letter may stand before a Latin name (αTocopherol), and alone behind one letter (Hα). */
+const GREEK_TWIN = /[A-Za-z][ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναρτυχκ]/;
 
 const homoglyph: Rule = {
   id: 'copy-homoglyph',
@@ -194,7 +195,9 @@ const tatweel: Rule = {
       if (!word.includes('\u0640')) return [];
       if (bare === '') {
         // A tatweel that carries a mark shows the mark; one between spaces is a dash by mistake.
-        return /^\u0640+$/.test(word) ? [copy.hit(start, end)] : [];
+        if (!/^\u0640+$/.test(word)) return [];
+        const dash = copy.kind(start - 1) === Kind.space && copy.kind(end) === Kind.space;
+        return [copy.hit(start, end, dash ? '–' : undefined)];
       }
       if (bare.length === 1) return [];
       const trailing = word.endsWith('\u0640') && isAttachedOnly(bare);

@@ -117,7 +117,7 @@ const tanweenSeat: Rule = {
   ],
   good: [
     ...['مساءً', 'جزءاً', 'شيئاً', 'خطأً', 'مدرسةً', 'مستوىً', 'هدًى', 'بدءاً', 'ضوءاً', 'جاءا معاً', 'ملجأً'],
-    ...['مبدأً', 'عمراً', 'عمرًا', 'سماءً', 'سأاسافر', 'فتىً'],
+    ...['مبدأً', 'عمراً', 'عمرًا', 'سماءً', 'سأاسافر', 'مَآءً', 'فتىً'],
   ],
   find: (copy) => copy.words.flatMap((word) => wrongSeat(copy, word) ?? []),
 };
@@ -145,7 +145,7 @@ function wrongSeat(copy: CopyText, { start, end, bare }: Word): Hit | undefined 
   const last = /(.)[\u0651]?\u064B\u0651?$/.exec(word);
   const seat = last?.[1];
   if (seat === undefined || /[اىةأآٱ\u064B-\u0652\u0640\u06E5-\u06ED]/.test(seat)) return undefined;
-  if (seat === 'ء') return word.includes('اء') ? undefined : copy.hit(start, end);
+  if (seat === 'ء') return /[اآ]ء$/.test(bare) ? undefined : copy.hit(start, end);
   return copy.hit(start, end, `${word}ا`);
 }
 

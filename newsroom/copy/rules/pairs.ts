@@ -27,6 +27,9 @@ const pair: Rule = {
       '\uFD3Fنص\uFD3E \uFD3Eنص\uFD3F',
       'قال: «سمعته يقول: “لن أعود”»',
       'https://example.org/a_(b',
+      'الفترة [0, 1) مفتوحة',
+      '„Die Zeit“ و„Rzeczpospolita”',
+      'ضحك (: ومضى',
     ],
     '«الفقرة الأولى.\n\n«والثانية، وفيها ينتهي الكلام».',
   ],
@@ -65,7 +68,7 @@ function isOpener(copy: CopyText, index: number): boolean {
 /** The word that ends here is nothing but letters that belong to the next word: بـ«نعم», و(لا). */
 function endsAttached(copy: CopyText, end: number): boolean {
   const word = copy.wordEndingAt(end);
-  return word !== undefined && isAttachedOnly(word.bare);
+  return word !== undefined && (isAttachedOnly(word.bare) || /^[وفبك]?(?:ال)?لا$/.test(word.bare));
 }
 
 /** What stands in brackets right at a word belongs to it: الطالب(ة), النبي(ص), الدولة(1), [و]قال. */
@@ -94,6 +97,7 @@ const spaceOutside: Rule = {
       'سؤال «متى؟»، ثم',
       'f(x) دالة',
       'فـ«نعم»',
+      'اللا«عودة»',
       'أ«نعم» أم «لا»؟',
     ],
   ],

@@ -36,6 +36,8 @@ const latinPunctuation: Rule = {
       'Are you sure? فأومأ',
     ],
     'git commit -m "init"; ثم اضغط',
+    'اكتب return 0; في آخر الدالة',
+    'الدالة print(a, b), ثم',
   ],
   find: (copy) =>
     hits(copy, /[,;?]/g, (mark, start, end) =>
@@ -65,9 +67,12 @@ function isArabicPlace(copy: CopyText, mark: string, at: number): boolean {
   if (isArabic(right)) {
     if (left === Kind.other) return owner < 0;
     if (left !== Kind.foreign && left !== Kind.digit) return false;
-    // A semicolon behind a bracket or a straight quote ends a line of code.
+    const passage = latinBefore(copy, at);
+    if (CODE.test(passage)) return false;
+    // A semicolon behind a bracket, a straight quote or a word in small letters ends a line of code.
     if (mark === ';' && closers > 0) return /[»”%٪]/.test(copy.char(copy.leftOf(at)));
-    return left === Kind.digit || latinWordsBefore(copy, owner) < 4;
+    if (mark === ';' && /(?:^|[ (])[a-z]/.test(passage)) return false;
+    return left === Kind.digit || latinWords(passage) < 4;
   }
   // 5, 6 in an Arabic sentence; two decimals are coordinates.
   return (
@@ -93,9 +98,16 @@ function isInForeign(copy: CopyText, owner: number): boolean {
   return before >= 0 && copy.kind(before) === Kind.foreign;
 }
 
-/** How many Latin words stand before a place in a row: four make a sentence of their own. */
-function latinWordsBefore(copy: CopyText, owner: number): number {
-  const passage = /[!-~ ]*$/.exec(copy.view.slice(Math.max(0, owner - 120), owner + 1))?.[0] ?? '';
+/** What stands in Latin letters right before a place. */
+function latinBefore(copy: CopyText, at: number): string {
+  return /[!-~ ]*$/.exec(copy.view.slice(Math.max(0, at - 120), at))?.[0].trim() ?? '';
+}
+
+/** Calls, assignments, brackets of a program. */
+const CODE = /[A-Za-z_]\(|[={}<>$\\]/;
+
+/** How many Latin words there are in a row: four make a sentence of their own. */
+function latinWords(passage: string): number {
   return passage.match(/[A-Za-z]+(?:['-][A-Za-z]+)*/g)?.length ?? 0;
 }
 
@@ -103,7 +115,7 @@ function latinWordsBefore(copy: CopyText, owner: number): number {
 function isArabicQuestion(copy: CopyText, at: number): boolean {
   const before = copy.view.slice(Math.max(0, at - 300), at);
   const sentence = before.slice(before.search(/[^.!?؟:\n«“”»()]*$/)).trimStart();
-  return ASKING.test(sentence) && latinWordsBefore(copy, at - 1) < 4;
+  return ASKING.test(sentence) && latinWords(latinBefore(copy, at)) < 4;
 }
 
 /** Whole numbers in a row behind an Arabic word, not in brackets of their own. */
@@ -147,7 +159,8 @@ const doubledMark: Rule = {
       const after = copy.kind(end);
       if (/^\.+$/.test(run)) {
         // Three and more are an ellipsis.
-        const code = run.length > 2 || isDigit(before) || '/\\'.includes(copy.char(end));
+        const within = before === Kind.foreign && after === Kind.foreign;
+        const code = run.length > 2 || within || isDigit(before) || '/\\'.includes(copy.char(end));
         const path = '/\\'.includes(copy.char(start - 1));
         return code || path ? undefined : copy.hit(start, end);
       }
@@ -169,13 +182,25 @@ const ellipsis: Rule = {
   id: 'copy-ellipsis',
   severity: 'warning',
   bad: ['طويلاً... وخرج', '«أعلم...»', '.... في', 'انتظر . . . ثم'],
-  good: ['طويلاً… وخرج', 'https://a.example/.../b', 'القتال..', '1...5'],
+  good: [
+    'طويلاً… وخرج',
+    'https://a.example/.../b',
+    'القتال..',
+    '1...5',
+    'main...next',
+    'f(...rest)',
+  ],
   find: (copy) =>
-    hits(copy, /\.{3,}|\.(?: \.){2,}/g, (_, start, end) =>
-      copy.kind(start - 1) === Kind.digit && copy.kind(end) === Kind.digit
+    hits(copy, /\.{3,}|\.(?: \.){2,}/g, (_, start, end) => {
+      const before = copy.kind(start - 1);
+      const after = copy.kind(end);
+      // Between numbers, and in programs: main...next, call(...rest).
+      const code =
+        after === Kind.foreign && (before === Kind.foreign || copy.char(start - 1) === '(');
+      return (before === Kind.digit && after === Kind.digit) || code
         ? undefined
-        : copy.hit(start, end, '…'),
-    ),
+        : copy.hit(start, end, '…');
+    }),
 };
 
 /** A hyphen joins, a dash divides. Items of a list may begin with a hyphen, and their labels end with one. */
@@ -247,7 +272,12 @@ const ORDINAL = /^(?:أولا|ثانيا|ثالثا|رابعا|خامسا|ساد
 /** أ-, 2-, أولاً-: a letter or an ordinal anywhere, a number at the start of the line. */
 function isLabelBefore(copy: CopyText, end: number): boolean {
   const word = copy.wordEndingAt(end);
-  if (word === undefined) return isDigit(copy.kind(end - 1)) && copy.leftOf(end - 3) < 0;
+  if (word === undefined) {
+    const number = /(?:^|[،؛:.\n]) ?[0-9\u0660-\u0669]{1,3}$/.exec(
+      copy.view.slice(Math.max(0, end - 5), end),
+    );
+    return number !== null && (number[0].length < 5 || copy.leftOf(end - 3) < 0);
+  }
   return word.bare.length <= 1 || ORDINAL.test(word.bare);
 }
 

@@ -51,11 +51,12 @@ function isNumber(copy: CopyText, index: number): boolean {
 }
 
 /**
- * Endings of addresses in Arabic letters (IANA root zone): موقع.سوريا is one word. Only short ones
- * and those of countries; others look the same as a lost space.
+ * Endings of addresses in Arabic letters (IANA root zone), and .نت and .كوم in names of sites: موقع.سوريا
+ * and العربية.نت are one word. Only short ones and those of countries; others look the same as a lost
+ * space.
  */
 const ARABIC_DOMAINS = new Set(
-  'سوريا سورية السعودية مصر قطر امارات الاردن فلسطين عمان تونس المغرب الجزائر عراق موريتانيا شبكة موقع بازار'.split(
+  'سوريا سورية السعودية مصر قطر امارات الاردن فلسطين عمان تونس المغرب الجزائر عراق موريتانيا شبكة موقع بازار نت كوم أورغ اورغ'.split(
     ' ',
   ),
 );
@@ -85,12 +86,23 @@ const spaceAfter: Rule = {
       'وزارة.سوريا',
       '16:9',
     ],
-    ...['متى؟»', 'نعم؟!', 'تقرير.pdf', '(نعم!)', 'إلخ.)', '١،٥ في', 'السعر:5', 'هـ.ش.'],
+    ...[
+      'متى؟»',
+      'نعم؟!',
+      'تقرير.pdf',
+      '(نعم!)',
+      'إلخ.)',
+      '١،٥ في',
+      'السعر:5',
+      'العربية.نت',
+      'بنسبة أ:ب',
+      'هـ.ش.',
+    ],
   ],
   find: (copy) =>
     hits(copy, MARK_THEN_TEXT, (mark, start, end) => {
       const next = copy.kind(end);
-      const opens = '«“('.includes(copy.char(end));
+      const opens = '«“('.includes(copy.char(end)) && copy.opensAt(end);
       const letter = next === Kind.letter || next === Kind.tatweel;
       const fix = `${mark} `;
       if (mark === '،' || mark === '؛') {
@@ -101,13 +113,15 @@ const spaceAfter: Rule = {
           : undefined;
       }
       if (mark === '؟' || mark === '!') {
-        return letter || copy.char(end) === '«' ? copy.hit(start, end, fix) : undefined;
+        return letter || (opens && copy.char(end) === '«') ? copy.hit(start, end, fix) : undefined;
       }
       const before = copy.kind(start - 1);
       const closes = '»)”'.includes(copy.char(start - 1));
-      const quote = '«“'.includes(copy.char(end));
+      const quote = opens && copy.char(end) !== '(';
       if (!letter && !quote) return undefined;
       if (mark === ':') {
+        // A ratio of letters: أ:ب.
+        if ((copy.wordEndingAt(start)?.bare.length ?? 2) < 2) return undefined;
         return before === Kind.letter || before === Kind.mark || closes
           ? copy.hit(start, end, fix)
           : undefined;
