@@ -76,20 +76,36 @@ const VERB_ENDINGS = [
 
 const WITH_PRONOUN_PREFIXES = ['', 'و', 'ف', 'ل', 'ب', 'ك', 'ول', 'وب', 'وك', 'فل', 'فب'];
 
-/** و and one of these would be another word or a name: واحد, وافق, وارث, واهم, واين. */
-const NOT_AFTER_WAW = new Set(['احد', 'افق', 'ارث', 'اهم', 'اصل', 'اعد', 'ايد', 'اين']);
+/** و and one of these would be another word or a name: واحد, وافق, وارث, واهم, واين, واصلا. */
+const NOT_AFTER_WAW = new Set([
+  'احد',
+  'افق',
+  'ارث',
+  'اهم',
+  'اصل',
+  'اعد',
+  'ايد',
+  'اين',
+  'اصلا',
+  'اصلي',
+  'اعدت',
+  'اعدوا',
+]);
 
 /**
  * With one letter before it a short word becomes another one: كامل is no كأمل, بارز no بأرز, فاسد no
  * فأسد, كاميرا no كأمير, لامين no لأمين. The shorter the stem, the fewer prefixes are looked for.
  */
 function prefixesFor(stem: string, prefixes: readonly string[]): readonly string[] {
-  if (stem.length > 4) return prefixes;
-  return prefixes.filter((prefix) => {
-    if (prefix === '' || ARTICLES.some((article) => article === prefix)) return true;
-    if (stem.length < 4) return prefix === 'و' && !NOT_AFTER_WAW.has(stem);
-    return prefix === 'و' || prefix === 'ف';
-  });
+  const allowed = prefixes.filter((prefix) => prefix !== 'و' || !NOT_AFTER_WAW.has(stem));
+  if (stem.length > 4) return allowed;
+  return allowed.filter(
+    (prefix) =>
+      ['', 'و'].includes(prefix) ||
+      // Verbs only: فاجرة and فاصلا are words.
+      (prefix === 'ف' && stem.length === 4 && prefixes === CONJUNCTIONS) ||
+      ARTICLES.some((article) => article === prefix),
+  );
 }
 
 /** Words by their bare beginning: the same one may belong to two words (أعلام, إعلام). */
@@ -255,6 +271,8 @@ const hamzaMissing: Rule = {
       'بان كي مون',
       'متى بان الصبح ولان الحديد',
       'كامل وكاميرا ولامين وبارز وفاسد',
+      'حداً فاصلا وامرأة فاجرة',
+      'واصلا السير وواعدت صديقها',
       'سي ان ان',
       'كيم جونغ ان',
       'تعالى وتوالى',

@@ -22,12 +22,10 @@ const VERB_ENDINGS = ['', 'ت', 'وا', 'ون', 'ه', 'ها', 'هم', 'نا'];
 
 const SLIPS = new Spellings([
   // An underscore stands for a space, which ends a word in the data file.
-  ...spellings(SLIP_PARTICLES, [...CONJUNCTIONS, 'ل', 'ب', 'ك', 'ول', 'وك', 'وب'], ['']).map(
-    (slip) => ({
-      ...slip,
-      right: slip.right.map((right) => right.replaceAll('_', ' ')),
-    }),
-  ),
+  ...spellings(SLIP_PARTICLES, CONJUNCTIONS, ['']).map((slip) => ({
+    ...slip,
+    right: slip.right.map((right) => right.replaceAll('_', ' ')),
+  })),
   ...spellings(SLIP_NOUNS, NOUN_PREFIXES, NOUN_ENDINGS),
   ...spellings(SLIP_VERBS, CONJUNCTIONS, VERB_ENDINGS),
   ...listed(NO_ALEF_AFTER_WAW).map((wrong) => ({
@@ -51,7 +49,7 @@ const misspelling: Rule = {
       'موظفوا الدولة',
       'المحافضة',
     ],
-    ...['وكذالك', 'إنشالله', 'بالظبط', 'الضروف'],
+    ...['وكذالك', 'نضراً لظروفه', 'إنشالله', 'بالظبط', 'الضروف'],
   ],
   good: [
     ...[
@@ -64,16 +62,27 @@ const misspelling: Rule = {
       'لم يدعوا',
       'لعبوا وكتبوا',
     ],
-    ...['موظفو الدولة', 'حظر وحضر', 'أرجو وأدعو', 'الإنشاءات'],
+    ...[
+      'موظفو الدولة',
+      'حظر وحضر',
+      'كان وجهاً نضراً',
+      'سياسياً بحتا',
+      'وجدن وشكرن',
+      'أرجو وأدعو',
+      'الإنشاءات',
+    ],
   ],
   find: (copy) =>
     copy.words.flatMap((word, index): Hit[] => {
       if (isExempt(copy, word)) return [];
       const match = SLIPS.find(word.bare);
       if (match) return [spelled(copy, word, corrections(match))];
+      const next = neighbour(copy, index, 1)?.bare ?? '';
       // إنشاء is "founding", and no one founds God.
-      const god = /^[إا]نشاء$/.test(word.bare) && neighbour(copy, index, 1)?.bare === 'الله';
-      return god ? [spelled(copy, word, ['إن شاء'])] : [];
+      if (/^[إا]نشاء$/.test(word.bare) && next === 'الله') return [spelled(copy, word, ['إن شاء'])];
+      // نضراً is "radiant"; with ل behind it, "in view of" was meant.
+      const view = /^[وف]?نضرا$/.test(word.bare) && /^ل../.test(next);
+      return view ? [spelled(copy, word, [word.bare.replace('ض', 'ظ')])] : [];
     }),
 };
 
