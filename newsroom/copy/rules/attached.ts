@@ -90,11 +90,15 @@ function standsAlone(copy: CopyText, { start, end }: Word): boolean {
   return begins && copy.kind(end) === Kind.space;
 }
 
+/** A verb or a particle, which ب could not be written onto. */
+const AFTER_A_NAME =
+  /^(?:س?[يت].+(?<![ةه]|ات)|في|من|على|إلى|هو|هي|عن|مع|قد|لم|لن|لا|كان|كانت|أو|أم|بعد|قبل|ثم|غير|ليس|ليست)$/;
+
 function isLabelled(before: Word, { bare }: Word, after: Word | undefined): boolean {
   const noun = before.bare.replace(/^[وفبل](?=.{3})/, '');
   if (before.bare.length === 1 || LABELLED.has(before.bare) || LABELLED.has(noun)) return true;
   // المنتخب ب يفوز: behind a word with the article ب is more likely its name.
-  return bare === 'ب' && before.bare.startsWith('ال') && !(after?.bare.startsWith('ال') ?? false);
+  return bare === 'ب' && before.bare.startsWith('ال') && AFTER_A_NAME.test(after?.bare ?? '');
 }
 
 /** ل and ال are written لل, and only twice ل where the word begins with one. */

@@ -176,6 +176,9 @@ const BEFORE_ILA = new Set(
   ),
 );
 
+/** Behind these words nobody is meant: إلى متى, إلى جانب. */
+const AFTER_ILA = /^(?:متى|أين|حد|جانب|غير)$/;
+
 const AFTER_FI = new Set(
   listed(
     'هذا هذه ذلك تلك عام سنة يوم إطار حال حين ظل سياق تصريح تصريحات بيان الوقت السياق الأثناء النهاية البداية الحقيقة الواقع مقدمة مقدمتهم ختام مجال مصر',
@@ -205,6 +208,7 @@ const finalYa: Rule = {
       'المعانى',
       'يعتمد علي الواردات',
       'بالإضافة إلي الماء',
+      'إلي متى يستمر',
       'للمصرى',
     ],
   ],
@@ -246,7 +250,8 @@ const finalYa: Rule = {
       const next = neighbour(copy, index, 1)?.bare ?? '';
       const before = neighbour(copy, index, -1)?.bare ?? '';
       const governed = BEFORE_ILA.has(before) || /^(?:[وفبل]?ال|لل)(?!أ|نسبة)/.test(before);
-      const toward = word.bare === 'إلي' && governed && next.startsWith('ال');
+      const toward =
+        word.bare === 'إلي' && ((governed && next.startsWith('ال')) || AFTER_ILA.test(next));
       return toward ? [spelled(copy, word, ['إلى'])] : [];
     }),
 };
