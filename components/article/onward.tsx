@@ -13,7 +13,8 @@ export async function Onward(props: ArticleProps) {
     <div className="onward-from">
       <StoryWays {...props} />
       {topics.length > 0 && (
-        <nav className="topics" aria-label={t('topics')}>
+        <nav className="topics" aria-labelledby="topics-title">
+          <h2 id="topics-title">{t('topics')}</h2>
           <ul>
             {topics.map((id) => (
               <li key={id}>
