@@ -10,7 +10,7 @@ export async function Onward(props: ArticleProps) {
   const t = await getTranslations('onward');
   const { topics } = article.data;
   return (
-    <div className="onward-from">
+    <>
       <StoryWays {...props} />
       {topics.length > 0 && (
         <nav className="topics" aria-labelledby="topics-title">
@@ -36,7 +36,7 @@ export async function Onward(props: ArticleProps) {
           </ul>
         </section>
       )}
-    </div>
+    </>
   );
 }
 
