@@ -10,11 +10,13 @@ import {
   PARTICLES_HEH,
   PARTICLES_MAQSURA,
   PARTICLES_YEH,
+  PLACES_REACHED,
   SURE_HEH,
   SURE_MAQSURA,
   SURE_TEH,
   SURE_YEH,
   VERBS_LIKE_ARTICLES,
+  WORDS_OF_MOTION,
 } from '../lexicon/endings.ts';
 import type { Rule } from '../rule.ts';
 import {
@@ -37,6 +39,11 @@ const VERBS = new Set(listed(VERBS_LIKE_ARTICLES));
 const TEH = new Spellings([
   ...listed(SURE_TEH).map((right) => ({
     ...{ wrong: `${right.slice(0, -1)}ه`, right: [right], prefixes: NOUN_PREFIXES, suffixes: [''] },
+  })),
+  // With a pronoun the same nouns have ته: حكومتة, زيارتة.
+  ...listed(SURE_TEH).map((noun) => ({
+    ...{ wrong: `${noun.slice(0, -1)}تة`, right: [`${noun.slice(0, -1)}ته`] },
+    ...{ prefixes: NOUN_PREFIXES, suffixes: [''] },
   })),
   ...spellings(SURE_HEH, NOUN_PREFIXES, ['']),
   ...spellings(PARTICLES_HEH, CONJUNCTIONS, ['']),
@@ -64,6 +71,9 @@ function isDefiniteWithHeh(bare: string): boolean {
   return rest.length >= 3 && !verb && !REAL_HEH.has(rest);
 }
 
+/** تصريحاتة: behind a plural in ات stands a pronoun. Short words like شماتة and نباتة have it in the root. */
+const PLURAL_WITH_PRONOUN = /^(?!.*شماتة)(?![وفبل]?ال|[وف]?لل).{4,}اتة$/;
+
 const tehMarbuta: Rule = {
   id: 'copy-teh-marbuta',
   severity: 'warning',
@@ -80,7 +90,15 @@ const tehMarbuta: Rule = {
       'نفسة',
       'الصلاه',
     ],
-    ...['اتجاة', 'والزراعه', 'فتح اللة', 'مدرسةالبنات', 'ثلاثه أهداف'],
+    ...[
+      'اتجاة',
+      'والزراعه',
+      'فتح اللة',
+      'مدرسةالبنات',
+      'ثلاثه أهداف',
+      'زيارتة الأولى',
+      'في تصريحاتة',
+    ],
   ],
   good: [
     ...[
@@ -106,6 +124,8 @@ const tehMarbuta: Rule = {
       'علية القوم ومنة',
       'بطوله',
       'أسره',
+      'ثابتة ومؤقتة وستة ولافتة',
+      'بشماتة وثباتة',
     ],
   ],
   find: (copy) =>
@@ -115,6 +135,8 @@ const tehMarbuta: Rule = {
       if (match) return [spelled(copy, word, corrections(match))];
       if (isDefiniteWithHeh(word.bare))
         return [spelled(copy, word, [`${word.bare.slice(0, -1)}ة`])];
+      if (PLURAL_WITH_PRONOUN.test(word.bare))
+        return [spelled(copy, word, [`${word.bare.slice(0, -1)}ه`])];
       return innerTeh(copy, word) ?? [];
     }),
 };
@@ -147,8 +169,11 @@ const YEH = new Spellings([
   { wrong: 'أقصي', right: ['أقصى'], prefixes: ARTICLES, suffixes: [''] },
 ]);
 
-/** ئى never ends a word, and with the article اني does, never انى: النهائى, الثانى. */
-const NEVER_MAQSURA = /ئى$|^(?:[وف]?[بك]?ال|[وف]?لل).{2,}انى$/;
+/**
+ * ئى never ends a word, and with the article اني does, never انى: النهائى, الثانى. Nor does ى behind
+ * five letters or more, but for the participles and places in م: الدبلوماسى against المستشفى.
+ */
+const NEVER_MAQSURA = /ئى$|^(?:[وف]?[بك]?ال|[وف]?لل)(?:.{2,}انى|[^م].{4,}ى)$/;
 
 const AFTER = new Set(listed(AFTER_ALA));
 const BEFORE = new Set(listed(BEFORE_ALA));
@@ -162,12 +187,30 @@ function isPreposition(copy: CopyText, word: Word, index: number): boolean {
   if (!next) return false;
   const before = neighbour(copy, index, -1)?.bare ?? '';
   if (AFTER.has(next.bare)) return true;
-  if (!BEFORE.has(before.replace(/^[وف](?=.{3})/, ''))) return false;
+  if (!governs(before) && !governsOverSubject(copy, index)) return false;
   // حصل علي على الجائزة: then Ali is the one who got it.
   return ![1, 2, 3].some((step) =>
     /^عل(?:ى|يه|يها|يهم)$/.test(copy.words[index + step]?.bare ?? ''),
   );
 }
+
+function governs(bare: string): boolean {
+  return BEFORE.has(bare.replace(/^[وف](?=.{3})/, ''));
+}
+
+/** عثرت الشرطة المحلية علي: the subject stands between, and a feminine one is no title of Ali's. */
+function governsOverSubject(copy: CopyText, index: number): boolean {
+  for (let step = 1; step <= 3; step += 1) {
+    const word = neighbour(copy, index - step + 1, -1)?.bare ?? '';
+    if (step > 1 && governs(word)) return true;
+    if (!/^ال.{2,}(?:ة|ات)$/.test(word)) return false;
+  }
+  return false;
+}
+
+/** Places do not come to anybody: behind a word of motion "to me" cannot be meant. */
+const MOTION = new Set(listed(WORDS_OF_MOTION));
+const PLACES = new Set(listed(PLACES_REACHED));
 
 /** إلي is "to me"; behind these words, with a noun after it, it is not. */
 const BEFORE_ILA = new Set(
@@ -210,6 +253,9 @@ const finalYa: Rule = {
       'بالإضافة إلي الماء',
       'إلي متى يستمر',
       'للمصرى',
+      'الدبلوماسى الأول',
+      'عثرت الشرطة علي سيارة',
+      'وصل إلي المطار',
     ],
   ],
   good: [
@@ -236,6 +282,8 @@ const finalYa: Rule = {
       'يجرى ويسمى',
     ],
     ...['«فين اللى قال هنا»', 'أقصي المنتخب', 'مضي الوقت'],
+    ...['المستدعى والموسيقى والنصارى والكمثرى', 'اعتمد الوزير علي الخطة', 'وصل إلي الخبر'],
+    ...['حصلت الطفلة التي تبناها علي', 'حصلت الفنانة عليا'],
   ],
   find: (copy) =>
     copy.words.flatMap((word, index): Hit[] => {
@@ -250,8 +298,10 @@ const finalYa: Rule = {
       const next = neighbour(copy, index, 1)?.bare ?? '';
       const before = neighbour(copy, index, -1)?.bare ?? '';
       const governed = BEFORE_ILA.has(before) || /^(?:[وفبل]?ال|لل)(?!أ|نسبة)/.test(before);
+      const moved = MOTION.has(before.replace(/^[وف](?=.{3})/, '')) && PLACES.has(next);
       const toward =
-        word.bare === 'إلي' && ((governed && next.startsWith('ال')) || AFTER_ILA.test(next));
+        word.bare === 'إلي' &&
+        (moved || (governed && next.startsWith('ال')) || AFTER_ILA.test(next));
       return toward ? [spelled(copy, word, ['إلى'])] : [];
     }),
 };
