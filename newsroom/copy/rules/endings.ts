@@ -198,11 +198,14 @@ function governs(bare: string): boolean {
   return BEFORE.has(bare.replace(/^[وف](?=.{3})/, ''));
 }
 
+/** اعتمدت اللجنة علي الحسن مدرباً: she chose him. */
+const ALSO_TRANSITIVE = /عتمد|حتوي|شدد/;
+
 /** عثرت الشرطة المحلية علي: the subject stands between, and a feminine one is no title of Ali's. */
 function governsOverSubject(copy: CopyText, index: number): boolean {
   for (let step = 1; step <= 3; step += 1) {
     const word = neighbour(copy, index - step + 1, -1)?.bare ?? '';
-    if (step > 1 && governs(word)) return true;
+    if (step > 1 && governs(word)) return !ALSO_TRANSITIVE.test(word);
     if (!/^ال.{2,}(?:ة|ات)$/.test(word)) return false;
   }
   return false;
@@ -283,7 +286,7 @@ const finalYa: Rule = {
     ],
     ...['«فين اللى قال هنا»', 'أقصي المنتخب', 'مضي الوقت'],
     ...['المستدعى والموسيقى والنصارى والكمثرى', 'اعتمد الوزير علي الخطة', 'وصل إلي الخبر'],
-    ...['حصلت الطفلة التي تبناها علي', 'حصلت الفنانة عليا'],
+    ...['حصلت الطفلة التي تبناها علي', 'حصلت الفنانة عليا', 'اعتمدت اللجنة علي الحسن مدرباً'],
   ],
   find: (copy) =>
     copy.words.flatMap((word, index): Hit[] => {
