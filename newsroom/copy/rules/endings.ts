@@ -1,22 +1,18 @@
 import type { CopyText, Hit } from '../copy-text.ts';
 import {
-  AFTER_ALA,
   ALONE_HEH,
   ALONE_YEH,
-  BEFORE_ALA,
   ENDS_IN_HEH,
   NISBAS,
   NO_FEMININE,
   PARTICLES_HEH,
   PARTICLES_MAQSURA,
   PARTICLES_YEH,
-  PLACES_REACHED,
   SURE_HEH,
   SURE_MAQSURA,
   SURE_TEH,
   SURE_YEH,
   VERBS_LIKE_ARTICLES,
-  WORDS_OF_MOTION,
 } from '../lexicon/endings.ts';
 import type { Rule } from '../rule.ts';
 import {
@@ -30,6 +26,7 @@ import {
   spellings,
   type Word,
 } from '../words.ts';
+import { misspeltPreposition } from './prepositions.ts';
 import { isExempt, neighbour, spelled } from './spelling.ts';
 
 /** What follows the article in words that really end in ه. */
@@ -175,56 +172,6 @@ const YEH = new Spellings([
  */
 const NEVER_MAQSURA = /ئى$|^(?:[وف]?[بك]?ال|[وف]?لل)(?:.{2,}انى|[^م].{4,}ى)$/;
 
-const AFTER = new Set(listed(AFTER_ALA));
-const BEFORE = new Set(listed(BEFORE_ALA));
-
-/** علي for على, where the name Ali cannot stand: in set phrases, and behind words that govern على. */
-function isPreposition(copy: CopyText, word: Word, index: number): boolean {
-  if (word.bare !== 'علي') return false;
-  // عليّ is "on me".
-  if (copy.view.slice(word.start, word.end).includes('\u0651')) return false;
-  const next = neighbour(copy, index, 1);
-  if (!next) return false;
-  const before = neighbour(copy, index, -1)?.bare ?? '';
-  if (AFTER.has(next.bare)) return true;
-  if (!governs(before) && !governsOverSubject(copy, index)) return false;
-  // حصل علي على الجائزة: then Ali is the one who got it.
-  return ![1, 2, 3].some((step) =>
-    /^عل(?:ى|يه|يها|يهم)$/.test(copy.words[index + step]?.bare ?? ''),
-  );
-}
-
-function governs(bare: string): boolean {
-  return BEFORE.has(bare.replace(/^[وف](?=.{3})/, ''));
-}
-
-/** اعتمدت اللجنة علي الحسن مدرباً: she chose him. */
-const ALSO_TRANSITIVE = /عتمد|حتوي|شدد/;
-
-/** عثرت الشرطة المحلية علي: the subject stands between, and a feminine one is no title of Ali's. */
-function governsOverSubject(copy: CopyText, index: number): boolean {
-  for (let step = 1; step <= 3; step += 1) {
-    const word = neighbour(copy, index - step + 1, -1)?.bare ?? '';
-    if (step > 1 && governs(word)) return !ALSO_TRANSITIVE.test(word);
-    if (!/^ال.{2,}(?:ة|ات)$/.test(word)) return false;
-  }
-  return false;
-}
-
-/** Places do not come to anybody: behind a word of motion "to me" cannot be meant. */
-const MOTION = new Set(listed(WORDS_OF_MOTION));
-const PLACES = new Set(listed(PLACES_REACHED));
-
-/** إلي is "to me"; behind these words, with a noun after it, it is not. */
-const BEFORE_ILA = new Set(
-  listed(
-    'بالإضافة إضافة استنادا استناداً استنادًا أدى أدت يؤدي تؤدي سافر سافرت توجه توجهت انتقل انتقلت',
-  ),
-);
-
-/** Behind these words nobody is meant: إلى متى, إلى جانب. */
-const AFTER_ILA = /^(?:متى|أين|حد|جانب|غير)$/;
-
 const AFTER_FI = new Set(
   listed(
     'هذا هذه ذلك تلك عام سنة يوم إطار حال حين ظل سياق تصريح تصريحات بيان الوقت السياق الأثناء النهاية البداية الحقيقة الواقع مقدمة مقدمتهم ختام مجال مصر',
@@ -297,15 +244,8 @@ const finalYa: Rule = {
       if (match) return [spelled(copy, word, corrections(match))];
       if (NEVER_MAQSURA.test(word.bare))
         return [spelled(copy, word, [`${word.bare.slice(0, -1)}ي`])];
-      if (isPreposition(copy, word, index)) return [spelled(copy, word, ['على'])];
-      const next = neighbour(copy, index, 1)?.bare ?? '';
-      const before = neighbour(copy, index, -1)?.bare ?? '';
-      const governed = BEFORE_ILA.has(before) || /^(?:[وفبل]?ال|لل)(?!أ|نسبة)/.test(before);
-      const moved = MOTION.has(before.replace(/^[وف](?=.{3})/, '')) && PLACES.has(next);
-      const toward =
-        word.bare === 'إلي' &&
-        (moved || (governed && next.startsWith('ال')) || AFTER_ILA.test(next));
-      return toward ? [spelled(copy, word, ['إلى'])] : [];
+      const preposition = misspeltPreposition(copy, word, index);
+      return preposition === undefined ? [] : [spelled(copy, word, [preposition])];
     }),
 };
 
