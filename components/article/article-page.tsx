@@ -23,6 +23,8 @@ export interface ArticleProps {
   readonly who: Summed;
   readonly neighbours: Neighbours;
   readonly share: ShareLinks;
+  /** The page's own address, absolute: paper has no address bar. */
+  readonly url: string;
   /** How long the page's own text takes to read. */
   readonly minutes: number;
   /** Whether it came out over a year ago. */

@@ -54,6 +54,7 @@ export default async function Article(props: Props) {
       who={whoSaysWhat(article, lists, reading)}
       neighbours={room.neighbours(slug, locale)}
       share={shareLinks({ url, title: data.title[locale], summary: data.standfirst[locale] })}
+      url={url}
       minutes={readingMinutes(locale === 'en' && summary ? summary : report, locale)}
       old={room.isOld(data.publishAt)}
       lists={lists}
