@@ -11,7 +11,8 @@ const config = {
   htmlLimitedBots: /.*/,
   devIndicators: false,
   // `*.dev.*` routes exist while the site is worked on, and in no build.
-  pageExtensions: process.env.NODE_ENV === 'development' ? ['dev.ts', 'tsx', 'ts'] : ['tsx', 'ts'],
+  pageExtensions:
+    process.env.NODE_ENV === 'development' ? ['dev.tsx', 'dev.ts', 'tsx', 'ts'] : ['tsx', 'ts'],
   allowedDevOrigins: ['127.0.0.1'],
   // `npm test` checks the types of everything; a start must not wait for that.
   typescript: { ignoreBuildErrors: true },

@@ -15,6 +15,7 @@ export const OUTPUTS = [
   ...['/manifest.webmanifest', '/sw.js', '/.well-known/security.txt'],
   // Not for readers.
   ...['/errors/404', '/errors/410', '/desk', '/desk/preview', '/api/content-changes'],
+  ...['/desk/kit', '/desk/kit/tokens/all', '/desk/kit/report/whole'],
   ...['/health/live', '/health/ready', '/metrics', '/_next/', '/_next/static/chunks/'],
   ...['/_next/image?url=%2Fmedia', '/_server/maps.json', '/_server/headers.json'],
   ...['/_server/gone.map', '/_server/redirects.map', '//_server/maps.json', '/_SERVER/maps.json'],
