@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../bin/build.ts';
 
@@ -15,6 +16,26 @@ describe('the build', () => {
     expect(frozen.filter((route) => !route.startsWith('/_'))).toEqual([]);
     const paths = Object.keys(read('app-path-routes-manifest.json') as Record<string, string>);
     expect(paths).toContain('/[locale]/articles/[slug]/page');
-    expect(paths.filter((path) => path.includes('content-changes'))).toEqual([]);
+    expect(paths.filter((path) => /content-changes|desk\/kit/.test(path))).toEqual([]);
+  });
+
+  it('holds nothing of what there is in development only', async () => {
+    await ensureBuilt(() => undefined);
+    // Of the kit's style, of its sheets and of its texts.
+    const traces = ['kit-specimen', 'kit-report', 'BridgeScan'];
+    const holding = ['.next/server', '.next/static'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.(?:m?js|css|json|html|rsc)$/.test(entry.name))
+        .map((entry) => join(entry.parentPath, entry.name))
+        .filter((file) => {
+          const text = readFileSync(file, 'utf8');
+          return traces.some((trace) => text.includes(trace));
+        }),
+    );
+    expect(holding).toEqual([]);
+    for (const file of ['kit.css', 'specimens.tsx']) {
+      const text = readFileSync(`components/desk/kit/${file}`, 'utf8');
+      expect(text).toContain('kit-specimen');
+    }
   });
 });

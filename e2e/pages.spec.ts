@@ -1,8 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { LOOKS, PAGES } from './pages.ts';
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+import { LOOKS, PAGES, WCAG } from './pages.ts';
 
 for (const { name, ...addresses } of PAGES) {
   for (const locale of ['ar', 'en'] as const) {

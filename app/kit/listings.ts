@@ -1,4 +1,4 @@
-import type { Locale } from '../../messages/locales.ts';
+import type { Bilingual, Locale } from '../../messages/locales.ts';
 import type { ListingName } from '../../newsroom/addresses.ts';
 import type { Card } from '../../newsroom/cards.ts';
 import type { Front, StoryLine } from '../../newsroom/front.ts';
@@ -99,10 +99,10 @@ const NOTHING: Front = {
   sections: [],
 };
 
-const line = (id: string, cards: readonly Card[]): StoryLine => ({
+const line = (id: string, cards: readonly Card[], title: Bilingual = STORY.title): StoryLine => ({
   id,
   href: `/stories/${id}`,
-  ...{ title: STORY.title, standfirst: STORY.standfirst, cards },
+  ...{ title, standfirst: STORY.standfirst, cards },
 });
 
 export function fronts(locale: Locale): Readonly<Record<'full' | 'quiet' | 'empty', Front>> {
@@ -117,7 +117,10 @@ export function fronts(locale: Locale): Readonly<Record<'full' | 'quiet' | 'empt
       leadStory: line('bridge', [mixed, bare]),
       top: [mixed, sample],
       latest: [long, bare, news],
-      stories: [line('river', [long, news]), line('banks', [sample, explainer])],
+      stories: [
+        line('river', [long, news], { ar: 'ماء النهر', en: 'The river’s water' }),
+        line('banks', [sample, explainer], { ar: 'بين ضفتين', en: 'Between two banks' }),
+      ],
       background: [background, explainer],
       sections: [
         { id: SECTION.id, href: '/sections/city', name: SECTION.name, cards: [news, long] },
