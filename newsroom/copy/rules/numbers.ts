@@ -24,7 +24,8 @@ const persianDigit: Rule = {
 
 /**
  * Both digit sets in one text. ASCII digits in a Latin name (GPT-5, iPhone 17, 2.5 MB) belong to the
- * name. Which set is the right one is the newsroom's to say, so nothing is mended by itself.
+ * name, and all ten in their order are not a number but the set itself, spoken of. Which set is the
+ * right one is the newsroom's to say, so nothing is mended by itself.
  */
 const mixedDigits: Rule = {
   id: 'copy-mixed-digits',
@@ -36,9 +37,12 @@ const mixedDigits: Rule = {
     'iPhone 17 بسعر ٩٠٠',
     'https://a.example/12 و١٢',
     '2.5 MB من ٥',
+    'الشكلان ٠١٢٣٤٥٦٧٨٩ و0123456789',
   ],
   find: (copy) => {
-    const arabic = hits(copy, /[\u0660-\u0669]+/g, (_, start, end) => copy.hit(start, end));
+    const arabic = hits(copy, /[\u0660-\u0669]+/g, (digits, start, end) =>
+      digits[0] === '٠١٢٣٤٥٦٧٨٩' ? undefined : copy.hit(start, end),
+    );
     if (arabic.length === 0) return [];
     const ascii = hits(copy, /[0-9]+(?:[.,:/-][0-9]+)*/g, (_, start, end) =>
       isPartOfName(copy, start, end) ? undefined : copy.hit(start, end),
