@@ -8,7 +8,7 @@ import { alternates, isListing, type ListingPlace } from '../newsroom/addresses.
 import { newsroom } from '../newsroom/newsroom.ts';
 
 /** All listings are one kind of page; only that of a source also tells what was said. */
-export async function ListingRoute(locale: string, list: string, id: string, page?: number) {
+export function listingRoute(locale: string, list: string, id: string, page?: number) {
   const place = placeOf(list, id, page);
   if (!isLocale(locale) || !place) return undefined;
   const room = newsroom();

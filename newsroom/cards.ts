@@ -25,9 +25,7 @@ export const CARD = `articles.slug, kind, articles.publish_at, sample, sources,
 
 /** What readers of a language may be shown, as a condition on `articles`. */
 export function shownIn(locale: Locale): string {
-  return locale === 'en'
-    ? 'articles.visible = 1 AND articles.summary = 1'
-    : 'articles.visible = 1';
+  return locale === 'en' ? 'articles.visible = 1 AND articles.summary = 1' : 'articles.visible = 1';
 }
 
 export function card(row: Record<string, SQLOutputValue>, locale: Locale): Card {

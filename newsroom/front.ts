@@ -41,7 +41,15 @@ export interface Front {
 type Take = (limit: number, from: (limit: number) => readonly Card[], least?: number) => Card[];
 
 /** How many reports each part shows at most. */
-const SHOWN = { breaking: 2, top: 3, latest: 8, stories: 2, storyLine: 4, background: 4, section: 3 };
+const SHOWN = {
+  breaking: 2,
+  top: 3,
+  latest: 8,
+  stories: 2,
+  storyLine: 4,
+  background: 4,
+  section: 3,
+};
 /** Among how many of the newest reports running stories are looked for. */
 const RECENT_STORIES = 60;
 /** A story is a line from two points on. */
@@ -154,9 +162,9 @@ function storyLines(
     const href = addressOf({ type: 'listing', list: 'stories', id }, locale);
     return { id, href, title: story.title, standfirst: story.standfirst, cards };
   };
-  const leadsIn = database
-    .prepare('SELECT story FROM articles WHERE slug = ?')
-    .get(lead ?? '')?.['story'];
+  const leadsIn = database.prepare('SELECT story FROM articles WHERE slug = ?').get(lead ?? '')?.[
+    'story'
+  ];
   return {
     ofLead: () => (typeof leadsIn === 'string' ? line(leadsIn, 1) : undefined),
     others: (): StoryLine[] => {

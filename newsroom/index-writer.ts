@@ -142,9 +142,7 @@ export class IndexWriter {
     let passed = false;
     for (const [type, moment, late] of PASSING) {
       const rows = this.#database
-        .prepare(
-          `SELECT slug FROM articles WHERE visible = 1 AND ${moment} > ? AND ${moment} <= ?`,
-        )
+        .prepare(`SELECT slug FROM articles WHERE visible = 1 AND ${moment} > ? AND ${moment} <= ?`)
         .all(from - late, this.#now - late);
       for (const { slug } of rows) log.run(type, String(slug));
       passed ||= rows.length > 0;

@@ -49,12 +49,7 @@ export default async function Layout({
         <SkipLink />
         <SiteHeader locale={locale} name={site.name} tagline={site.tagline} sections={sections} />
         <main id="content">{children}</main>
-        <SiteFooter
-          locale={locale}
-          name={site.name}
-          description={site.description}
-          pages={pages}
-        />
+        <SiteFooter locale={locale} name={site.name} description={site.description} pages={pages} />
       </body>
     </html>
   );

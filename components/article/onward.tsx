@@ -10,10 +10,11 @@ export async function Onward(props: ArticleProps) {
   const t = await getTranslations('onward');
   const { topics } = article.data;
   return (
-    <div className="onward-from">
+    <>
       <StoryWays {...props} />
       {topics.length > 0 && (
-        <nav className="topics" aria-label={t('topics')}>
+        <nav className="topics" aria-labelledby="topics-title">
+          <h2 id="topics-title">{t('topics')}</h2>
           <ul>
             {topics.map((id) => (
               <li key={id}>
@@ -35,7 +36,7 @@ export async function Onward(props: ArticleProps) {
           </ul>
         </section>
       )}
-    </div>
+    </>
   );
 }
 

@@ -12,7 +12,8 @@ export async function Share({
 }) {
   const t = await getTranslations({ locale, namespace: 'share' });
   return (
-    <nav className="share" aria-label={t('title')}>
+    <nav className="share" aria-labelledby="share-title">
+      <h2 id="share-title">{t('title')}</h2>
       <ul>
         {links.map(({ way, href }) => (
           <li key={way}>

@@ -16,14 +16,12 @@ export async function FrontPage({ front, ...setting }: Setting & { readonly fron
         <div className="front-top">
           <div className="lead">
             <Teaser card={lead} as="h2" breaking={front.leadBreaks} {...setting} />
-            {leadStory && <Line story={leadStory} {...setting} />}
+            <Cards cards={top} {...setting} />
           </div>
-          {top.length + latest.length > 0 && (
-            <div className="beside">
-              <Cards cards={top} {...setting} />
-              <Block id="latest" title={t('latest')} cards={latest} brief {...setting} />
-            </div>
-          )}
+          <div className="beside">
+            {leadStory && <Line story={leadStory} {...setting} />}
+            <Block id="latest" title={t('latest')} cards={latest} brief {...setting} />
+          </div>
         </div>
       ) : (
         <p className="empty">{t('empty')}</p>

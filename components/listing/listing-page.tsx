@@ -21,9 +21,7 @@ export async function ListingPage({
       <Crumbs locale={locale} above={await above(listing, locale, conventions)} />
       <header>
         <p className="kicker">{t(`kinds.${place.list}`)}</p>
-        <h1>
-          {place.page === undefined ? name : t('numbered', { name, number: place.page })}
-        </h1>
+        <h1>{place.page === undefined ? name : t('numbered', { name, number: place.page })}</h1>
         <About subject={subject} locale={locale} />
         {place.page === undefined && total > 0 && (
           <p className="when">{t('count', { count: total })}</p>
@@ -95,7 +93,11 @@ function About({ subject, locale }: { readonly subject: Subject; readonly locale
         </>
       );
     }
-    default:
+    case 'sections':
+    case 'topics':
+    case 'places':
+    case 'sources':
+    case 'archive':
       return null;
   }
 }

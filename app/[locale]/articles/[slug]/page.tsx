@@ -5,7 +5,6 @@ import { ArticlePage } from '../../../../components/article/article-page.tsx';
 import { isLocale } from '../../../../messages/locales.ts';
 import { whoSaysWhat } from '../../../../newsroom/attribution/who-says-what.ts';
 import { addressOf, alternates } from '../../../../newsroom/addresses.ts';
-import { isOverAYearOld } from '../../../../newsroom/age.ts';
 import { newsroom } from '../../../../newsroom/newsroom.ts';
 import { readingOf } from '../../../../newsroom/reading.ts';
 import { readingMinutes } from '../../../../newsroom/reading-time.ts';
@@ -56,7 +55,7 @@ export default async function Article(props: Props) {
       neighbours={room.neighbours(slug, locale)}
       share={shareLinks({ url, title: data.title[locale], summary: data.standfirst[locale] })}
       minutes={readingMinutes(locale === 'en' && summary ? summary : report, locale)}
-      old={isOverAYearOld(data.publishAt, Date.now())}
+      old={room.isOld(data.publishAt)}
       lists={lists}
       conventions={room.site()}
     />
