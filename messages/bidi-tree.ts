@@ -41,7 +41,7 @@ export function isolateTree<Tree extends Root | Element>(tree: Tree, locale: Loc
     children.push(block);
   }
   endLine();
-  return changed ? { ...tree, children: children as ElementContent[] } : tree;
+  return changed ? { ...tree, children: children } : tree;
 }
 
 function isBlock(node: Node): node is Element {
@@ -51,7 +51,7 @@ function isBlock(node: Node): node is Element {
 }
 
 function isAtom({ tagName, properties }: Element): boolean {
-  return ATOMS.has(tagName) || properties['dir'] !== undefined;
+  return ATOMS.has(tagName) || properties.dir !== undefined;
 }
 
 /** The text of a node, sign for sign; a line feed in the file is a space to readers. */

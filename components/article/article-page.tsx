@@ -1,10 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import type { Conventions } from '../../messages/dates.ts';
-import { DIRECTIONS, type Locale } from '../../messages/locales.ts';
+import { DIRECTIONS, otherLocale, type Locale } from '../../messages/locales.ts';
 import type { Article } from '../../newsroom/article.ts';
 import type { WhoSaysWhat as Summed } from '../../newsroom/attribution/who-says-what.ts';
 import type { Lists } from '../../newsroom/lists.ts';
 import type { Reading } from '../../newsroom/reading.ts';
+import { Isolated } from '../chrome/isolated.tsx';
 import { Moment } from '../chrome/moment.tsx';
 import { Body } from './body.tsx';
 import { SourceNotes } from './source-mark.tsx';
@@ -25,6 +26,7 @@ export function ArticlePage(props: ArticleProps) {
   const { locale, article } = props;
   const Main = locale === 'ar' ? Report : Summary;
   const Other = locale === 'ar' ? Summary : Report;
+  const other = otherLocale(locale);
   return (
     <article className="article">
       <Head {...props} />
@@ -36,13 +38,13 @@ export function ArticlePage(props: ArticleProps) {
         <section
           className="panel"
           id={locale === 'ar' ? 'summary' : 'report'}
-          lang={locale === 'ar' ? 'en' : 'ar'}
-          dir={DIRECTIONS[locale === 'ar' ? 'en' : 'ar']}
+          lang={other}
+          dir={DIRECTIONS[other]}
           aria-labelledby="panel-title"
           tabIndex={-1}
         >
           <h2 className="panel-title" id="panel-title">
-            {article.data.title[locale === 'ar' ? 'en' : 'ar']}
+            <Isolated text={article.data.title[other]} locale={other} />
           </h2>
           <Other {...props} nested />
         </section>
@@ -60,18 +62,27 @@ async function Head(props: ArticleProps) {
   return (
     <header className="article-head">
       <p className="kicker">
-        {lists.sections.get(data.section)?.name[locale]}
+        <Isolated text={lists.sections.get(data.section)?.name[locale] ?? ''} locale={locale} />
         {data.kind !== 'news' && <span className="kind">{t(`kinds.${data.kind}`)}</span>}
       </p>
-      <h1>{data.title[locale]}</h1>
-      {standfirst !== undefined && <p className="standfirst">{standfirst}</p>}
+      <h1>
+        <Isolated text={data.title[locale]} locale={locale} />
+      </h1>
+      {standfirst !== undefined && (
+        <p className="standfirst">
+          <Isolated text={standfirst} locale={locale} />
+        </p>
+      )}
       {data.sample && (
         <p className="sample">
           <strong>{t('sample')}</strong> {t('sampleNote')}
         </p>
       )}
       <p className="byline">
-        {data.byline.map((id) => lists.people.get(id)?.name[locale] ?? id).join(' · ')}
+        <Isolated
+          text={data.byline.map((id) => lists.people.get(id)?.name[locale] ?? id).join(' · ')}
+          locale={locale}
+        />
       </p>
       <p className="when">
         {t.rich('published', {
@@ -122,7 +133,9 @@ async function Summary(props: ArticleProps & Nesting) {
   const place = lists.places.get(article.data.dateline)?.name.en;
   return (
     <>
-      <p className="method">{t(`summaryMethods.${method.method}`, { reviewer })}</p>
+      <p className="method">
+        <Isolated text={t(`summaryMethods.${method.method}`, { reviewer })} locale="en" />
+      </p>
       <Body
         tree={summary}
         lists={lists}

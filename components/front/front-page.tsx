@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Conventions } from '../../messages/dates.ts';
 import type { Locale } from '../../messages/locales.ts';
 import type { Card, Front } from '../../newsroom/queries.ts';
+import { Isolated } from '../chrome/isolated.tsx';
 import { Moment } from '../chrome/moment.tsx';
 
 interface Setting {
@@ -51,14 +52,20 @@ async function Teaser({
   return (
     <>
       <p className="kicker">
-        {card.sectionName}
+        <Isolated text={card.sectionName} locale={locale} />
         {card.kind !== 'news' && <span className="kind">{t(`kinds.${card.kind}`)}</span>}
         {card.sample && <span className="kind">{t('sample')}</span>}
       </p>
       <Heading>
-        <a href={card.href}>{card.title}</a>
+        <a href={card.href}>
+          <Isolated text={card.title} locale={locale} />
+        </a>
       </Heading>
-      {card.standfirst !== undefined && <p className="standfirst">{card.standfirst}</p>}
+      {card.standfirst !== undefined && (
+        <p className="standfirst">
+          <Isolated text={card.standfirst} locale={locale} />
+        </p>
+      )}
       <p className="when">
         <Moment at={card.publishedAt} locale={locale} conventions={conventions} />
       </p>

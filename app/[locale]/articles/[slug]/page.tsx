@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ArticlePage } from '../../../../components/article/article-page.tsx';
+import { isolated } from '../../../../messages/bidi.ts';
 import { isLocale } from '../../../../messages/locales.ts';
 import { whoSaysWhat } from '../../../../newsroom/attribution/who-says-what.ts';
 import { alternates } from '../../../../newsroom/addresses.ts';
@@ -29,7 +30,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { title, standfirst } = article.data;
   const place = { type: 'article', slug: article.slug } as const;
   return {
-    title: `${title[locale]} | ${newsroom().site().name[locale]}`,
+    title: isolated(`${title[locale]} | ${newsroom().site().name[locale]}`, locale),
     description: standfirst[locale] ?? null,
     alternates: alternates(place, locale, article.summary !== undefined),
   };

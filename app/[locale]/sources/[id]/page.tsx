@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { SourcePage } from '../../../../components/listing/source-page.tsx';
+import { isolated } from '../../../../messages/bidi.ts';
 import { isLocale } from '../../../../messages/locales.ts';
 import { alternates } from '../../../../newsroom/addresses.ts';
 import { newsroom } from '../../../../newsroom/newsroom.ts';
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('sources');
   const name = listing.source.name[locale];
   return {
-    title: `${name} | ${room.site().name[locale]}`,
+    title: isolated(`${name} | ${room.site().name[locale]}`, locale),
     description: t('listingDescription', { source: name }),
     alternates: alternates(
       { type: 'source', id },

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { SourcePage } from '../../../../../../components/listing/source-page.tsx';
+import { isolated } from '../../../../../../messages/bidi.ts';
 import { isLocale } from '../../../../../../messages/locales.ts';
 import { alternates } from '../../../../../../newsroom/addresses.ts';
 import { newsroom } from '../../../../../../newsroom/newsroom.ts';
@@ -16,7 +17,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('listing');
   const name = listing.source.name[locale];
   return {
-    title: `${t('numbered', { name, number: Number(n) })} | ${room.site().name[locale]}`,
+    title: isolated(
+      `${t('numbered', { name, number: Number(n) })} | ${room.site().name[locale]}`,
+      locale,
+    ),
     // The pages of the two languages hold different reports: they are no translations.
     alternates: alternates({ type: 'source', id, page: Number(n) }, locale, false),
   };
