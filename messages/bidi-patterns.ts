@@ -10,8 +10,8 @@ export const RTL_LETTER = `(?:(?=[${RTL_BLOCKS}])\\p{L})`;
 export const LTR_LETTER = `(?:(?![${RTL_BLOCKS}])[\\p{L}\\p{Nl}])`;
 
 const SPACE = '[ \\u00A0]';
-/** Isolates, embeddings, an object in the text, the end of a paragraph: no run reaches over one. */
-const STOP = '\\n\\r\\u2029\\uFFFC\\u202A-\\u202E\\u2066-\\u2069';
+/** Controls of direction, an object in the text, the end of a paragraph: no run reaches over one. */
+const STOP = '\\u061C\\u200E\\u200F\\n\\r\\u2029\\uFFFC\\u202A-\\u202E\\u2066-\\u2069';
 
 /* Words of another script. */
 
@@ -22,8 +22,8 @@ const SIGN_OF_WORD = `(?:${OF_WORD}[\\p{M}\\u200C\\u200D]*)`;
 const SIGN_BEFORE = `(?:${OF_WORD}[\\p{M}\\u200C\\u200D]{0,8})`;
 /** What holds a word together: GPT-5, AT&T, O'Neill, a.b@example.org, 33°30′N. */
 const JOIN = "[._\\-‐‑–&@'’+/\\\\:·=%*°′″]";
-/** No word begins amid another. */
-const FRESH = `(?<!${SIGN_BEFORE})(?<!${SIGN_BEFORE}${JOIN})`;
+/** No word begins amid another, and none at the seam of an isolate that is there already. */
+const FRESH = `(?<!\\u2069)(?<!\\u2069${JOIN})(?<!${SIGN_BEFORE})(?<!${SIGN_BEFORE}${JOIN})`;
 
 /** A dot behind these is theirs and not the sentence's. */
 const ABBREVIATIONS =
@@ -47,7 +47,7 @@ const WORD =
 
 /** CS (UAX 9) between digits: the algorithm itself keeps these numbers whole. */
 const NUMBER = '[0-9]+(?:[.,٫٬/:\\u00A0\\u202F][0-9]+)*';
-const NOT_IN_NUMBER = '(?<![0-9][.,٫٬/:\\u00A0\\u202F])';
+const NOT_IN_NUMBER = '(?<![0-9\\u2069][.,٫٬/:\\u00A0\\u202F])';
 const PERCENT = '[%‰٪؉]';
 const CURRENCY_CODES =
   'USD|EUR|GBP|JPY|CNY|CHF|TRY|RUB|SYP|SAR|AED|QAR|KWD|BHD|OMR|JOD|IQD|LBP|EGP|LYD|TND|DZD|MAD|SDG|YER|ILS|INR|IRR';
@@ -62,7 +62,7 @@ const SIGN = '[+\\-−±]';
 /** A sign, and not a hyphen: nothing stands before it but a space, an opening mark or "and". */
 const BEFORE_SIGN = `(?<=^|[\\s(\\[{«“"'‘‹،؛:=–—]|(?<![\\p{L}\\p{M}])و)`;
 const UP_TO = `(?:[-–—‑]${SIGN}?${CURRENCY}?${NUMBER}${PERCENT}?)*`;
-const END = `(?!${SIGN_OF_WORD})`;
+const END = `(?!${SIGN_OF_WORD}|[\\u2066-\\u2068])`;
 
 const QUANTITY = [
   // A telephone number: +963 11 123 4567, (011) 123-4567

@@ -39,23 +39,24 @@ export function bidiRuns(text: string, locale: Locale): BidiRun[] {
   const pattern = new RegExp(base === 'rtl' ? AGAINST_RTL : AGAINST_LTR);
   const runs: BidiRun[] = [];
   let done = 0;
-  const isolate = (from: number, to: number, direction: Direction) => {
+  const isolate = (from: number, end: number, direction: Direction) => {
+    const to = withMarks(text, end);
     if (from > done) runs.push({ text: text.slice(done, from), isolate: undefined });
     runs.push({ text: text.slice(from, to), isolate: direction });
-    done = to;
+    done = pattern.lastIndex = to;
   };
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const { index, groups = {} } = match;
-    const end = index + match[0].length;
+    const { 0: found, index, groups = {} } = match;
+    const end = index + found.length;
     if (groups['control'] !== undefined) {
       pattern.lastIndex = closing(text, index) ?? end;
     } else if (groups['address'] !== undefined) {
       // An English text holds a Latin address well.
-      if (base === 'rtl' || HAS_RTL.test(match[0])) isolate(index, end, 'ltr');
+      if (base === 'rtl' || HAS_RTL.test(found)) isolate(index, end, 'ltr');
     } else if (groups['sequence'] !== undefined) {
       if (!afterArabic(text, index)) isolate(index, end, 'rtl');
     } else {
-      isolate(index, end - trailing(match[0]), base === 'rtl' ? 'ltr' : 'rtl');
+      isolate(index, end - trailing(found), base === 'rtl' ? 'ltr' : 'rtl');
     }
   }
   if (done < text.length) runs.push({ text: text.slice(done), isolate: undefined });
@@ -120,6 +121,14 @@ function trailing(text: string): number {
   // A quotation of some length ends in a full stop of its own.
   return text.split(' ').length > 3 ? 0 : mark.length;
 }
+
+/** Marks stay with the sign that they stand on. */
+function withMarks(text: string, end: number): number {
+  MARKS.lastIndex = end;
+  return end + (MARKS.exec(text)?.[0].length ?? 0);
+}
+
+const MARKS = /[\p{M}\p{Emoji_Modifier}\u200C\u200D]+/uy;
 
 /** Where the isolate or embedding that opens here ends; undefined if it does not. */
 function closing(text: string, start: number): number | undefined {
