@@ -14,6 +14,7 @@ interface Props {
 export async function SourceMark({ claim, lists, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'sources' });
   const source = lists.sources.get(claim.by)?.name[locale] ?? claim.by;
+  const kind = lists.sources.get(claim.by)?.kind;
   const via = claim.via === undefined ? undefined : lists.sources.get(claim.via)?.name[locale];
   const number = String(claim.number);
   return (
@@ -25,7 +26,13 @@ export async function SourceMark({ claim, lists, locale }: Props) {
         via === undefined ? t('markLabel', { source }) : t('markViaLabel', { source, via })
       }
     >
-      <Isolated text={via === undefined ? source : t('markVia', { source, via })} locale={locale} />
+      <span>
+        <Isolated
+          text={via === undefined ? source : t('markVia', { source, via })}
+          locale={locale}
+        />
+        {kind && <small>{t(`kinds.${kind}`)}</small>}
+      </span>
     </a>
   );
 }
