@@ -1,5 +1,6 @@
 import type { Bilingual } from '../messages/locales.ts';
 import { isPublished, type Article } from './article.ts';
+import { placesOn } from './locator/places-on.ts';
 import type { ArticleData } from './schema.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface Facts {
   readonly summary: boolean;
   readonly section: string;
   readonly dateline: string;
+  /** On the maps in its texts. */
+  readonly mapped: readonly string[];
   readonly story: string | undefined;
   readonly topics: readonly string[];
   readonly byline: readonly string[];
@@ -27,6 +30,7 @@ export interface Facts {
 /** The facts of a report at a moment (milliseconds since 1970). */
 export function factsOf(article: Article, now: number): Facts {
   const { data } = article;
+  const mentions = [...article.report.mentions, ...(article.summary?.mentions ?? [])];
   const sources = article.report.mentions.flatMap(({ attributes }) =>
     [attributes['by'], attributes['via']].filter((id) => id !== undefined),
   );
@@ -35,6 +39,7 @@ export function factsOf(article: Article, now: number): Facts {
     summary: article.summary !== undefined,
     section: data.section,
     dateline: data.dateline,
+    mapped: [...new Set(mentions.flatMap(placesOn))].sort(),
     story: data.story,
     topics: data.topics,
     byline: data.byline,
@@ -57,7 +62,7 @@ function stateOf(data: ArticleData, now: number): Facts['state'] {
 export function referencesOf(facts: Facts): readonly (readonly [type: string, id: string])[] {
   const pairs: (readonly [string, string])[] = [
     ['sections', facts.section],
-    ['places', facts.dateline],
+    ...new Set([facts.dateline, ...facts.mapped]).values().map((id) => ['places', id] as const),
     ...facts.topics.map((id) => ['topics', id] as const),
     ...facts.byline.map((id) => ['person', id] as const),
     ...facts.sources.map((id) => ['source', id] as const),

@@ -4,6 +4,7 @@ import { DIRECTIONS, type Locale } from '../../messages/locales.ts';
 import type { Article } from '../../newsroom/article.ts';
 import type { WhoSaysWhat as Summed } from '../../newsroom/attribution/who-says-what.ts';
 import type { Lists } from '../../newsroom/lists.ts';
+import type { Locators } from '../../newsroom/locator/locators.ts';
 import type { Reading } from '../../newsroom/reading.ts';
 import { Moment } from '../chrome/moment.tsx';
 import { Body } from './body.tsx';
@@ -16,6 +17,7 @@ interface ArticleProps {
   readonly article: Article;
   readonly reading: Reading;
   readonly who: Summed;
+  readonly locators: Locators;
   readonly lists: Lists;
   readonly conventions: Conventions;
 }
@@ -93,7 +95,7 @@ async function Head(props: ArticleProps) {
 }
 
 async function Report(props: ArticleProps & Nesting) {
-  const { locale, article, reading, lists, conventions, nested } = props;
+  const { locale, article, reading, locators, lists, conventions, nested } = props;
   const t = await getTranslations({ locale: 'ar', namespace: 'article' });
   const place = lists.places.get(article.data.dateline)?.name.ar;
   return (
@@ -101,6 +103,7 @@ async function Report(props: ArticleProps & Nesting) {
       <Body
         tree={reading.report}
         claims={reading.claims}
+        locators={locators.ar}
         lists={lists}
         dateline={place === undefined ? undefined : t('dateline', { place })}
         locale="ar"
@@ -113,7 +116,7 @@ async function Report(props: ArticleProps & Nesting) {
 }
 
 async function Summary(props: ArticleProps & Nesting) {
-  const { article, reading, lists, conventions, nested } = props;
+  const { article, reading, locators, lists, conventions, nested } = props;
   const t = await getTranslations({ locale: 'en', namespace: 'article' });
   const { summary } = reading;
   const method = article.data.summary;
@@ -125,6 +128,7 @@ async function Summary(props: ArticleProps & Nesting) {
       <p className="method">{t(`summaryMethods.${method.method}`, { reviewer })}</p>
       <Body
         tree={summary}
+        locators={locators.en}
         lists={lists}
         dateline={place === undefined ? undefined : t('dateline', { place })}
         locale="en"

@@ -5,6 +5,7 @@ import { ArticlePage } from '../../../../components/article/article-page.tsx';
 import { isLocale } from '../../../../messages/locales.ts';
 import { whoSaysWhat } from '../../../../newsroom/attribution/who-says-what.ts';
 import { alternates } from '../../../../newsroom/addresses.ts';
+import { locatorsOf } from '../../../../newsroom/locator/locators.ts';
 import { newsroom } from '../../../../newsroom/newsroom.ts';
 import { readingOf } from '../../../../newsroom/reading.ts';
 
@@ -47,6 +48,7 @@ export default async function Article(props: Props) {
       article={found.article}
       reading={reading}
       who={whoSaysWhat(found.article, lists, reading)}
+      locators={locatorsOf(found.article, lists)}
       lists={lists}
       conventions={room.site()}
     />
