@@ -60,5 +60,5 @@ export function countryCode(code: string | undefined, unit: string): string | un
   if (PART_OF[unit] !== undefined) return PART_OF[unit];
   if (code === undefined) return undefined;
   const { region } = new Intl.Locale(`und-${code}`);
-  return region !== undefined && /^[A-Z]{2}$/.test(region) ? region : undefined;
+  return region !== undefined && /^(?!ZZ)[A-Z]{2}$/.test(region) ? region : undefined;
 }
