@@ -32,7 +32,7 @@ export async function Locator({ drawing, caption, locale }: Props) {
         {contested !== '' && <path className="broken" d={contested} />}
         {scale && <path className="bar" d={`m${scale.x} ${scale.y - 6}v6h${scale.length}v-6`} />}
         {dots.map(([x, y], index) => (
-          <circle key={index} cx={x} cy={y} r="6" />
+          <circle key={index} cx={x} cy={y} r="5" />
         ))}
         {labels.map(({ kind, lines, x, y, anchor }) => (
           <text
@@ -73,7 +73,7 @@ export async function Locator({ drawing, caption, locale }: Props) {
 
 async function alternative({ words }: Drawing, locale: Locale): Promise<string> {
   const t = await getTranslations({ locale, namespace: 'locator' });
-  const { places, country, positions } = words;
+  const { places, country, from, positions } = words;
   const [place = ''] = places;
   if (places.length === 1) {
     return country === undefined ? t('labelAlone', { place }) : t('labelIn', { place, country });
@@ -85,7 +85,7 @@ async function alternative({ words }: Drawing, locale: Locale): Promise<string> 
         place: other,
         kilometres,
         direction: t(`directions.${direction}`),
-        from: place,
+        from,
       }),
     ),
   ].join(' ');

@@ -135,6 +135,7 @@ describe('a map of Damascus', () => {
     expect(drawing.words).toEqual({
       places: ['دمشق'],
       country: 'سوريا',
+      from: 'دمشق',
       positions: [],
       disputes: ['golan', 'palestine'],
     });
@@ -214,6 +215,14 @@ describe('a map of places far apart', () => {
       { place: 'New York', kilometres: 9100, direction: 'nw' },
     ]);
   });
+});
+
+it('an area has its name and no dot, and is at no distance', () => {
+  const { dots, labels, words } = draw(listed('golan', 'quneitra', 'damascus'), 'en');
+  expect(dots).toHaveLength(2);
+  expect(labels.map(({ lines }) => lines.join(' '))).toContain('Occupied Golan Heights');
+  expect(words.from).toBe('Quneitra');
+  expect(words.positions).toEqual([{ place: 'Damascus', kilometres: 60, direction: 'ne' }]);
 });
 
 describe('every map', () => {

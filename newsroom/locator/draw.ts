@@ -170,7 +170,8 @@ function labelsOf({ places, dots, view, land, countries, shown, locale }: ToLabe
     }),
   );
 
-  const [bar] = placeLabels([{ spots: scaleSpots(view) }], sheet, taken);
+  const drawn = [...land, ...shown.flatMap(({ lines, occupied }) => [...lines, ...occupied])];
+  const [bar] = placeLabels([{ spots: scaleSpots(view, drawn) }], sheet, taken);
   if (bar) taken.push(bar.box);
 
   const onSheet = (at: readonly number[]): XY | undefined => {
@@ -223,8 +224,14 @@ function visible(countries: readonly Country[], view: View, locale: Locale) {
     .sort((a, b) => b.size - a.size);
 }
 
-/** A round number of kilometres that is about a fifth of the sheet, in one of its lower corners. */
-function scaleSpots({ kilometresPerUnit, width, height }: View): Spot<Scale>[] {
+/**
+ * A round number of kilometres that is about a fifth of the sheet, in the corner where the fewest
+ * lines are, rather below than above.
+ */
+function scaleSpots(
+  { kilometresPerUnit, width, height }: View,
+  lines: readonly Trace[],
+): Spot<Scale>[] {
   if (kilometresPerUnit === undefined) return [];
   const most = kilometresPerUnit * width * 0.25;
   const power = 10 ** Math.floor(Math.log10(most));
@@ -236,7 +243,17 @@ function scaleSpots({ kilometresPerUnit, width, height }: View): Spot<Scale>[] {
     box: { left: x - 4, right: x + room, top: top - 40, bottom: top + 12 },
     at: { x, y: top, length, kilometres },
   });
-  return [at(18, y), at(width - room - 14, y), at(18, 50), at(width - room - 14, 50)];
+  const crossed = ({ box }: Spot<Scale>) =>
+    lines.filter(({ points }) =>
+      points.some(
+        ([px, py]) => px > box.left && px < box.right && py > box.top && py < box.bottom + 8,
+      ),
+    ).length;
+  const corners = [at(18, y), at(width - room - 14, y), at(18, 50), at(width - room - 14, 50)];
+  return corners
+    .map((spot) => ({ spot, lines: crossed(spot) }))
+    .sort((a, b) => a.lines - b.lines)
+    .map(({ spot }) => spot);
 }
 
 function wordsOf(
@@ -247,17 +264,23 @@ function wordsOf(
   dots: readonly XY[],
   locale: Locale,
 ): Words {
-  const [first, ...others] = places;
-  const [from, ...rest] = points;
-  const alone = others.length === 0 && first?.area !== true;
+  // An area is not at a distance: it may begin at once.
+  const towns = places.flatMap(({ area, name }, index) => {
+    const point = points[index];
+    return area !== true && point ? [{ name: name[locale], point }] : [];
+  });
+  const [first, ...others] = towns;
   const contested = shown.map((one) => one.contested);
   return {
     places: places.map(({ name }) => name[locale]),
-    country: alone && from ? countryAround(from, countries, contested, locale) : undefined,
-    positions: others.flatMap(({ name }, index) => {
-      const to = rest[index];
-      return from && to ? [relative(name[locale], from, to)] : [];
-    }),
+    country:
+      places.length === 1 && first
+        ? countryAround(first.point, countries, contested, locale)
+        : undefined,
+    from: first?.name ?? '',
+    positions: others.flatMap(({ name, point }) =>
+      first ? [relative(name, first.point, point)] : [],
+    ),
     disputes: toldOf(shown, dots),
   };
 }
@@ -268,11 +291,12 @@ function toldOf(shown: readonly Shown[], dots: readonly XY[]): Words['disputes']
     const length = lines.reduce((sum, line) => sum + lengthOf(line), 0);
     const area = occupied.reduce((sum, { points }) => sum + Math.abs(areaOf(points)), 0);
     if (length < 24 && area < 120) return [];
-    const near = Math.min(
-      ...[...lines, ...occupied].flatMap(({ points }) =>
-        points.flatMap(([x, y]) => dots.map((dot) => Math.hypot(dot[0] - x, dot[1] - y))),
-      ),
-    );
+    let near = Infinity;
+    for (const { points } of [...lines, ...occupied]) {
+      for (const [x, y] of points) {
+        for (const dot of dots) near = Math.min(near, Math.hypot(dot[0] - x, dot[1] - y));
+      }
+    }
     return [{ id: contested.dispute.id, near }];
   });
   const nearest = new Set(

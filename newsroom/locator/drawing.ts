@@ -42,7 +42,8 @@ export interface Words {
   readonly places: readonly string[];
   /** Where the only place lies, unless that is disputed. */
   readonly country: string | undefined;
-  /** Where the others lie, seen from the first. */
+  /** From where the others are seen: the first that is no area. */
+  readonly from: string;
   readonly positions: readonly Relative[];
   /** What the map shows that has to be said of it. */
   readonly disputes: readonly DisputeId[];
@@ -64,4 +65,4 @@ export const LETTERS = { place: 26, land: 22, sea: 22 } as const;
 export const LINE = 1.2;
 
 /** Radius of the dot of a place. */
-export const DOT = 6;
+export const DOT = 5;
