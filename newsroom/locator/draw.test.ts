@@ -58,6 +58,7 @@ const cluster = fc
   ]);
 
 const LONG = process.env['TEST_LONG'] !== undefined;
+const PATIENCE = LONG ? 600_000 : 60_000;
 const RUNS = { numRuns: LONG ? 200 : 15 };
 
 function boxOf({ kind, lines, x, y, anchor }: Label, locale: Locale): Rect {
@@ -91,6 +92,7 @@ function markup(drawing: Drawing, locale: Locale): string {
 }
 
 function checkSound(drawing: Drawing, locale: Locale): void {
+  expect(weightOf(drawing)).toBeLessThanOrEqual(BUDGET);
   expect(brotliCompressSync(markup(drawing, locale)).length).toBeLessThanOrEqual(4000);
   const boxes = drawing.labels.map((label) => boxOf(label, locale));
   const dots = drawing.dots.map(([x, y]) => ({
@@ -226,31 +228,36 @@ it('an area has its name and no dot, and is at no distance', () => {
 });
 
 describe('every map', () => {
-  // All pairs in a long run; in a short one each place with the next.
-  const pairs = LISTED.flatMap((one, n) =>
-    LISTED.slice(n + 1, LONG ? undefined : n + 2).map((other) => [one, other]),
+  const pairs = LISTED.flatMap((one, n) => LISTED.slice(n + 1).map((other) => [one, other]));
+  const some = LONG ? pairs : pairs.slice(0, 3);
+
+  it.each(LOCALES)(
+    'of one, of two and of all places of the newsroom is sound: %s',
+    (locale) => {
+      for (const places of [...LISTED.map((place) => [place]), ...some, LISTED]) {
+        const drawing = draw(places, locale);
+        checkSound(drawing, locale);
+        const named = drawing.labels.filter(({ kind }) => kind === 'place').length;
+        if (places.length < 3) expect(named).toBe(places.length);
+      }
+    },
+    PATIENCE,
   );
 
-  it.each(LOCALES)('of one, of two and of all places of the newsroom is sound: %s', (locale) => {
-    for (const places of [...LISTED.map((place) => [place]), ...pairs, LISTED]) {
-      const drawing = draw(places, locale);
-      expect(weightOf(drawing)).toBeLessThanOrEqual(BUDGET);
-      checkSound(drawing, locale);
-      const named = drawing.labels.filter(({ kind }) => kind === 'place').length;
-      if (places.length < 3) expect(named).toBe(places.length);
-    }
-  });
-
-  it('of places anywhere on earth is sound', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(fc.array(anywhere, { minLength: 1, maxLength: 12 }), cluster),
-        fc.constantFrom(...LOCALES),
-        (places, locale) => checkSound(draw(places, locale), locale),
-      ),
-      RUNS,
-    );
-  });
+  it(
+    'of places anywhere on earth is sound',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.oneof(fc.array(anywhere, { minLength: 1, maxLength: 12 }), cluster),
+          fc.constantFrom(...LOCALES),
+          (places, locale) => checkSound(draw(places, locale), locale),
+        ),
+        RUNS,
+      );
+    },
+    PATIENCE,
+  );
 
   it('is the same whenever it is drawn', () => {
     const places = listed('damascus', 'geneva');
