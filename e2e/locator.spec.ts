@@ -1,6 +1,9 @@
 import { brotliCompressSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { LOCALES } from '../messages/locales.ts';
+import { draw } from '../newsroom/locator/draw.ts';
+import type { Place } from '../newsroom/schema.ts';
 import { VIEWPORTS } from './pages.ts';
 
 const REPORTS = ['/articles/disengagement-agreement-1974', '/articles/syria-russia-military-ties'];
@@ -163,4 +166,79 @@ function contrast(one: readonly number[], other: readonly number[]): number {
   };
   const [low = 0, high = 0] = [light(one), light(other)].sort((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
+}
+
+const town = (ar: string, en: string, latitude: number, longitude: number): Place => ({
+  id: en,
+  name: { ar, en },
+  latitude,
+  longitude,
+});
+
+const DAMASCUS = town('دمشق', 'Damascus', 33.51, 36.29);
+const SETS: readonly (readonly Place[])[] = [
+  [DAMASCUS],
+  [DAMASCUS, town('موسكو', 'Moscow', 55.76, 37.62), town('نيويورك', 'New York', 40.75, -73.97)],
+  [DAMASCUS, town('جنيف', 'Geneva', 46.2, 6.14), town('كييف', 'Kyiv', 50.45, 30.52)],
+  [town('الرياض', 'Riyadh', 24.71, 46.68), town('مسقط', 'Muscat', 23.59, 58.41)],
+  [town('الخرطوم', 'Khartoum', 15.5, 32.56), town('نجامينا', 'N’Djamena', 12.13, 15.06)],
+  [town('بكين', 'Beijing', 39.9, 116.4), town('واشنطن', 'Washington', 38.9, -77.04)],
+  [
+    town('الدار البيضاء', 'Casablanca', 33.57, -7.59),
+    town('تونس', 'Tunis', 36.81, 10.18),
+    town('طرابلس', 'Tripoli', 32.89, 13.19),
+  ],
+];
+
+for (const locale of LOCALES) {
+  test(`estimates of the width of names hold in the site’s faces: ${locale}`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(`${locale === 'ar' ? '' : '/en'}/articles/disengagement-agreement-1974`);
+    await page.evaluate(() => document.fonts.ready);
+    for (const places of SETS) {
+      const { labels, dots } = draw(places, locale);
+      const texts = labels.map(({ lines, kind, x, y, anchor }) => ({
+        lines: [...lines],
+        kind,
+        x,
+        y,
+        anchor,
+      }));
+      const boxes = await page.locator('.text .locator svg').evaluate(
+        (svg, given) => {
+          const make = (name: string, attributes: Record<string, string | number>, text = '') => {
+            const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+            for (const [key, value] of Object.entries(attributes)) {
+              element.setAttribute(key, String(value));
+            }
+            element.textContent = text;
+            return element as SVGGraphicsElement;
+          };
+          const texts = given.texts.map(({ lines, kind, x, y, anchor }) => {
+            const look = kind === 'place' ? {} : { class: 'minor' };
+            const text = make('text', { x, y, 'text-anchor': anchor, ...look });
+            lines.forEach((line, n) =>
+              text.append(make('tspan', { x, dy: n ? '1.2em' : 0 }, line)),
+            );
+            return text;
+          });
+          const circles = given.dots.map(([cx, cy]) => make('circle', { cx, cy, r: 5 }));
+          svg.replaceChildren(...texts, ...circles);
+          return [...texts, ...circles].map((element) => {
+            const { x, y, width, height } = element.getBBox();
+            return { text: element.textContent, x, y, width, height };
+          });
+        },
+        { texts, dots: dots.map(([x, y]): [number, number] => [x, y]) },
+      );
+      const clashes = boxes.flatMap((box, index) =>
+        boxes
+          .slice(index + 1)
+          .filter((other) => overlapping(box, other))
+          .map((other) => [box.text, other.text]),
+      );
+      expect(clashes).toEqual([]);
+      expect(Math.max(...boxes.map(({ x, width }) => x + width))).toBeLessThanOrEqual(640);
+    }
+  });
 }
