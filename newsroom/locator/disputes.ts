@@ -44,7 +44,7 @@ export type DisputeId =
   | 'sudan'
   | 'korea';
 
-export type NamedAreaId = 'golan' | 'westernSahara' | 'kashmir';
+export type NamedAreaId = 'golan' | 'palestine' | 'westernSahara' | 'kashmir';
 
 /** West, south, east, north in degrees. */
 export type Box = readonly [number, number, number, number];
@@ -66,6 +66,14 @@ export const DISPUTES: readonly Dispute[] = [
     // Jerusalem.
     unsettled: [[35.14, 31.7, 35.3, 31.88]],
     occupied: { unit: 'Palestine' },
+    name: {
+      id: 'palestine',
+      at: [
+        [35.25, 32.15],
+        [35.2, 31.95],
+        [35.1, 31.5],
+      ],
+    },
   },
   {
     id: 'cyprus',

@@ -208,6 +208,13 @@ describe('what is contested', () => {
   });
 });
 
+it.each(LOCALES)('where Israel is named, Palestine is too: %s', (locale) => {
+  for (const ids of [['damascus', 'quneitra', 'jerusalem'], ['jerusalem']]) {
+    const names = draw(listed(...ids), locale).labels.map(({ lines }) => lines.join(' '));
+    expect(names).toContain(locale === 'ar' ? 'فلسطين' : 'Palestine');
+  }
+});
+
 describe('a map of places far apart', () => {
   it('says how far and in which direction, and has no scale', () => {
     const { words, scale } = draw(listed('damascus', 'moscow', 'new-york'), 'en');

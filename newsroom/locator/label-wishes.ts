@@ -65,9 +65,9 @@ export function wishForArea(kind: Kind, text: string, [x, y]: XY, locale: Locale
   const level = y + (0.3 - ((lines.length - 1) * LINE) / 2) * size;
   const half = (Math.max(...lines.map(widthOf)) * size) / 2;
   const sides: readonly number[] = locale === 'ar' ? [-1, 1] : [1, -1];
-  const spots = [0, -0.6, 0.6, -1.2, 1.2].flatMap((lower) =>
-    [0, 0.4, 0.8, 1.2].flatMap((shift) =>
-      (shift === 0 ? [0] : sides).map((side) =>
+  const spots = [0, 0.4, 0.8, 1.2].flatMap((shift) =>
+    (shift === 0 ? [0] : sides).flatMap((side) =>
+      [0, -0.6, 0.6, -1.2, 1.2].map((lower) =>
         spot(kind, lines, x + side * shift * half, level + lower * size, 'middle', locale),
       ),
     ),

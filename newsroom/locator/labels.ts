@@ -68,14 +68,16 @@ export function labelsOf({ places, dots, view, land, countries, shown, locale }:
     if (!name || (view.kilometresPerUnit ?? Infinity) > CLOSE || same.some((id) => named.has(id))) {
       continue;
     }
-    const at = name.at.map(onSheet).find((point) => point !== undefined);
-    if (at) put([wishForArea('land', nameOf(name.id, locale), at, locale)]);
+    const text = nameOf(name.id, locale);
+    const at = name.at.map(onSheet).filter((point) => point !== undefined);
+    put([{ spots: at.flatMap((point) => wishForArea('land', text, point, locale).spots) }]);
   }
 
   const unsettled = shown.flatMap((one) => one.unsettled);
   const occupied = shown.flatMap((one) => one.occupied);
   const palestine = nameOf('palestine', locale);
   for (const { name, edges } of visible(countries, view, locale).slice(0, MOST_COUNTRIES)) {
+    if (labels.some(({ lines }) => lines.join(' ') === name)) continue;
     // Palestine's own name may stand on its occupied land, nobody else's.
     const elsewhere = name === palestine ? unsettled : [...unsettled, ...occupied];
     put([wishWithin(name, edges, elsewhere, locale)]);
