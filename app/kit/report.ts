@@ -2,6 +2,7 @@ import { whoSaysWhat } from '../../newsroom/attribution/who-says-what.ts';
 import type { Article } from '../../newsroom/article.ts';
 import { parseBody, type Body } from '../../newsroom/body.ts';
 import type { BodyKind } from '../../newsroom/components.ts';
+import { locatorsOf } from '../../newsroom/locator/locators.ts';
 import { readingOf } from '../../newsroom/reading.ts';
 import { articleSchema } from '../../newsroom/schema.ts';
 import { LISTS } from './lists.ts';
@@ -18,7 +19,12 @@ function report(text: SampleText, fields: object) {
     fingerprint: '',
   };
   const reading = readingOf(article);
-  return { article, reading, who: whoSaysWhat(article, LISTS, reading) };
+  return {
+    article,
+    reading,
+    who: whoSaysWhat(article, LISTS, reading),
+    locators: locatorsOf(article, LISTS),
+  };
 }
 
 export function body(text: string, kind: BodyKind): Body {

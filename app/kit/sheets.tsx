@@ -126,7 +126,7 @@ function report(
   { onward = false, old = false }: { readonly onward?: boolean; readonly old?: boolean } = {},
 ): Show {
   return function KitReport({ locale, conventions }) {
-    const { article, reading, who } = made();
+    const { article, reading, who, locators } = made();
     const { news, background, explainer, mixed, bare } = teaserCards(locale);
     const neighbours = { previous: bare, next: mixed, related: [news, background, explainer] };
     const url = `https://matn.example${locale === 'ar' ? '' : '/en'}/articles/kit-report`;
@@ -138,7 +138,7 @@ function report(
         share={shareLinks({ url, title, summary: article.data.standfirst[locale] })}
         minutes={readingMinutes(locale === 'en' && summary ? summary : main, locale)}
         lists={LISTS}
-        {...{ locale, conventions, article, reading, who, url, old }}
+        {...{ locale, conventions, article, reading, who, locators, url, old }}
       />
     );
   };

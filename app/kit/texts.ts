@@ -20,9 +20,13 @@ export const WHOLE: SampleText = {
 
 <Claim by="survey" mode="paraphrase">ويذكر تقرير المسح أن ميل القوس بلغ 14 سنتيمتراً قبل الترميم.</Claim> <Claim by="friends" mode="quote">وقالت جمعية أصدقاء النهر: «هذا الجسر ذاكرة المدينة».</Claim>
 
-<PullQuote>«هذا الجسر ذاكرة المدينة»</PullQuote>
+<PullQuote>
+  «هذا الجسر ذاكرة المدينة»
+</PullQuote>
 
 <Claim by="insider" via="agency" mode="paraphrase">ونقلت وكالة الضفتين عن موظف في البلدية لم تسمه أن العمل تأخر شهرين لخلاف على الكلفة.</Claim> <Claim by="dwellers" via="paper">ونقلت صحيفة الجسر عن سكان من الحي القديم أنهم لم يُسألوا عن الطريق البديلة.</Claim>
+
+<Locator places="bank" />
 
 ### مواعيد وأرقام
 
@@ -47,7 +51,9 @@ export const WHOLE: SampleText = {
 
 <Claim by="own">وشاهدت مراسلتنا عمالاً يغسلون الحجر بالماء وحده.</Claim>
 
-<Note>أسماء الأماكن في هذا النص من وضعنا.</Note>
+<Note>
+  أسماء الأماكن في هذا النص من وضعنا.
+</Note>
 
 <Update at="2026-11-21T08:00:00+03:00">
   <Claim by="ministry" mode="statement">أعلنت مديرية الطرق أن الفحص الأخير انتهى.</Claim>
@@ -78,7 +84,9 @@ export const STANDING: SampleText = {
 - نسمي المصدر متى استطعنا؛
 - ونقول متى لم نستطع، ولماذا.
 
-<Note>هذا نص مثال.</Note>
+<Note>
+  هذا نص مثال.
+</Note>
 `,
   en: `We tell readers who says what.
 
@@ -87,6 +95,8 @@ export const STANDING: SampleText = {
 - We name a source whenever we can;
 - and we say when we cannot, and why.
 
-<Note>This text is an example.</Note>
+<Note>
+  This text is an example.
+</Note>
 `,
 };
