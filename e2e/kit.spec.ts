@@ -30,7 +30,7 @@ test.beforeAll(async () => {
 });
 
 test.afterAll(async () => {
-  if (!server || server.exitCode !== null) return;
+  if (server?.exitCode !== null) return;
   const ended = once(server, 'exit');
   server.kill();
   await ended;
@@ -74,6 +74,12 @@ for (const locale of ['ar', 'en'] as const) {
     expect(found).toEqual([]);
   });
 }
+
+test('readers find no kit', async ({ request }) => {
+  for (const path of ['/desk/kit', '/en/desk/kit', '/desk/kit/tokens/all']) {
+    expect([path, (await request.get(path)).status()]).toEqual([path, 404]);
+  }
+});
 
 test('both languages stand side by side', async ({ page }) => {
   await page.goto(`${origin}/desk/kit/teasers/all?beside`);

@@ -25,7 +25,7 @@ for (const { locale, url } of ARTICLES) {
 
   test(`print, ${locale}: nothing that leads elsewhere`, async ({ page }) => {
     await page.goto(url);
-    const left = ['nav', '.skip', '.switch', '.colophon', '.article > .block', '.source-ways'];
+    const left = ['nav', '.skip', '.switch', '.colophon', '.share', '.topics', '.source-ways'];
     for (const part of [...left, '.gloss-links a']) {
       expect(await page.locator(part).count(), part).toBeGreaterThan(0);
       await expect(page.locator(`${part}:visible`), part).toHaveCount(0);
@@ -41,7 +41,7 @@ for (const { locale, url } of ARTICLES) {
       })),
     );
     expect(marks.length).toBeGreaterThan(5);
-    for (const { shown, leadsTo } of marks) expect(shown).toBe(`"[" "${leadsTo ?? ''}" "]"`);
+    for (const { shown, leadsTo } of marks) expect(shown).toBe(`"[${leadsTo ?? ''}]"`);
     const notes = page.locator('.source-note');
     await expect(notes).toHaveCount(marks.length);
     for (const [n, note] of (await notes.all()).entries()) {
@@ -86,7 +86,7 @@ test('print: an address outside stands behind its link, and no other does', asyn
       },
     );
   });
-  expect(after).toEqual(['" (" "https://example.org/a" ")"', 'none', 'none', 'none']);
+  expect(after).toEqual(['" (https://example.org/a)"', 'none', 'none', 'none']);
 });
 
 test('print: a heading stays with its text, and rows and notes stay whole', async ({ page }) => {
