@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from './detail.ts';
 import { CLAIM_MODES } from './schema.ts';
 
 /**
@@ -14,8 +15,8 @@ interface ComponentRule {
   readonly attributes: z.ZodType<Readonly<Record<string, string | undefined>>>;
 }
 
-const ids = z.string().regex(/^[a-z0-9-]+(?:\s+[a-z0-9-]+)*$/, 'ids separated by spaces');
-const id = z.string().regex(/^[a-z0-9-]+$/, 'one id');
+const ids = z.string().regex(/^[a-z0-9-]+(?:\s+[a-z0-9-]+)*$/, because('ids'));
+const id = z.string().regex(/^[a-z0-9-]+$/, because('one-id'));
 
 export const COMPONENTS = {
   /** A passage that a source answers for, its attribution included. */

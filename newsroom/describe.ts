@@ -1,0 +1,22 @@
+import { createTranslator } from 'use-intl/core';
+import ar from '../messages/ar.json' with { type: 'json' };
+import en from '../messages/en.json' with { type: 'json' };
+import type { Locale } from '../messages/locales.ts';
+import type { Problem } from './problem.ts';
+
+export type Translate = ReturnType<typeof createTranslator<typeof en>>;
+
+/** The messages of a language, for those who read them without a page around them. */
+export function translatorOf(locale: Locale): Translate {
+  return createTranslator<typeof en>({ locale, messages: locale === 'ar' ? ar : en });
+}
+
+/** Says what is wrong and what to do. */
+export function describe(
+  { rule, values, detail }: Pick<Problem, 'rule' | 'values' | 'detail'>,
+  translate: Translate,
+): string {
+  if (!detail) return translate(`problems.${rule}`, values);
+  const words = translate(`details.${detail.code}`, detail.values);
+  return translate(`problems.${rule}`, { ...values, detail: words });
+}
