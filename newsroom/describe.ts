@@ -20,3 +20,9 @@ export function describe(
   const words = translate(`details.${detail.code}`, detail.values);
   return translate(`problems.${rule}`, { ...values, detail: words });
 }
+
+/** A finding on a line of its own, as compilers write theirs. */
+export function lineOf(problem: Problem, translate: Translate): string {
+  const { file, line, column, rule } = problem;
+  return `${file}:${String(line)}:${String(column)}: ${rule}: ${describe(problem, translate)}`;
+}

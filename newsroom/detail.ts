@@ -37,21 +37,22 @@ const FORMATS: Readonly<Record<string, DetailCode>> = {
 export function schemaDetail(issue: z.core.$ZodIssue, missing: boolean): Detail {
   if (missing) return { code: 'missing' };
   if (SCHEMA_CODES.has(issue.message)) return { code: issue.message as DetailCode };
-  switch (issue.code) {
-    case 'invalid_type':
-      return known(TYPES[issue.expected], issue.message);
-    case 'invalid_format':
-      return known(FORMATS[issue.format], issue.message);
-    case 'invalid_value':
-      return { code: 'one-of', values: { allowed: issue.values.map(String).join(', ') } };
-    case 'too_small':
-      if (issue.origin === 'string' || issue.origin === 'array') return { code: 'empty' };
-      return { code: 'too-small', values: { least: Number(issue.minimum) } };
-    case 'too_big':
-      return { code: 'too-big', values: { most: Number(issue.maximum) } };
-    default:
-      return original(issue.message);
+  const { code } = issue;
+  if (code === 'invalid_type') return known(TYPES[issue.expected], issue.message);
+  if (code === 'invalid_format') return known(FORMATS[issue.format], issue.message);
+  if (code === 'invalid_value') {
+    return { code: 'one-of', values: { allowed: issue.values.map(String).join(', ') } };
   }
+  const counted = code === 'too_small' || code === 'too_big' ? issue.origin : undefined;
+  if (code === 'too_small') {
+    if (counted === 'string' || counted === 'array') return { code: 'empty' };
+    return { code: 'too-small', values: { least: Number(issue.minimum) } };
+  }
+  if (code === 'too_big') {
+    if (counted === 'string') return { code: 'too-long', values: { most: Number(issue.maximum) } };
+    return { code: 'too-big', values: { most: Number(issue.maximum) } };
+  }
+  return original(issue.message);
 }
 
 const YAML_CODES: Readonly<Record<string, DetailCode>> = {
@@ -75,7 +76,7 @@ export function yamlDetail({ code, message }: YAMLError): Detail {
 /** What the MDX parser objects to. */
 export function mdxDetail({ ruleId, source, reason }: VFileMessage): Detail {
   const [, tag = '', other] = /`(<[^`]*)`.*?(?:`(<[^`]*)`|$)/s.exec(reason) ?? [];
-  switch (ruleId) {
+  switch (ruleId ?? '') {
     case 'end-tag-mismatch':
       return other === undefined || reason.startsWith('Expected')
         ? { code: 'tag-open', values: { tag } }
