@@ -1,6 +1,7 @@
 import {
   LineCounter,
   isAlias,
+  isCollection,
   isMap,
   isNode,
   isPair,
@@ -101,7 +102,7 @@ function refusedIn(document: Document.Parsed): Refused | undefined {
   visit(document, {
     Node: (_key, node, path) => {
       const offset = node.range?.[0] ?? 0;
-      if (path.length > 2 * MAX_DEPTH) refused = { offset, rule: 'too-deep' };
+      if (path.filter(isCollection).length > MAX_DEPTH) refused = { offset, rule: 'too-deep' };
       else if (isAlias(node)) refused = { offset, rule: 'yaml-alias' };
       else if (node.tag !== undefined) refused = { offset, rule: 'yaml-tag' };
       else if (isMap(node)) refused = doubledKey(node);
