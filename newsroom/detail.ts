@@ -35,8 +35,8 @@ const FORMATS: Readonly<Record<string, DetailCode>> = {
 
 /** What a schema objects to. @param missing whether there is no value at all. */
 export function schemaDetail(issue: z.core.$ZodIssue, missing: boolean): Detail {
-  if (missing) return { code: 'missing' };
   if (SCHEMA_CODES.has(issue.message)) return { code: issue.message as DetailCode };
+  if (missing) return { code: 'missing' };
   const { code } = issue;
   if (code === 'invalid_type') return known(TYPES[issue.expected], issue.message);
   if (code === 'invalid_format') return known(FORMATS[issue.format], issue.message);
