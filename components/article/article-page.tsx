@@ -1,21 +1,33 @@
 import { getTranslations } from 'next-intl/server';
 import type { Conventions } from '../../messages/dates.ts';
-import { DIRECTIONS, type Locale } from '../../messages/locales.ts';
+import { DIRECTIONS, otherLocale, type Locale } from '../../messages/locales.ts';
 import type { Article } from '../../newsroom/article.ts';
 import type { WhoSaysWhat as Summed } from '../../newsroom/attribution/who-says-what.ts';
 import type { Lists } from '../../newsroom/lists.ts';
 import type { Reading } from '../../newsroom/reading.ts';
-import { Moment } from '../chrome/moment.tsx';
+import type { Neighbours } from '../../newsroom/related.ts';
+import type { ShareLinks } from '../../newsroom/share.ts';
+import { Isolated } from '../chrome/isolated.tsx';
+import { ArticleFacts, ArticleHead } from './article-head.tsx';
 import { Body } from './body.tsx';
+import { Corrections } from './corrections.tsx';
+import { Onward } from './onward.tsx';
+import { Share } from './share.tsx';
 import { SourceNotes } from './source-mark.tsx';
 import { TextSwitch } from './text-switch.tsx';
 import { SourcesInShort, WhoSaysWhat } from './who-says-what.tsx';
 
-interface ArticleProps {
+export interface ArticleProps {
   readonly locale: Locale;
   readonly article: Article;
   readonly reading: Reading;
   readonly who: Summed;
+  readonly neighbours: Neighbours;
+  readonly share: ShareLinks;
+  /** How long the page's own text takes to read. */
+  readonly minutes: number;
+  /** Whether it came out over a year ago. */
+  readonly old: boolean;
   readonly lists: Lists;
   readonly conventions: Conventions;
 }
@@ -25,9 +37,12 @@ export function ArticlePage(props: ArticleProps) {
   const { locale, article } = props;
   const Main = locale === 'ar' ? Report : Summary;
   const Other = locale === 'ar' ? Summary : Report;
+  const other = otherLocale(locale);
   return (
     <article className="article">
-      <Head {...props} />
+      <ArticleHead {...props} />
+      <ArticleFacts {...props} />
+      <SourcesInShort {...props} />
       {article.summary && <TextSwitch main={locale === 'ar' ? 'report' : 'summary'} />}
       <section className="text" aria-label={article.data.title[locale]}>
         <Main {...props} />
@@ -36,59 +51,22 @@ export function ArticlePage(props: ArticleProps) {
         <section
           className="panel"
           id={locale === 'ar' ? 'summary' : 'report'}
-          lang={locale === 'ar' ? 'en' : 'ar'}
-          dir={DIRECTIONS[locale === 'ar' ? 'en' : 'ar']}
+          lang={other}
+          dir={DIRECTIONS[other]}
           aria-labelledby="panel-title"
           tabIndex={-1}
         >
           <h2 className="panel-title" id="panel-title">
-            {article.data.title[locale === 'ar' ? 'en' : 'ar']}
+            <Isolated text={article.data.title[other]} locale={other} />
           </h2>
           <Other {...props} nested />
         </section>
       )}
+      <Corrections {...props} />
       <WhoSaysWhat {...props} />
+      <Share links={props.share} locale={locale} />
+      <Onward {...props} />
     </article>
-  );
-}
-
-async function Head(props: ArticleProps) {
-  const { locale, article, lists, conventions } = props;
-  const t = await getTranslations('article');
-  const { data } = article;
-  const standfirst = data.standfirst[locale];
-  return (
-    <header className="article-head">
-      <p className="kicker">
-        {lists.sections.get(data.section)?.name[locale]}
-        {data.kind !== 'news' && <span className="kind">{t(`kinds.${data.kind}`)}</span>}
-      </p>
-      <h1>{data.title[locale]}</h1>
-      {standfirst !== undefined && <p className="standfirst">{standfirst}</p>}
-      {data.sample && (
-        <p className="sample">
-          <strong>{t('sample')}</strong> {t('sampleNote')}
-        </p>
-      )}
-      <p className="byline">
-        {data.byline.map((id) => lists.people.get(id)?.name[locale] ?? id).join(' · ')}
-      </p>
-      <p className="when">
-        {t.rich('published', {
-          moment: () => <Moment at={data.publishAt} locale={locale} conventions={conventions} />,
-        })}
-      </p>
-      {data.updatedAt !== undefined && (
-        <p className="when">
-          {t.rich('updated', {
-            moment: () => (
-              <Moment at={data.updatedAt ?? ''} locale={locale} conventions={conventions} />
-            ),
-          })}
-        </p>
-      )}
-      <SourcesInShort {...props} />
-    </header>
   );
 }
 
@@ -122,7 +100,9 @@ async function Summary(props: ArticleProps & Nesting) {
   const place = lists.places.get(article.data.dateline)?.name.en;
   return (
     <>
-      <p className="method">{t(`summaryMethods.${method.method}`, { reviewer })}</p>
+      <p className="method">
+        <Isolated text={t(`summaryMethods.${method.method}`, { reviewer })} locale="en" />
+      </p>
       <Body
         tree={summary}
         lists={lists}

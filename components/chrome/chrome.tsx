@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Lists } from '../../newsroom/lists.ts';
 import { otherLocale, type Bilingual, type Locale } from '../../messages/locales.ts';
+import { Isolated } from './isolated.tsx';
 
 /** The front page of a language; Arabic carries no prefix. */
 const HOME = { ar: '/', en: '/en' } as const satisfies Record<Locale, string>;
@@ -18,23 +19,38 @@ export async function SiteHeader({
   locale,
   name,
   tagline,
+  sections,
 }: {
   readonly locale: Locale;
   readonly name: Bilingual;
   readonly tagline: Bilingual;
+  readonly sections: Lists['sections'];
 }) {
   const t = await getTranslations('chrome');
   return (
     <header className="masthead">
       <div className="masthead-in">
         <a className="wordmark" href={HOME[locale]}>
-          {name[locale]}
+          <Isolated text={name[locale]} locale={locale} />
         </a>
-        <p className="tagline">{tagline[locale]}</p>
+        <p className="tagline">
+          <Isolated text={tagline[locale]} locale={locale} />
+        </p>
         <nav className="editions" aria-label={t('editions')}>
           <EditionLink to={otherLocale(locale)} />
         </nav>
       </div>
+      <nav className="sections" aria-label={t('sections')}>
+        <ul>
+          {[...sections.values()].map(({ id, name: section }) => (
+            <li key={id}>
+              <a href={`${locale === 'ar' ? '' : '/en'}/sections/${id}`}>
+                <Isolated text={section[locale]} locale={locale} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
     </header>
   );
 }
@@ -64,13 +80,18 @@ export async function SiteFooter({
   return (
     <footer className="colophon">
       <div className="colophon-in">
-        <p className="colophon-name">{name[locale]}</p>
-        <p>{description[locale]}</p>
+        <p className="colophon-name">
+          <Isolated text={name[locale]} locale={locale} />
+        </p>
+        <p>
+          <Isolated text={description[locale]} locale={locale} />
+        </p>
         <nav className="colophon-links" aria-label={t('foot')}>
           <a href={HOME[locale]}>{t('home')}</a>
+          <a href={locale === 'ar' ? '/archive' : '/en/archive'}>{t('archive')}</a>
           {[...pages.values()].map(({ name: id, title }) => (
             <a key={id} href={locale === 'ar' ? `/${id}` : `/en/${id}`}>
-              {title[locale]}
+              <Isolated text={title[locale]} locale={locale} />
             </a>
           ))}
           <EditionLink to={otherLocale(locale)} />

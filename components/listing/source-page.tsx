@@ -1,14 +1,10 @@
 import { getTranslations } from 'next-intl/server';
-import type { Conventions } from '../../messages/dates.ts';
-import type { Locale } from '../../messages/locales.ts';
 import type { CitingReport, SourceListing } from '../../newsroom/source-queries.ts';
+import { Isolated } from '../chrome/isolated.tsx';
 import { Moment } from '../chrome/moment.tsx';
+import { Crumbs } from './crumbs.tsx';
 import { Pager } from './pager.tsx';
-
-interface Setting {
-  readonly locale: Locale;
-  readonly conventions: Conventions;
-}
+import type { Setting } from './teaser.tsx';
 
 /** All that a source is cited for, newest first, each with its report. */
 export async function SourcePage({
@@ -20,11 +16,22 @@ export async function SourcePage({
   const { source, reports, total } = listing;
   return (
     <div className="listing">
+      <Crumbs locale={locale} />
       <header>
         <p className="kicker">{t(`kinds.${source.kind}`)}</p>
-        <h1>{source.name[locale]}</h1>
-        {source.role && <p className="standfirst">{source.role[locale]}</p>}
-        {source.reason && <p>{t('reason', { reason: source.reason[locale] })}</p>}
+        <h1>
+          <Isolated text={source.name[locale]} locale={locale} />
+        </h1>
+        {source.role && (
+          <p className="standfirst">
+            <Isolated text={source.role[locale]} locale={locale} />
+          </p>
+        )}
+        {source.reason && (
+          <p>
+            <Isolated text={t('reason', { reason: source.reason[locale] })} locale={locale} />
+          </p>
+        )}
         {source.url !== undefined && (
           <p>
             <a href={source.url} dir="ltr">
@@ -32,7 +39,10 @@ export async function SourcePage({
             </a>
           </p>
         )}
-        <p className="when">{t('citedIn', { count: total })}</p>
+        {/* Older pages are the same for good: they do not count what came after them. */}
+        {listing.place.page === undefined && (
+          <p className="when">{t('citedIn', { count: total })}</p>
+        )}
       </header>
       <ol className="citations" reversed start={listing.from + reports.length}>
         {reports.map((report) => (
@@ -55,7 +65,9 @@ async function Citations({
   return (
     <article>
       <h2>
-        <a href={report.href}>{report.title}</a>
+        <a href={report.href}>
+          <Isolated text={report.title} locale={locale} />
+        </a>
       </h2>
       <p className="when">
         <Moment at={report.publishedAt} locale={locale} conventions={conventions} />
@@ -67,16 +79,21 @@ async function Citations({
           <li key={number}>
             {/* What was said is known in Arabic only; on an English page it stays a quotation. */}
             <blockquote lang="ar" dir="rtl">
-              <p>{text}</p>
+              <p>
+                <Isolated text={text} locale="ar" />
+              </p>
             </blockquote>
             <p className="when">
-              {[
-                mode && t(`modes.${mode}`),
-                via?.[locale] && t('throughOther', { via: via[locale] }),
-                by?.[locale] && t('forOther', { source: by[locale] }),
-              ]
-                .filter((part) => part !== undefined && part !== '')
-                .join(' · ')}{' '}
+              <Isolated
+                text={[
+                  mode && t(`modes.${mode}`),
+                  via?.[locale] && t('throughOther', { via: via[locale] }),
+                  by?.[locale] && t('forOther', { source: by[locale] }),
+                ]
+                  .filter((part) => part !== undefined && part !== '')
+                  .join(' · ')}
+                locale={locale}
+              />{' '}
               <a href={`${report.href}#c-${String(number)}`}>{t('inPlace')}</a>
             </p>
           </li>
