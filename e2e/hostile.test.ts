@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { stringify } from 'yaml';
+import { ensureBuilt } from '../bin/build.ts';
 import { NEWSROOM, REPORT } from '../newsroom/content-fixture.ts';
 import { plantedWords } from './planted.ts';
 import { ask, decompress, startSite, type Site } from './site.ts';
@@ -252,6 +253,9 @@ function printedWords(): Set<string> {
   }
   return found;
 }
+
+// A build has a time of its own: on a busy machine it takes minutes.
+beforeAll(() => ensureBuilt(() => undefined), 600_000);
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'matn-hostile-'));
