@@ -233,7 +233,8 @@ function check(lang = 'en'): Row[] {
   return JSON.parse(stdout) as Row[];
 }
 
-const get = (path: string) => ask(running().origin, path);
+// A connection kept open would be closed by the site while the check holds this process up.
+const get = (path: string) => ask(running().origin, path, { headers: { connection: 'close' } });
 
 function running(): Site {
   if (!site) throw new Error('the site is not running');
