@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { waitForLock } from '../press/lock.ts';
 
 /** What a build is made from; content is not among it. */
 const SOURCES = [
@@ -21,6 +22,7 @@ const SOURCES = [
   'tsconfig.json',
 ];
 const STAMP = '.next/matn-code';
+const LOCK = '.matn/build.lock';
 
 /** A fingerprint of the code that decides what pages look like. */
 export function codeFingerprint(): string {
@@ -44,13 +46,25 @@ function filesBelow(path: string): string[] {
 }
 
 /**
- * Builds the app unless this very code is built already.
+ * Builds the app unless this very code is built already. Of several who ask at once one builds, and
+ * the others wait and find it built.
  * @returns the fingerprint of the built code.
  * @throws Error with what the build printed.
  */
 export async function ensureBuilt(log: (line: string) => void): Promise<string> {
-  const code = codeFingerprint();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === code) return code;
+  const lock = await waitForLock(LOCK, (pid) => {
+    log(`Waiting for the build of process ${String(pid)} …`);
+  });
+  try {
+    const code = codeFingerprint();
+    if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== code) await build(code, log);
+    return code;
+  } finally {
+    lock.release();
+  }
+}
+
+async function build(code: string, log: (line: string) => void): Promise<void> {
   log('Building …');
   // What `next dev` left there would be type-checked with the build and fail it.
   rmSync('.next/dev/types', { recursive: true, force: true });
@@ -66,5 +80,4 @@ export async function ensureBuilt(log: (line: string) => void): Promise<string> 
     throw new Error(`The build failed:\n${stdout}${stderr}`, { cause: error });
   }
   writeFileSync(STAMP, code);
-  return code;
 }
