@@ -4,10 +4,12 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { bundleReader } from './bundle-reader.ts';
 
 /** What a build is made from; content is not among it. */
 const SOURCES = [
   'app',
+  'bin/bundle-reader.ts',
   'components',
   'messages',
   'newsroom',
@@ -49,6 +51,7 @@ function filesBelow(path: string): string[] {
  * @throws Error with what the build printed.
  */
 export async function ensureBuilt(log: (line: string) => void): Promise<string> {
+  const reader = await bundleReader();
   const code = codeFingerprint();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === code) return code;
   log('Building …');
@@ -58,7 +61,7 @@ export async function ensureBuilt(log: (line: string) => void): Promise<string> 
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   try {
     await promisify(execFile)(process.execPath, [next, 'build'], {
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      env: { ...process.env, ...reader, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       maxBuffer: 64 * 1024 * 1024,
     });
   } catch (error) {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import '../../components/chrome/style.css';
 import { SiteFooter, SiteHeader, SkipLink } from '../../components/chrome/chrome.tsx';
 import { FontPreloads } from '../../components/chrome/fonts.tsx';
+import { BeforePaint, ReaderModule } from '../../components/chrome/reader.tsx';
 import { ReloadOnChange } from '../../components/chrome/reload-on-change.tsx';
 import { DIRECTIONS, isLocale } from '../../messages/locales.ts';
 import { newsroom } from '../../newsroom/newsroom.ts';
@@ -38,8 +39,10 @@ export default async function Layout({
   if (!isLocale(locale)) notFound();
   const site = newsroom().site();
   return (
-    <html lang={locale} dir={DIRECTIONS[locale]}>
+    // What reader/ sets on it before React wakes up, where React does, is not React's.
+    <html lang={locale} dir={DIRECTIONS[locale]} suppressHydrationWarning>
       <head>
+        <BeforePaint />
         {locale === 'ar' && <FontPreloads />}
         <ReloadOnChange />
       </head>
@@ -53,6 +56,7 @@ export default async function Layout({
           description={site.description}
           pages={newsroom().lists().pages}
         />
+        <ReaderModule />
       </body>
     </html>
   );

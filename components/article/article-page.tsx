@@ -5,6 +5,7 @@ import type { Article } from '../../newsroom/article.ts';
 import type { WhoSaysWhat as Summed } from '../../newsroom/attribution/who-says-what.ts';
 import type { Lists } from '../../newsroom/lists.ts';
 import type { Reading } from '../../newsroom/reading.ts';
+import { Share } from '../chrome/comfort.tsx';
 import { Moment } from '../chrome/moment.tsx';
 import { Body } from './body.tsx';
 import { SourceNotes } from './source-mark.tsx';
@@ -48,6 +49,7 @@ export function ArticlePage(props: ArticleProps) {
         </section>
       )}
       <WhoSaysWhat {...props} />
+      <Share />
     </article>
   );
 }

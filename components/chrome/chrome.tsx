@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Lists } from '../../newsroom/lists.ts';
 import { otherLocale, type Bilingual, type Locale } from '../../messages/locales.ts';
+import { Comfort } from './comfort.tsx';
 
 /** The front page of a language; Arabic carries no prefix. */
 const HOME = { ar: '/', en: '/en' } as const satisfies Record<Locale, string>;
@@ -31,6 +32,7 @@ export async function SiteHeader({
           {name[locale]}
         </a>
         <p className="tagline">{tagline[locale]}</p>
+        <Comfort />
         <nav className="editions" aria-label={t('editions')}>
           <EditionLink to={otherLocale(locale)} />
         </nav>
