@@ -94,7 +94,7 @@ function comfortSheet(
 
 /** A button that shows and hides a sheet; Escape and a press anywhere else hide it too. */
 function disclosure(label: string, sheet: HTMLElement): readonly [HTMLElement, HTMLElement] {
-  const button = makeButton(label, () => open(sheet.hidden));
+  const button = makeButton(label, () => open(Boolean(sheet.hidden)));
   const open = (shown: boolean) => {
     sheet.hidden = !shown;
     button.setAttribute('aria-expanded', String(shown));
