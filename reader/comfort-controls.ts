@@ -83,7 +83,7 @@ function comfortSheet(
   );
   return {
     element,
-    reflect({ theme, size }: Comfort) {
+    reflect: ({ theme, size }: Comfort) => {
       for (const radio of radios) radio.checked = radio.value === theme;
       // Not `disabled`: that would take the focus away from under a finger or a key.
       smaller.setAttribute('aria-disabled', String(nextSize(size, -1) === size));
