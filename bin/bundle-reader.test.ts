@@ -38,7 +38,9 @@ describe('the script that stands in every page', () => {
     runInNewContext(env.READER_INLINE, { document: { documentElement }, localStorage });
     expect(seen).toEqual(['data-theme=dark', '125%']);
     for (const globals of [{}, { document: {} }, { localStorage: null }]) {
-      expect(() => runInNewContext(env.READER_INLINE, globals)).not.toThrow();
+      expect(() => {
+        runInNewContext(env.READER_INLINE, globals);
+      }).not.toThrow();
     }
   });
 });

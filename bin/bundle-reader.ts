@@ -6,7 +6,6 @@ import { build, context, type BuildOptions } from 'esbuild';
 /** Where Next and the press find files that are no pages. */
 const FOLDER = 'public/assets';
 const MODULE = /^reader\..*\.js$/;
-const IN_DEVELOPMENT = 'reader.dev.js';
 
 /** What the pages are built with: next.config.js hands it on to components/chrome/reader.tsx. */
 export interface ReaderEnv {
@@ -64,13 +63,13 @@ export async function bundleReader(): Promise<ReaderEnv> {
   return { READER_INLINE: await bundled(INLINE), READER_MODULE: `/assets/${name}` };
 }
 
-/** The same for `next dev`: under one name, written again whenever reader/ changes. */
+/** For `next dev`: bundled again whenever reader/ changes; app/api/reader/route.dev.ts serves it. */
 export async function watchReader(): Promise<ReaderEnv> {
-  const outfile = join(FOLDER, IN_DEVELOPMENT);
+  const outfile = '.matn/dev/reader.js';
   const watched = await context({ ...READER, outfile, write: true, minify: false });
   await watched.rebuild();
   await watched.watch();
-  return { READER_INLINE: await bundled(INLINE), READER_MODULE: `/assets/${IN_DEVELOPMENT}` };
+  return { READER_INLINE: await bundled(INLINE), READER_MODULE: '/api/reader' };
 }
 
 async function bundled(options: BuildOptions): Promise<string> {
