@@ -331,6 +331,44 @@ test.describe('forced colours', () => {
   });
 });
 
+for (const { locale, url } of ARTICLES) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`the focus is seen on everything that takes it: ${locale}, ${theme}`, async ({ page }) => {
+      await keep(page, `${theme} 100`);
+      await page.goto(url);
+      await open(page, locale);
+      await page.locator('.skip').focus();
+      // By keyboard, for a browser frames what a finger has chosen only where text is typed.
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Shift+Tab');
+      const seen = new Set<string>();
+      const unseen: string[] = [];
+      for (let n = 0; n < 200; n += 1) {
+        const focus = await page.evaluate(() => {
+          const element = document.activeElement;
+          if (!element || element === document.body) return undefined;
+          const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+          // One and the same colour for all, whose contrast is computed in theme.test.ts.
+          const rubric = getComputedStyle(document.querySelector('.wordmark') ?? element).color;
+          const box = element.getBoundingClientRect();
+          const place = [...document.querySelectorAll('*')].indexOf(element);
+          return {
+            name: `${String(place)} ${element.outerHTML.slice(0, 60)}`,
+            framed: outlineStyle === 'solid' && outlineWidth === '3px' && outlineColor === rubric,
+            inView: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+          };
+        });
+        if (!focus || seen.has(focus.name)) break;
+        seen.add(focus.name);
+        if (!focus.framed || !focus.inView) unseen.push(focus.name);
+        await page.keyboard.press('Tab');
+      }
+      expect(seen.size).toBeGreaterThan(30);
+      expect(unseen).toEqual([]);
+    });
+  }
+}
+
 test.describe('motion', () => {
   test('nothing moves by itself, for anybody', async ({ page }) => {
     await page.goto(REPORT);
