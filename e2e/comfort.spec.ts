@@ -107,7 +107,7 @@ for (const { locale, url } of ARTICLES) {
           );
         }
         const small = await page
-          .locator('.comfort button, .comfort label, .share button')
+          .locator('.comfort button, .comfort label, .send button')
           .evaluateAll((targets) =>
             targets
               .map((target) => ({ text: target.textContent, box: target.getBoundingClientRect() }))
@@ -497,7 +497,7 @@ for (const { locale, url, other } of ARTICLES) {
     const canonical = await page.locator('link[rel="canonical"]').getAttribute('href');
     const copied = async () => {
       await page.getByRole('button', { name: label }).click();
-      await expect(page.locator('.share').getByRole('status')).toHaveText(
+      await expect(page.locator('.send').getByRole('status')).toHaveText(
         locale === 'ar' ? 'نُسخ الرابط' : 'Link copied',
       );
       return page.evaluate(() => navigator.clipboard.readText());
@@ -519,7 +519,7 @@ test('where the clipboard is refused, the old way is tried, and a failure is sai
     });
   });
   await page.goto(REPORT);
-  const status = page.locator('.share').getByRole('status');
+  const status = page.locator('.send').getByRole('status');
   const copy = page.getByRole('button', { name: 'نسخ الرابط' });
   await copy.click();
   await expect(status).toHaveText('نُسخ الرابط');
@@ -531,7 +531,7 @@ test('where the clipboard is refused, the old way is tried, and a failure is sai
 
 test('the browser’s own sheet of apps is offered where there is one', async ({ page }) => {
   await page.goto(REPORT);
-  const share = page.getByRole('button', { name: 'مشاركة' });
+  const share = page.getByRole('button', { name: 'تطبيق آخر' });
   const there = await page.evaluate(() => 'share' in navigator);
   await expect(share).toHaveCount(there ? 1 : 0);
   await page.addInitScript(() => {

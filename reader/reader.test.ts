@@ -18,9 +18,9 @@ it('a part that fails leaves the others as they are', async () => {
       throw new Error('no');
     },
   }));
-  vi.doMock('./share.ts', () => ({ startShare: share }));
+  vi.doMock('./send.ts', () => ({ startSend: share }));
   await import('./reader.ts');
   expect(share).toHaveBeenCalledOnce();
   vi.doUnmock('./comfort-controls.ts');
-  vi.doUnmock('./share.ts');
+  vi.doUnmock('./send.ts');
 });

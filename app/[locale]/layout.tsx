@@ -23,7 +23,7 @@ export const viewport: Viewport = {
 export function generateMetadata(): Metadata {
   const room = newsroom();
   return {
-    metadataBase: new URL(room.settings.siteUrl ?? room.site().url),
+    metadataBase: new URL(room.siteUrl()),
     icons: [{ url: '/icon.svg', type: 'image/svg+xml' }],
   };
 }
@@ -37,7 +37,9 @@ export default async function Layout({
 }) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const site = newsroom().site();
+  const room = newsroom();
+  const site = room.site();
+  const { sections, pages } = room.lists();
   return (
     // What reader/ sets on it before React wakes up, where React does, is not React's.
     <html lang={locale} dir={DIRECTIONS[locale]} suppressHydrationWarning>
@@ -48,14 +50,9 @@ export default async function Layout({
       </head>
       <body>
         <SkipLink />
-        <SiteHeader locale={locale} name={site.name} tagline={site.tagline} />
+        <SiteHeader locale={locale} name={site.name} tagline={site.tagline} sections={sections} />
         <main id="content">{children}</main>
-        <SiteFooter
-          locale={locale}
-          name={site.name}
-          description={site.description}
-          pages={newsroom().lists().pages}
-        />
+        <SiteFooter locale={locale} name={site.name} description={site.description} pages={pages} />
         <ReaderModule />
       </body>
     </html>

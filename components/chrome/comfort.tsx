@@ -25,13 +25,13 @@ export async function Comfort() {
   );
 }
 
-/** Where buttons appear that send the page's address on. Empty without scripts, too. */
-export async function Share() {
-  const t = await getTranslations('share');
+/** Where buttons appear that copy the page's address and send it on. Empty without scripts, too. */
+export async function Send() {
+  const t = await getTranslations('send');
   return (
     <div
-      className="share"
-      data-share={t('share')}
+      className="send"
+      data-app={t('app')}
       data-copy={t('copy')}
       data-copied={t('copied')}
       data-failed={t('failed')}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressToSend } from './share.ts';
+import { addressToSend } from './send.ts';
 
 const PAGE = 'https://matn.example/articles/a';
 

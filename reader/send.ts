@@ -14,12 +14,12 @@ export function addressToSend(canonical: string | undefined, current: string): s
 }
 
 /**
- * Fills every `.share` with a button that copies the page's address and, where the browser has
+ * Fills every `.send` with a button that copies the page's address and, where the browser has
  * it, one that opens its own sheet of apps. The words are in `data-` attributes
- * (components/chrome/share.tsx).
+ * (components/chrome/comfort.tsx).
  */
-export function startShare(): void {
-  for (const place of document.querySelectorAll<HTMLElement>('.share')) {
+export function startSend(): void {
+  for (const place of document.querySelectorAll<HTMLElement>('.send')) {
     const words = place.dataset;
     const said = make('span', { role: 'status' });
     const copy = makeButton(words['copy'] ?? '', () => {
@@ -31,7 +31,7 @@ export function startShare(): void {
     // Old browsers have none, whatever the types say.
     if ('share' in navigator) {
       place.append(
-        makeButton(words['share'] ?? '', () => {
+        makeButton(words['app'] ?? '', () => {
           // Refused when the reader thinks better of it.
           navigator.share({ title: document.title, url: address() }).catch(() => undefined);
         }),
