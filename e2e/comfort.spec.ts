@@ -406,6 +406,19 @@ for (const { name, ...addresses } of PAGES) {
       expect(sheet[1]).toBeLessThanOrEqual(640);
     });
 
+    for (const width of [1024, 1280]) {
+      test(`text twice as large has its margins in ${String(width)} px: ${name}, ${locale}`, async ({
+        page,
+      }) => {
+        await page.setViewportSize({ width, height: 900 });
+        await keep(page, 'system 200');
+        await page.goto(addresses[locale]);
+        expect(await rootSize(page)).toBe('32px');
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(wide).toBeLessThanOrEqual(width);
+      });
+    }
+
     test(`nothing moves when the buttons come: ${name}, ${locale}`, async ({ page }) => {
       let late: (() => void) | undefined;
       const wait = new Promise<void>((done) => (late = done));
