@@ -3,6 +3,7 @@ import { toJsxRuntime, type Components } from 'hast-util-to-jsx-runtime';
 import { getTranslations } from 'next-intl/server';
 import { Fragment, type ReactNode } from 'react';
 import { jsx, jsxs } from 'react/jsx-runtime';
+import { isolateTree } from '../../messages/bidi-tree.ts';
 import type { Conventions } from '../../messages/dates.ts';
 import type { Locale } from '../../messages/locales.ts';
 import type { Lists } from '../../newsroom/lists.ts';
@@ -67,7 +68,7 @@ export async function Body(props: Props) {
     ...(nested ? ({ h2: 'h3', h3: 'h4', h4: 'h5' } as const) : {}),
   };
   const whole = dateline === undefined ? tree : withDateline(tree, dateline);
-  return toJsxRuntime(whole, {
+  return toJsxRuntime(isolateTree(whole, locale), {
     Fragment,
     jsx,
     jsxs,
