@@ -1,6 +1,12 @@
 import type { Nodes, Parent, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import { COMPONENTS, componentsFor, isComponent, type BodyKind } from './components.ts';
+import {
+  COMPONENTS,
+  componentsFor,
+  isComponent,
+  type BodyKind,
+  type ComponentRule,
+} from './components.ts';
 import type { Problem } from './problem.ts';
 
 /** What Markdown a body may hold. Pictures are left out: `<Picture>` asks for their credit. */
@@ -86,6 +92,9 @@ function checkComponent(
     });
     return;
   }
+  const rule: ComponentRule = COMPONENTS[name];
+  if (rule.alone && node.type === 'mdxJsxTextElement') report(node, 'component-in-text', { name });
+  if (rule.alone && node.children.length > 0) report(node, 'component-content', { name });
   const seen = new Set<string>();
   for (const given of node.attributes) {
     if (given.type !== 'mdxJsxAttribute' || (typeof given.value === 'object' && given.value)) {
@@ -99,7 +108,7 @@ function checkComponent(
     }
     seen.add(given.name);
   }
-  const result = COMPONENTS[name].attributes.safeParse(stringAttributes(node));
+  const result = rule.attributes.safeParse(stringAttributes(node));
   for (const issue of result.error?.issues ?? []) {
     const attribute =
       issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.');

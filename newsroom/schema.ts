@@ -144,6 +144,8 @@ export const placesSchema = z.array(
     name: bilingual,
     latitude: z.number().min(-90).max(90),
     longitude: z.number().min(-180).max(180),
+    /** A stretch of land rather than a town: maps write its name there, without a dot. */
+    area: z.boolean().optional(),
   }),
 );
 
