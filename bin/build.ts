@@ -5,10 +5,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { waitForLock } from '../press/lock.ts';
+import { bundleReader } from './bundle-reader.ts';
 
 /** What a build is made from; content is not among it. */
 const SOURCES = [
   'app',
+  'bin/bundle-reader.ts',
   'components',
   'messages',
   'newsroom',
@@ -56,15 +58,21 @@ export async function ensureBuilt(log: (line: string) => void): Promise<string> 
     log(`Waiting for the build of process ${String(pid)} …`);
   });
   try {
+    const reader = await bundleReader();
     const code = codeFingerprint();
-    if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== code) await build(code, log);
+    const built = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === code;
+    if (!built) await build(code, reader, log);
     return code;
   } finally {
     lock.release();
   }
 }
 
-async function build(code: string, log: (line: string) => void): Promise<void> {
+async function build(
+  code: string,
+  reader: Readonly<Record<string, string>>,
+  log: (line: string) => void,
+): Promise<void> {
   log('Building …');
   // What `next dev` left there would be type-checked with the build and fail it.
   rmSync('.next/dev/types', { recursive: true, force: true });
@@ -72,7 +80,7 @@ async function build(code: string, log: (line: string) => void): Promise<void> {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   try {
     await promisify(execFile)(process.execPath, [next, 'build'], {
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      env: { ...process.env, ...reader, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       maxBuffer: 64 * 1024 * 1024,
     });
   } catch (error) {
