@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from './detail.ts';
 import { CLAIM_MODES } from './schema.ts';
 
 /**
@@ -16,8 +17,8 @@ export interface ComponentRule {
   readonly alone?: true;
 }
 
-const ids = z.string().regex(/^[a-z0-9-]+(?:\s+[a-z0-9-]+)*$/, 'ids separated by spaces');
-const id = z.string().regex(/^[a-z0-9-]+$/, 'one id');
+const ids = z.string().regex(/^[a-z0-9-]+(?:\s+[a-z0-9-]+)*$/, because('ids'));
+const id = z.string().regex(/^[a-z0-9-]+$/, because('one-id'));
 
 /** More names than this are no map that anybody can read on a phone. */
 const MOST_ON_A_MAP = 12;
