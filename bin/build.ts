@@ -68,11 +68,7 @@ export async function ensureBuilt(log: (line: string) => void): Promise<string> 
   }
 }
 
-async function build(
-  code: string,
-  reader: ReaderEnv,
-  log: (line: string) => void,
-): Promise<void> {
+async function build(code: string, reader: ReaderEnv, log: (line: string) => void): Promise<void> {
   log('Building …');
   // What `next dev` left there would be type-checked with the build and fail it.
   rmSync('.next/dev/types', { recursive: true, force: true });
