@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Locale } from '../messages/locales.ts';
 import { addressOf } from './addresses.ts';
 import type { ARTICLE_KINDS, Term } from './schema.ts';
+import { statement } from './statements.ts';
 
 /** A report as others show it, in one language: on fronts, on listings, beside a report. */
 export interface Card {
@@ -25,9 +26,7 @@ export const CARD = `articles.slug, kind, articles.publish_at, sample, sources,
 
 /** What readers of a language may be shown, as a condition on `articles`. */
 export function shownIn(locale: Locale): string {
-  return locale === 'en'
-    ? 'articles.visible = 1 AND articles.summary = 1'
-    : 'articles.visible = 1';
+  return locale === 'en' ? 'articles.visible = 1 AND articles.summary = 1' : 'articles.visible = 1';
 }
 
 export function card(row: Record<string, SQLOutputValue>, locale: Locale): Card {
@@ -55,11 +54,11 @@ export function newestCards(
   limit: number,
   condition = '',
 ): Card[] {
-  return database
-    .prepare(
-      `SELECT ${CARD} FROM articles WHERE ${shownIn(locale)} ${condition}
-       ORDER BY articles.publish_at DESC, articles.slug LIMIT ?`,
-    )
+  return statement(
+    database,
+    `SELECT ${CARD} FROM articles WHERE ${shownIn(locale)} ${condition}
+     ORDER BY articles.publish_at DESC, articles.slug LIMIT ?`,
+  )
     .all(limit)
     .map((row) => card(row, locale));
 }
