@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { both, indexedFolder, NOW, report } from './content-fixture.ts';
+import { both, indexedFolder, NOW, report, type Files } from './content-fixture.ts';
 import { articleRecord } from './queries.ts';
 import { mayShow, neighbours } from './related.ts';
 
@@ -18,7 +18,7 @@ const old = (
   texts: Readonly<Record<string, string>> = {},
 ) => report(slug, { publishAt: new Date(NOW - ago * DAY).toISOString(), ...fields }, texts);
 
-function house(...reports: Parameters<typeof indexedFolder>) {
+function house(...reports: readonly Files[]) {
   const { index } = indexedFolder(TOPICS, ...reports);
   const factsOf = (slug: string) => {
     const record = articleRecord(index.database, slug);
@@ -38,17 +38,15 @@ function house(...reports: Parameters<typeof indexedFolder>) {
 
 describe('in a running story', () => {
   const story = 'ties';
-  const { beside } = (() => ({
-    beside: (...args: Parameters<ReturnType<typeof house>['beside']>) =>
-      house(
-        old('first', 5, { story }),
-        old('b', 3, { story }),
-        old('a', 3, { story }, NO_SUMMARY),
-        old('last', 1, { story }),
-        old('draft', 2, { story, status: 'draft' }),
-        old('elsewhere', 2),
-      ).beside(...args),
-  }))();
+  const there = () =>
+    house(
+      old('first', 5, { story }),
+      old('b', 3, { story }),
+      old('a', 3, { story }, NO_SUMMARY),
+      old('last', 1, { story }),
+      old('draft', 2, { story, status: 'draft' }),
+      old('elsewhere', 2),
+    );
 
   it.each([
     ['first', undefined, 'a'],
@@ -57,10 +55,11 @@ describe('in a running story', () => {
     ['last', 'b', undefined],
     ['elsewhere', undefined, undefined],
   ])('%s comes after %s and before %s', (slug, previous, next) => {
-    expect(beside(slug)).toEqual([previous, next, []]);
+    expect(there().beside(slug)).toEqual([previous, next, []]);
   });
 
   it('English passes over what has no summary', () => {
+    const { beside } = there();
     expect(beside('first', 'en')).toEqual([undefined, 'b', []]);
     expect(beside('b', 'en')).toEqual(['first', 'last', []]);
   });
