@@ -6,7 +6,8 @@
  */
 export const OUTPUTS = [
   // Listings.
-  ...['/', '/about', '/corrections', '/shelf', '/archive/2026', '/archive/2026-11'],
+  ...['/', '/about', '/corrections', '/shelf', '/archive'],
+  ...['/archive/2026', '/archive/2026-11', '/archive/2026-11-25', '/archive/2026-11/page/1'],
   ...['/sections/local', '/topics/roads', '/places/tall-al-qamh', '/people/author'],
   ...['/sources/witness', '/sources/witness/page/1', '/search?q=شاهد', '/search?q=الطرق'],
   // For machines.

@@ -99,7 +99,7 @@ export function coCited(
 ): { readonly source: string; readonly standing: Standing }[] {
   return statement(
     database,
-    `SELECT DISTINCT iif(claims.source = cited.id, via, source) AS other, cited.slug, publish_at
+    `SELECT iif(claims.source = cited.id, via, source) AS other, cited.slug, publish_at
      FROM references_to AS cited JOIN claims ON claims.slug = cited.slug
      WHERE cited.type = 'source' AND cited.id = ? AND visible = 1
      ${locale === 'en' ? 'AND summary = 1' : ''}
