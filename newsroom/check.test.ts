@@ -68,7 +68,7 @@ describe('the check', () => {
   });
 
   it('wants no page where another part of the site is', () => {
-    const files = Object.entries(ABOUT).map(([path, text]) => [
+    const files = Object.entries(ABOUT).map(([path, text]): [string, string] => [
       path.replace('about', 'archive'),
       text.replace('about', 'archive'),
     ]);

@@ -337,7 +337,10 @@ describe("another time zone of the newsroom's", () => {
       edit(folder, { 'site.yaml': stringify({ ...SITE, timeZone: 'UTC' }) }),
     );
     expect(logged).toEqual(['site site', 'a: visible → visible', 'b: hidden → hidden']);
-    expect(archived(folder)).toEqual([...Array(3).fill('2026-01'), ...Array(3).fill('2026-01-10')]);
+    expect(archived(folder)).toEqual([
+      ...['2026-01', '2026-01', '2026-01'],
+      ...['2026-01-10', '2026-01-10', '2026-01-10'],
+    ]);
     expect(articleRecord(folder.index.database, 'a')?.facts.day).toBe('2026-01-10');
   });
 

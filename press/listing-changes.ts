@@ -31,7 +31,7 @@ export class ListingChanges {
       const is = memberships(after, locale);
       for (const key of new Set([...was.keys(), ...is.keys()])) {
         const [old, now] = [was.get(key), is.get(key)];
-        const stays = old && now && old.publishAt === now.publishAt;
+        const stays = now !== undefined && old?.publishAt === now.publishAt;
         if (stays && old.card === now.card && !cites(key, old, now)) continue;
         const changed = this.#at(key, locale);
         if (stays) {
@@ -71,7 +71,7 @@ export class ListingChanges {
     const name = `${locale} ${key}`;
     const known = this.#changed.get(name);
     if (known) return known;
-    const [list, id = ''] = key.split('/') as [ListingName, string];
+    const [list, id] = key.split('/') as [ListingName, string];
     const changed = { list, id, locale, joined: 0, left: 0, moved: undefined, edited: [] };
     this.#changed.set(name, changed);
     return changed;
