@@ -3,7 +3,7 @@ import { readArticle, type Article } from './article.ts';
 import { claimsOf } from './claims.ts';
 import { YEAR_MS } from './age.ts';
 import { dayIn } from './archive.ts';
-import { citedSources, factsOf, filedUnder, referencesOf, type Facts } from './facts.ts';
+import { citedSources, factsOf, filedUnder, ON_A_MAP, referencesOf, type Facts } from './facts.ts';
 import type { Unit } from './files.ts';
 import { readListUnit, type ListEntry, type Lists, type ListUnitType } from './lists.ts';
 import type { Problem } from './problem.ts';
@@ -62,8 +62,9 @@ export class IndexWriter {
   #dropEntry(type: string, id: string): void {
     this.#logList(type, id);
     const rows = this.#statement(
-      'SELECT unit FROM references_to JOIN articles USING (slug) WHERE type = ? AND id = ?',
-    ).all(type, id);
+      `SELECT DISTINCT unit FROM references_to JOIN articles USING (slug)
+       WHERE type IN (?, ?) AND id = ?`,
+    ).all(type, type === 'places' ? ON_A_MAP : type, id);
     for (const row of rows) this.#bereft.add(String(row['unit']));
   }
 

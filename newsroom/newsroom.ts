@@ -1,4 +1,5 @@
 import type { Locale } from '../messages/locales.ts';
+import { isOverAYearOld } from './age.ts';
 import { isPublished, readArticle, type Article } from './article.ts';
 import { IndexReader, openIndex, type IndexFile } from './index-file.ts';
 import type { Lists } from './lists.ts';
@@ -89,6 +90,11 @@ export class Newsroom {
   /** The months of the archive, oldest first. */
   months(locale: Locale): ArchiveCount[] {
     return archiveCounts(this.#open().database, locale);
+  }
+
+  /** Whether a report is so old that readers are told. @param publishedAt ISO 8601 with a zone. */
+  isOld(publishedAt: string): boolean {
+    return isOverAYearOld(publishedAt, Date.now());
   }
 
   sourceListing(id: string, locale: Locale, page?: number): SourceListing | undefined {

@@ -110,9 +110,9 @@ function comesOrGoes(database: DatabaseSync, changed: Changed): boolean {
 function memberships(facts: Facts | undefined, locale: Locale): ReadonlyMap<string, Facts> {
   if (!isShown(facts, locale)) return new Map();
   return new Map(
-    referencesOf(facts).map(([type, id]): [string, Facts] => {
+    referencesOf(facts).flatMap(([type, id]): [string, Facts][] => {
       const list = LISTINGS.find((name) => REFERENCE_TYPES[name] === type);
-      return [`${list ?? type}/${id}`, facts];
+      return list === undefined ? [] : [[`${list}/${id}`, facts]];
     }),
   );
 }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import { addressOf, LISTINGS, type Place } from '../newsroom/addresses.ts';
 import { monthOf } from '../newsroom/archive.ts';
-import { isShown, type Facts } from '../newsroom/facts.ts';
+import { isShown, ON_A_MAP, type Facts } from '../newsroom/facts.ts';
 import { REFERENCE_TYPES } from '../newsroom/listing.ts';
 import { mayShow } from '../newsroom/related.ts';
 import { allAnswers, listingPlaces } from '../newsroom/resolve.ts';
@@ -158,9 +158,9 @@ class Planning {
     const slugs = statement(
       this.#database,
       `SELECT slug FROM references_to
-       WHERE type = ? AND id = ? AND visible = 1 ${locale === 'en' ? 'AND summary = 1' : ''}`,
+       WHERE type IN (?, ?) AND id = ? AND visible = 1 ${locale === 'en' ? 'AND summary = 1' : ''}`,
     )
-      .all(type, id)
+      .all(type, type === 'places' ? ON_A_MAP : type, id)
       .map((row) => String(row['slug']));
     for (const slug of slugs) this.#page({ type: 'article', slug }, locale, URGENCY.report);
     // The fronts show running stories by name.

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '../../messages/locales.ts';
 import type { ShareLinks } from '../../newsroom/share.ts';
+import { Send } from '../chrome/comfort.tsx';
 
 /** Plain links: they work without a script, and nobody learns of a reader who does not use them. */
 export async function Share({
@@ -12,7 +13,8 @@ export async function Share({
 }) {
   const t = await getTranslations({ locale, namespace: 'share' });
   return (
-    <nav className="share" aria-label={t('title')}>
+    <nav className="share" aria-labelledby="share-title">
+      <h2 id="share-title">{t('title')}</h2>
       <ul>
         {links.map(({ way, href }) => (
           <li key={way}>
@@ -22,6 +24,7 @@ export async function Share({
           </li>
         ))}
       </ul>
+      <Send />
     </nav>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { listingMetadata, ListingRoute } from '../../../listing-route.tsx';
+import { listingMetadata, listingRoute } from '../../../listing-route.tsx';
 
 type Props = PageProps<'/[locale]/[name]/[id]'>;
 
@@ -12,5 +12,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The newest page of a listing: the reports of a section, a topic, a source … */
 export default async function Newest({ params }: Props) {
   const { locale, name, id } = await params;
-  return (await ListingRoute(locale, name, id)) ?? notFound();
+  return listingRoute(locale, name, id) ?? notFound();
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { listingMetadata, ListingRoute } from '../../../../../listing-route.tsx';
+import { listingMetadata, listingRoute } from '../../../../../listing-route.tsx';
 
 type Props = PageProps<'/[locale]/[name]/[id]/page/[n]'>;
 
@@ -12,5 +12,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** An older page of a listing: full, and the same for good. */
 export default async function Numbered({ params }: Props) {
   const { locale, name, id, n } = await params;
-  return (await ListingRoute(locale, name, id, Number(n))) ?? notFound();
+  return listingRoute(locale, name, id, Number(n)) ?? notFound();
 }
