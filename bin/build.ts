@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { waitForLock } from '../press/lock.ts';
-import { bundleReader } from './bundle-reader.ts';
+import { bundleReader, type ReaderEnv } from './bundle-reader.ts';
 
 /** What a build is made from; content is not among it. */
 const SOURCES = [
@@ -70,7 +70,7 @@ export async function ensureBuilt(log: (line: string) => void): Promise<string> 
 
 async function build(
   code: string,
-  reader: Readonly<Record<string, string>>,
+  reader: ReaderEnv,
   log: (line: string) => void,
 ): Promise<void> {
   log('Building …');
