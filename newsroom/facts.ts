@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Bilingual } from '../messages/locales.ts';
+import type { Bilingual, Locale } from '../messages/locales.ts';
 import { dayIn, monthOf } from './archive.ts';
 import { isPublished, type Article } from './article.ts';
 import { claimsOf } from './claims.ts';
@@ -30,6 +30,8 @@ export interface Facts {
   readonly day: string;
   /** Changes with whatever others show of it: a card on a listing, a link from another report. */
   readonly card: string;
+  /** Changes with its standing on the fronts alone. */
+  readonly rank: string;
   /** Changes with what its sources are cited for. */
   readonly claims: string;
   readonly withdrawn: { readonly at: string; readonly reason: Bilingual } | undefined;
@@ -41,7 +43,7 @@ export interface Facts {
  * @param now milliseconds since 1970.
  * @param timeZone decides on which day of the archive it stands.
  */
-export function factsOf(article: Article, now: number, timeZone = 'UTC'): Facts {
+export function factsOf(article: Article, now: number, timeZone: string): Facts {
   const { data } = article;
   const mentions = [...article.report.mentions, ...(article.summary?.mentions ?? [])];
   const publishAt = Date.parse(data.publishAt);
@@ -63,13 +65,19 @@ export function factsOf(article: Article, now: number, timeZone = 'UTC'): Facts 
     publishAt,
     day: dayIn(timeZone, publishAt),
     card: digest([
-      [data.title, data.standfirst, data.kind, data.section, data.sample, data.lead, data.breaking],
-      [data.updatedAt, data.picture, citedSources(article)],
+      [data.title, data.standfirst, data.kind, data.section, data.sample],
+      [data.picture, citedSources(article)],
     ]),
+    rank: digest([data.lead, data.breaking]),
     claims: digest(claimsOf(article.report)),
     withdrawn: data.withdrawn,
     fingerprint: article.fingerprint,
   };
+}
+
+/** Whether readers of a language are shown a report, here and wherever others list it. */
+export function isShown(facts: Facts | undefined, locale: Locale): facts is Facts {
+  return facts?.state === 'visible' && (locale === 'ar' || facts.summary);
 }
 
 /** How many sources are cited in a report; whoever only carried a claim is none of them. */
@@ -96,8 +104,7 @@ export function referencesOf(facts: Facts): readonly (readonly [type: string, id
     ['sections', facts.section],
     ['places', facts.dateline],
     ...facts.mapped.map((id) => [ON_A_MAP, id] as const),
-    ['archive', monthOf(facts.day)],
-    ['archive', facts.day],
+    ...filedUnder(facts.day),
     ...facts.topics.map((id) => ['topics', id] as const),
     ...facts.byline.map((id) => ['person', id] as const),
     ...facts.sources.map((id) => ['source', id] as const),
@@ -105,4 +112,9 @@ export function referencesOf(facts: Facts): readonly (readonly [type: string, id
   if (facts.reviewer !== undefined) pairs.push(['person', facts.reviewer]);
   if (facts.story !== undefined) pairs.push(['story', facts.story]);
   return pairs;
+}
+
+/** What the archive files a day's reports under. */
+export function filedUnder(day: string): readonly (readonly [type: 'archive', id: string])[] {
+  return [monthOf(day), day].map((id) => ['archive', id] as const);
 }

@@ -46,10 +46,9 @@ export function refreshIndex(index: IndexFile, contentDir: string, now: number):
     const unsettled = write.unsettledArticles();
     const fresh = new Set(changed);
     const lists = readLists(database);
-    const sameDays = write.keepTimeZone(lists.site?.timeZone);
+    write.keepTimeZone(lists.site?.timeZone);
     const again = units.filter(
-      (unit) =>
-        unit.type === 'article' && (unsettled.has(unit.path) || !sameDays) && !fresh.has(unit),
+      (unit) => unit.type === 'article' && unsettled.has(unit.path) && !fresh.has(unit),
     );
     read += again.length;
     for (const unit of [...changed, ...again]) {
