@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createTranslator } from 'use-intl/core';
 import { isLocale, type Locale } from '../messages/locales.ts';
-import { checkContent } from '../newsroom/check.ts';
+import { checkContentWhole } from '../newsroom/check.ts';
 import type { Problem } from '../newsroom/problem.ts';
 import { readSettings } from '../newsroom/settings.ts';
 import ar from '../messages/ar.json' with { type: 'json' };
@@ -49,7 +49,7 @@ function describer(locale: Locale): (problem: Problem) => string {
   return ({ rule, values }) => translate(`problems.${rule}`, values);
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const { values, positionals } = readArguments();
   if (values.help) {
     process.stdout.write(HELP);
@@ -58,9 +58,8 @@ function main(): void {
   const { lang } = values;
   if (!isLocale(lang)) misused(`--lang is ar or en, not ${lang}`);
   const describe = describer(lang);
-  const problems = checkContent(readSettings(process.env).contentDir, positionals).map(
-    (problem) => ({ ...problem, message: describe(problem) }),
-  );
+  const found = await checkContentWhole(readSettings(process.env).contentDir, positionals);
+  const problems = found.map((problem) => ({ ...problem, message: describe(problem) }));
   if (values.json) {
     const rows = problems.map(({ file, line, column, rule, severity, message }) => ({
       ...{ file, line, column, rule, severity, message },
@@ -88,8 +87,4 @@ function line({ file, line, column, rule, severity, message }: Described, github
   return `::${severity} file=content/${file},line=${String(line)},col=${String(column)},title=${rule}::${escaped}`;
 }
 
-try {
-  main();
-} catch (error) {
-  explain(error);
-}
+await main().catch(explain);

@@ -1,6 +1,12 @@
 import type { Nodes, Parent, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import { COMPONENTS, componentsFor, isComponent, type BodyKind } from './components.ts';
+import {
+  COMPONENTS,
+  componentsFor,
+  isComponent,
+  standsAlone,
+  type BodyKind,
+} from './components.ts';
 import type { Problem } from './problem.ts';
 
 /** What Markdown a body may hold. Pictures are left out: `<Picture>` asks for their credit. */
@@ -84,6 +90,10 @@ function checkComponent(
       name: name ?? '',
       allowed: componentsFor(kind).join(', '),
     });
+    return;
+  }
+  if (standsAlone(name) && (node.type === 'mdxJsxTextElement' || node.children.length > 0)) {
+    report(node, 'component-alone', { name });
     return;
   }
   const seen = new Set<string>();

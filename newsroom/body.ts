@@ -123,8 +123,8 @@ function wordsOf(node: Nodes): string {
   return SEPARATE.has(node.type) ? ` ${words} ` : words;
 }
 
-/** Wrappers whose children are blocks of the report in their own right. */
-const TRANSPARENT = new Set(['Claim', 'Update', 'Note', 'PullQuote']);
+/** Wrappers whose children are blocks of the report in their own right; a picture has no words. */
+const TRANSPARENT = new Set(['Claim', 'Update', 'Note', 'PullQuote', 'Picture']);
 
 function blockNodes(parent: Parent): RootContent[] {
   return parent.children.flatMap((node) =>

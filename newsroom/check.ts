@@ -4,6 +4,7 @@ import { sourcesCited, unusedSources } from './attribution/problems.ts';
 import { copyProblems, editorialProblems } from './editorial.ts';
 import { scanContent, type Unit } from './files.ts';
 import { listsFrom, readListUnit, type ListEntry, type ListUnitType } from './lists.ts';
+import { damagedPictures } from './pictures/problems.ts';
 import { sortProblems, type Problem } from './problem.ts';
 
 /** Whether a unit is one of those that reports refer to, rather than a report. */
@@ -51,6 +52,15 @@ export function checkContent(contentDir: string, only: readonly string[] = []): 
   for (const unit of scan.units) problems.push(...copyProblems(contentDir, unit));
   problems.push(...duplicateSlugs(scan.units));
   return sortProblems(problems.filter((problem) => isWanted(contentDir, problem.file, only)));
+}
+
+/** The same, and whatever only a decoder finds in pictures. */
+export async function checkContentWhole(
+  contentDir: string,
+  only: readonly string[] = [],
+): Promise<Problem[]> {
+  const damaged = await damagedPictures(contentDir, (file) => isWanted(contentDir, file, only));
+  return sortProblems([...checkContent(contentDir, only), ...damaged]);
 }
 
 /** Where what a reference leads to ought to be described; empty for other problems. */

@@ -12,6 +12,8 @@ export type BodyKind = 'report' | 'summary' | 'page';
 interface ComponentRule {
   readonly in: readonly BodyKind[];
   readonly attributes: z.ZodType<Readonly<Record<string, string | undefined>>>;
+  /** Stands on a line of its own and holds nothing. */
+  readonly alone?: true;
 }
 
 const ids = z.string().regex(/^[a-z0-9-]+(?:\s+[a-z0-9-]+)*$/, 'ids separated by spaces');
@@ -37,12 +39,26 @@ export const COMPONENTS = {
   },
   /** A word of the newsroom about the text, set apart from it. */
   Note: { in: ['report', 'page'], attributes: z.strictObject({}) },
+  /** One of the report's pictures: what there is to say of it stands in `index.yaml`. */
+  Picture: {
+    in: ['report', 'summary'],
+    attributes: z.strictObject({
+      file: z.string().regex(/^[a-z0-9-]+\.[a-z]+$/, 'the name of a file beside the report'),
+    }),
+    alone: true,
+  },
 } as const satisfies Record<string, ComponentRule>;
 
 export type ComponentName = keyof typeof COMPONENTS;
 
 export function isComponent(name: string | null): name is ComponentName {
   return name !== null && Object.hasOwn(COMPONENTS, name);
+}
+
+/** Whether it is a line of its own, such as a picture, and no part of a sentence. */
+export function standsAlone(name: ComponentName): boolean {
+  const rule: ComponentRule = COMPONENTS[name];
+  return rule.alone === true;
 }
 
 /** The components that may stand in this kind of body, for error messages. */

@@ -4,6 +4,7 @@ import { claimsOf } from './claims.ts';
 import { factsOf, referencesOf, type Facts } from './facts.ts';
 import type { Unit } from './files.ts';
 import { readListUnit, type ListEntry, type Lists, type ListUnitType } from './lists.ts';
+import { insertPictures, tonesOf } from './pictures/picture-index.ts';
 import type { Problem } from './problem.ts';
 
 /** The statements of one refresh: what it changes in the index, and what it tells the press. */
@@ -70,8 +71,10 @@ export class IndexWriter {
     if (!article) return;
     const before = this.#factsOfUnit(unit.path);
     const after = factsOf(article, this.#now);
+    const tones = tonesOf(this.#database, article.slug);
     this.#deleteArticle(unit.path);
     this.#insertArticle(article, after, unit.path);
+    insertPictures(this.#database, article, tones);
     if (before?.fingerprint !== after.fingerprint || before.state !== after.state) {
       this.#logArticle(article.slug, before, after);
     }
@@ -149,7 +152,7 @@ export class IndexWriter {
 
   #deleteArticle(path: string): void {
     const slug = path.slice(path.lastIndexOf('/') + 1);
-    for (const table of ['references_to', 'former_slugs', 'claims']) {
+    for (const table of ['references_to', 'former_slugs', 'claims', 'pictures']) {
       this.#database.prepare(`DELETE FROM ${table} WHERE slug = ?`).run(slug);
     }
     this.#database.prepare('DELETE FROM articles WHERE unit = ?').run(path);

@@ -2,6 +2,8 @@ import type { Locale } from '../messages/locales.ts';
 import { isPublished, readArticle, type Article } from './article.ts';
 import { IndexReader, openIndex, type IndexFile } from './index-file.ts';
 import type { Lists } from './lists.ts';
+import { findRendition, tonesOf, type RenditionSource } from './pictures/picture-index.ts';
+import { showPicture, type ShownPicture } from './pictures/shown-picture.ts';
 import { articleRecord, front, withdrawal, type Front, type Withdrawal } from './queries.ts';
 import { readLists, refreshIndex } from './refresh.ts';
 import type { Site } from './schema.ts';
@@ -63,6 +65,18 @@ export class Newsroom {
       );
     }
     return isPublished(article.data, Date.now()) ? article : undefined;
+  }
+
+  /** A report's pictures by file, as pages show them. */
+  pictures({ slug, pictures }: Article): ReadonlyMap<string, ShownPicture> {
+    const tones = tonesOf(this.#open().database, slug);
+    const shown = pictures.map((one) => showPicture(slug, one, tones.get(one.hash) ?? ''));
+    return new Map(shown.map((one) => [one.file, one]));
+  }
+
+  /** One size of a picture of a published report, by the last step of its address. */
+  rendition(slug: string, name: string): RenditionSource | undefined {
+    return findRendition(this.#open().database, slug, name);
   }
 
   sourceListing(id: string, locale: Locale, page?: number): SourceListing | undefined {

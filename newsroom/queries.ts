@@ -2,6 +2,8 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Bilingual, Locale } from '../messages/locales.ts';
 import { addressOf } from './addresses.ts';
 import type { Facts } from './facts.ts';
+import { MAIN_PICTURE, shownFromRow } from './pictures/picture-index.ts';
+import type { ShownPicture } from './pictures/shown-picture.ts';
 import type { ARTICLE_KINDS, Term } from './schema.ts';
 
 /** A report as listings show it, in one language. */
@@ -15,6 +17,7 @@ export interface Card {
   /** ISO 8601, UTC. */
   readonly publishedAt: string;
   readonly sample: boolean;
+  readonly picture: ShownPicture | undefined;
 }
 
 export interface Front {
@@ -26,7 +29,8 @@ export interface Front {
 const LATEST = 24;
 
 const CARD = `slug, kind, publish_at, sample, title_ar, title_en, standfirst_ar, standfirst_en,
-  (SELECT data FROM entries WHERE type = 'sections' AND id = section) AS section`;
+  (SELECT data FROM entries WHERE type = 'sections' AND id = section) AS section,
+  ${MAIN_PICTURE}`;
 
 /** The best ranked report leads while its rank lasts, else the newest; nothing appears twice. */
 export function front(database: DatabaseSync, locale: Locale, now: number): Front {
@@ -64,6 +68,7 @@ function card(row: Record<string, SQLOutputValue>, locale: Locale): Card {
     sectionName: section?.name[locale] ?? '',
     publishedAt: new Date(Number(row['publish_at'])).toISOString(),
     sample: row['sample'] === 1,
+    picture: shownFromRow(slug, row['picture']),
   };
 }
 

@@ -67,7 +67,7 @@ function examine(file: string, bytes: Buffer): Read {
     return { fault: { rule: 'picture-extension', values: { format: format.toUpperCase() } } };
   }
   const header = readHeader(bytes);
-  if (!header) return { fault: { rule: 'picture-damaged', values: { detail: 'header' } } };
+  if (!header) return { fault: { rule: 'picture-damaged', values: {} } };
   const { width, height, animated } = header;
   if (animated) return { fault: { rule: 'picture-animated', values: {} } };
   if (width * height > MAX_PIXELS) return tooLarge();
