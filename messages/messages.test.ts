@@ -83,7 +83,8 @@ const OWN_LANGUAGE = {
 const TOOLS = /^(?:problems|check|fix|format)\./;
 const COMMAND = /npm run [a-z:]+(?: -- --[a-z]+)?/g;
 const TECHNICAL = [
-  ...['Point', 'UTF', 'YAML', 'from', 'https', 'mailto', 'sources', 'summary', 'yaml'],
+  ...['AVIF', 'JPEG', 'PNG', 'Point', 'UTF', 'WebP', 'YAML', 'from', 'https', 'index', 'mailto'],
+  ...['pictures', 'sources', 'summary', 'yaml'],
 ];
 
 describe('the messages', () => {

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import type { Locale } from '../messages/locales.ts';
 import { isPublished, readArticle, type Article } from './article.ts';
 import { IndexReader, openIndex, type IndexFile } from './index-file.ts';
 import type { Lists } from './lists.ts';
-import { findRendition, tonesOf, type RenditionSource } from './pictures/picture-index.ts';
+import { keptRendition } from './pictures/kept.ts';
+import { findRendition, tonesOf } from './pictures/picture-index.ts';
 import { showPicture, type ShownPicture } from './pictures/shown-picture.ts';
 import { articleRecord, front, withdrawal, type Front, type Withdrawal } from './queries.ts';
 import { readLists, refreshIndex } from './refresh.ts';
@@ -74,9 +76,16 @@ export class Newsroom {
     return new Map(shown.map((one) => [one.file, one]));
   }
 
-  /** One size of a picture of a published report, by the last step of its address. */
-  rendition(slug: string, name: string): RenditionSource | undefined {
-    return findRendition(this.#open().database, slug, name);
+  /**
+   * One size of a picture of a published report, by the last step of its address.
+   * @throws PictureError when it cannot be made.
+   */
+  async rendition(slug: string, name: string): Promise<Media | undefined> {
+    const source = findRendition(this.#open().database, slug, name);
+    if (!source) return undefined;
+    const { contentDir, pictureDir } = this.settings;
+    const bytes = await keptRendition(join(pictureDir, slug), contentDir, source);
+    return { bytes, type: MEDIA_TYPES[source.rendition.format] };
   }
 
   sourceListing(id: string, locale: Locale, page?: number): SourceListing | undefined {
@@ -107,6 +116,14 @@ export class Newsroom {
     return this.#own;
   }
 }
+
+/** A file that is no page. */
+interface Media {
+  readonly bytes: Buffer;
+  readonly type: string;
+}
+
+const MEDIA_TYPES = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' } as const;
 
 const REFRESH_EVERY_MS = 250;
 

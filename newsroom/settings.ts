@@ -23,6 +23,8 @@ export interface Settings {
   readonly printDir: string;
   readonly indexFile: string;
   readonly recordFile: string;
+  /** Sizes of pictures that were made on request. */
+  readonly pictureDir: string;
   readonly indexShared: boolean;
 }
 
@@ -55,6 +57,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     // Beside the printed folder, not in it: whoever serves that folder must not serve these.
     indexFile: resolve(printDir, '..', 'index.sqlite'),
     recordFile: resolve(printDir, '..', 'press.sqlite'),
+    pictureDir: resolve(printDir, '..', 'pictures'),
     indexShared: values.MATN_INDEX === 'shared',
   };
 }

@@ -27,6 +27,7 @@ const page = (name: string): PrintedPage => ({
   brotli: 3000,
   gzip: 3500,
   style: "'sha256-abc='",
+  media: [],
   printedAt: 1_795_000_000_000,
 });
 

@@ -5,8 +5,10 @@ import type { Article } from '../../newsroom/article.ts';
 import type { WhoSaysWhat as Summed } from '../../newsroom/attribution/who-says-what.ts';
 import type { Lists } from '../../newsroom/lists.ts';
 import type { Reading } from '../../newsroom/reading.ts';
+import type { ShownPicture } from '../../newsroom/pictures/shown-picture.ts';
 import { Moment } from '../chrome/moment.tsx';
 import { Body } from './body.tsx';
+import { Picture } from './picture.tsx';
 import { SourceNotes } from './source-mark.tsx';
 import { TextSwitch } from './text-switch.tsx';
 import { SourcesInShort, WhoSaysWhat } from './who-says-what.tsx';
@@ -15,6 +17,8 @@ interface ArticleProps {
   readonly locale: Locale;
   readonly article: Article;
   readonly reading: Reading;
+  /** By file. */
+  readonly pictures: ReadonlyMap<string, ShownPicture>;
   readonly who: Summed;
   readonly lists: Lists;
   readonly conventions: Conventions;
@@ -22,12 +26,14 @@ interface ArticleProps {
 
 /** The Arabic page leads with the report, the English one with its summary; both hold both. */
 export function ArticlePage(props: ArticleProps) {
-  const { locale, article } = props;
+  const { locale, article, pictures } = props;
+  const picture = pictures.get(article.data.picture?.file ?? '');
   const Main = locale === 'ar' ? Report : Summary;
   const Other = locale === 'ar' ? Summary : Report;
   return (
     <article className="article">
       <Head {...props} />
+      {picture && <Picture picture={picture} locale={locale} variant="article" />}
       {article.summary && <TextSwitch main={locale === 'ar' ? 'report' : 'summary'} />}
       <section className="text" aria-label={article.data.title[locale]}>
         <Main {...props} />
@@ -93,7 +99,7 @@ async function Head(props: ArticleProps) {
 }
 
 async function Report(props: ArticleProps & Nesting) {
-  const { locale, article, reading, lists, conventions, nested } = props;
+  const { locale, article, reading, pictures, lists, conventions, nested } = props;
   const t = await getTranslations({ locale: 'ar', namespace: 'article' });
   const place = lists.places.get(article.data.dateline)?.name.ar;
   return (
@@ -101,6 +107,7 @@ async function Report(props: ArticleProps & Nesting) {
       <Body
         tree={reading.report}
         claims={reading.claims}
+        pictures={pictures}
         lists={lists}
         dateline={place === undefined ? undefined : t('dateline', { place })}
         locale="ar"
@@ -113,7 +120,7 @@ async function Report(props: ArticleProps & Nesting) {
 }
 
 async function Summary(props: ArticleProps & Nesting) {
-  const { article, reading, lists, conventions, nested } = props;
+  const { article, reading, pictures, lists, conventions, nested } = props;
   const t = await getTranslations({ locale: 'en', namespace: 'article' });
   const { summary } = reading;
   const method = article.data.summary;
@@ -125,6 +132,7 @@ async function Summary(props: ArticleProps & Nesting) {
       <p className="method">{t(`summaryMethods.${method.method}`, { reviewer })}</p>
       <Body
         tree={summary}
+        pictures={pictures}
         lists={lists}
         dateline={place === undefined ? undefined : t('dateline', { place })}
         locale="en"

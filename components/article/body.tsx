@@ -8,7 +8,9 @@ import type { Locale } from '../../messages/locales.ts';
 import type { Lists } from '../../newsroom/lists.ts';
 import type { Claim } from '../../newsroom/claims.ts';
 import { Moment } from '../chrome/moment.tsx';
+import type { ShownPicture } from '../../newsroom/pictures/shown-picture.ts';
 import { GlossLinks, SourceLinks } from './gloss-links.tsx';
+import { Picture } from './picture.tsx';
 import { SourceMark } from './source-mark.tsx';
 
 interface Props {
@@ -20,13 +22,23 @@ interface Props {
   readonly conventions: Conventions;
   readonly lists: Lists;
   readonly claims?: readonly Claim[];
+  readonly pictures?: ReadonlyMap<string, ShownPicture>;
   /** Below a heading of its own: subheads go one rank down. */
   readonly nested?: boolean | undefined;
 }
 
 /** A text of the newsroom. Its tree was parsed and checked; nothing in it is evaluated. */
 export async function Body(props: Props) {
-  const { tree, dateline, locale, conventions, lists, claims = [], nested = false } = props;
+  const {
+    tree,
+    dateline,
+    locale,
+    conventions,
+    lists,
+    claims = [],
+    pictures,
+    nested = false,
+  } = props;
   const t = await getTranslations({ locale, namespace: 'article' });
   const sources = await getTranslations({ locale, namespace: 'sources' });
   const components: Partial<Components> = {
@@ -49,6 +61,10 @@ export async function Body(props: Props) {
     th: ({ children }) => <th>{children}</th>,
     td: ({ children }) => <td>{children}</td>,
     'x-pullquote': ({ children }) => <blockquote className="pull-quote">{children}</blockquote>,
+    'x-picture': ({ file }) => {
+      const picture = pictures?.get(file);
+      return picture ? <Picture picture={picture} locale={locale} variant="article" /> : null;
+    },
     'x-note': ({ children }) => (
       <aside className="note" aria-label={t('note')}>
         {children}

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Conventions } from '../../messages/dates.ts';
 import type { Locale } from '../../messages/locales.ts';
 import type { Card, Front } from '../../newsroom/queries.ts';
+import { Picture } from '../article/picture.tsx';
 import { Moment } from '../chrome/moment.tsx';
 
 interface Setting {
@@ -50,18 +51,23 @@ async function Teaser({
   const Heading = rank === 2 ? 'h2' : 'h3';
   return (
     <>
-      <p className="kicker">
-        {card.sectionName}
-        {card.kind !== 'news' && <span className="kind">{t(`kinds.${card.kind}`)}</span>}
-        {card.sample && <span className="kind">{t('sample')}</span>}
-      </p>
-      <Heading>
-        <a href={card.href}>{card.title}</a>
-      </Heading>
-      {card.standfirst !== undefined && <p className="standfirst">{card.standfirst}</p>}
-      <p className="when">
-        <Moment at={card.publishedAt} locale={locale} conventions={conventions} />
-      </p>
+      <div className="teaser">
+        <p className="kicker">
+          {card.sectionName}
+          {card.kind !== 'news' && <span className="kind">{t(`kinds.${card.kind}`)}</span>}
+          {card.sample && <span className="kind">{t('sample')}</span>}
+        </p>
+        <Heading>
+          <a href={card.href}>{card.title}</a>
+        </Heading>
+        {card.standfirst !== undefined && <p className="standfirst">{card.standfirst}</p>}
+        <p className="when">
+          <Moment at={card.publishedAt} locale={locale} conventions={conventions} />
+        </p>
+      </div>
+      {card.picture && (
+        <Picture picture={card.picture} locale={locale} variant={rank === 2 ? 'lead' : 'teaser'} />
+      )}
     </>
   );
 }

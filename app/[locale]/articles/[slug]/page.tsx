@@ -46,6 +46,7 @@ export default async function Article(props: Props) {
       locale={found.locale}
       article={found.article}
       reading={reading}
+      pictures={room.pictures(found.article)}
       who={whoSaysWhat(found.article, lists, reading)}
       lists={lists}
       conventions={room.site()}
