@@ -17,7 +17,7 @@ export interface ContentFolder {
   readonly remove: (path: string) => void;
 }
 
-export type Files = Readonly<Record<string, string>>;
+export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 export function temporaryFolder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'matn-'));

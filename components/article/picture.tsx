@@ -29,7 +29,7 @@ export async function Picture({ picture, locale, variant }: Props) {
     <figure className="picture">
       {frame}
       <figcaption>
-        {caption && <span className="caption">{caption[locale]} </span>}
+        {caption && <span className="caption">{caption[locale]}</span>}
         {t('credit', { credit: credit[locale] })}
         {' · '}
         {licence.url === undefined ? (
