@@ -16,7 +16,13 @@ export const OUTPUTS = [
   // Not for readers.
   ...['/errors/404', '/errors/410', '/desk', '/desk/preview', '/api/content-changes'],
   ...['/health/live', '/health/ready', '/metrics', '/_next/', '/_next/static/chunks/'],
-  ...['/_next/image?url=%2Fmedia', '/_server/maps.json', '/_server/headers.json'],
+  ...[
+    '/media',
+    '/media/',
+    '/_next/image?url=%2Fmedia',
+    '/_server/maps.json',
+    '/_server/headers.json',
+  ],
   ...['/_server/gone.map', '/_server/redirects.map', '//_server/maps.json', '/_SERVER/maps.json'],
   ...['/_server%2fmaps.json', '/%5fserver/gone.map', '/index.sqlite', '/press.sqlite'],
   ...['/../index.sqlite', '/%2e%2e/index.sqlite', '/..%5cpress.sqlite', '/content/site.yaml'],
