@@ -110,7 +110,10 @@ export class Planted {
       ...this.pictures().flatMap((picture) => {
         const stem = picture.file.replace(/\.png$/, '');
         // The names of its sizes go on after the file's own.
-        return [stem, ...renditionsOf(picture).map(({ name }) => name.replace(/\..*$/, ''))];
+        return [
+          stem,
+          ...new Set(renditionsOf(picture).map(({ name }) => name.replace(/\..*$/, ''))),
+        ];
       }),
     ];
   }
