@@ -52,7 +52,7 @@ describe('a new report', () => {
     const folder = contentFolder(NEWSROOM);
     folder.remove('places.yaml');
     const { stderr, status } = make(folder.dir, 'b', '--lang', 'ar');
-    expect(stderr).toBe('لا شيء يُختار في places.yaml؛ أضف إليه أولًا.\n');
+    expect(stderr).toBe('لا شيء يُختار في places.yaml؛ أضف إليه أولاً.\n');
     expect(status).toBe(1);
   });
 

@@ -34,6 +34,16 @@ export function formatDay(moment: string, locale: Locale, conventions: Conventio
 }
 
 /**
+ * A month: "تشرين الثاني/نوفمبر 2026", "November 2026".
+ * @param month "2026-11".
+ */
+export function formatMonth(month: string, locale: Locale, conventions: Conventions): string {
+  // At noon of its first day it is that month wherever the newsroom is.
+  const noon = { ...conventions, timeZone: 'UTC' };
+  return formatDay(`${month}-01T12:00:00Z`, locale, noon).replace(/^\S+ /u, '');
+}
+
+/**
  * A moment: "23 تشرين الثاني/نوفمبر 2026، 19:10 بتوقيت دمشق", "23 November 2026, 19:10 Damascus time".
  * @param moment ISO 8601 with a zone.
  */

@@ -1,10 +1,31 @@
 import { isLocale, type Locale } from '../messages/locales.ts';
 
+/** The lists by which reports are found, as addresses name them; an archive is a month or a day. */
+export const LISTINGS = [
+  'sections',
+  'topics',
+  'places',
+  'stories',
+  'people',
+  'sources',
+  'archive',
+] as const;
+export type ListingName = (typeof LISTINGS)[number];
+
+/** The reports of one section, topic, place … ; `page` counts from the oldest. */
+export interface ListingPlace {
+  readonly type: 'listing';
+  readonly list: ListingName;
+  readonly id: string;
+  readonly page?: number;
+}
+
 /** The kinds of address that lead to a page, without their language. */
 export type Place =
   | { readonly type: 'front' }
   | { readonly type: 'article'; readonly slug: string }
-  | { readonly type: 'source'; readonly id: string; readonly page?: number }
+  | ListingPlace
+  | { readonly type: 'months' }
   | { readonly type: 'standing'; readonly id: string };
 
 /** What an address asks for, as far as its form tells. */
@@ -22,10 +43,12 @@ function pathOf(place: Place): string {
       return '/';
     case 'article':
       return `/articles/${place.slug}`;
-    case 'source': {
-      const newest = `/sources/${place.id}`;
+    case 'listing': {
+      const newest = `/${place.list}/${place.id}`;
       return place.page === undefined ? newest : `${newest}/page/${String(place.page)}`;
     }
+    case 'months':
+      return '/archive';
     case 'standing':
       return `/${place.id}`;
   }
@@ -51,21 +74,20 @@ export function readAddress(path: string): Address | undefined {
 function placeOf([folder = '', id, ...more]: readonly string[]): Place | undefined {
   if (folder === '') return id === undefined ? { type: 'front' } : undefined;
   if (id === undefined) {
+    if (folder === 'archive') return { type: 'months' };
     return SLUG.test(folder) && !isLocale(folder) ? { type: 'standing', id: folder } : undefined;
   }
   if (!SLUG.test(id)) return undefined;
   const [word, number = ''] = more;
-  switch (folder) {
-    case 'articles':
-      return more.length === 0 ? { type: 'article', slug: id } : undefined;
-    case 'sources': {
-      if (more.length === 0) return { type: 'source', id };
-      const numbered = more.length === 2 && word === 'page' && /^[1-9]\d{0,6}$/.test(number);
-      return numbered ? { type: 'source', id, page: Number(number) } : undefined;
-    }
-    default:
-      return undefined;
-  }
+  if (folder === 'articles') return more.length === 0 ? { type: 'article', slug: id } : undefined;
+  if (!isListing(folder)) return undefined;
+  if (more.length === 0) return { type: 'listing', list: folder, id };
+  const numbered = more.length === 2 && word === 'page' && /^[1-9]\d{0,6}$/.test(number);
+  return numbered ? { type: 'listing', list: folder, id, page: Number(number) } : undefined;
+}
+
+export function isListing(folder: string): folder is ListingName {
+  return LISTINGS.some((list) => list === folder);
 }
 
 /** The language in which an address, known or not, is answered. */

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Bilingual } from '../messages/locales.ts';
+import { dayIn, monthOf } from './archive.ts';
 import { isPublished, type Article } from './article.ts';
+import { claimsOf } from './claims.ts';
 import type { ArticleData } from './schema.ts';
 
 /**
@@ -20,13 +23,24 @@ export interface Facts {
   readonly sources: readonly string[];
   readonly formerSlugs: readonly string[];
   readonly publishAt: number;
+  /** The day of its publication where the newsroom is: "2026-11-23". */
+  readonly day: string;
+  /** Changes with whatever others show of it: a card on a listing, a link from another report. */
+  readonly card: string;
+  /** Changes with what its sources are cited for. */
+  readonly claims: string;
   readonly withdrawn: { readonly at: string; readonly reason: Bilingual } | undefined;
   readonly fingerprint: string;
 }
 
-/** The facts of a report at a moment (milliseconds since 1970). */
-export function factsOf(article: Article, now: number): Facts {
+/**
+ * The facts of a report.
+ * @param now milliseconds since 1970.
+ * @param timeZone decides on which day of the archive it stands.
+ */
+export function factsOf(article: Article, now: number, timeZone = 'UTC'): Facts {
   const { data } = article;
+  const publishAt = Date.parse(data.publishAt);
   const sources = article.report.mentions.flatMap(({ attributes }) =>
     [attributes['by'], attributes['via']].filter((id) => id !== undefined),
   );
@@ -41,10 +55,25 @@ export function factsOf(article: Article, now: number): Facts {
     reviewer: data.summary?.reviewer,
     sources: [...new Set(sources)].sort(),
     formerSlugs: data.previousSlugs,
-    publishAt: Date.parse(data.publishAt),
+    publishAt,
+    day: dayIn(timeZone, publishAt),
+    card: digest([
+      [data.title, data.standfirst, data.kind, data.section, data.sample, data.lead, data.breaking],
+      [data.updatedAt, data.picture, citedSources(article)],
+    ]),
+    claims: digest(claimsOf(article.report)),
     withdrawn: data.withdrawn,
     fingerprint: article.fingerprint,
   };
+}
+
+/** How many sources are cited in a report; whoever only carried a claim is none of them. */
+export function citedSources(article: Article): number {
+  return new Set(claimsOf(article.report).map(({ by }) => by)).size;
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 }
 
 function stateOf(data: ArticleData, now: number): Facts['state'] {
@@ -53,11 +82,13 @@ function stateOf(data: ArticleData, now: number): Facts['state'] {
   return isPublished(data, now) ? 'visible' : 'hidden';
 }
 
-/** Everything in the newsroom's lists that a report leans on, as pairs of list and id. */
+/** What a report is filed under and leans on, as pairs of type and id. */
 export function referencesOf(facts: Facts): readonly (readonly [type: string, id: string])[] {
   const pairs: (readonly [string, string])[] = [
     ['sections', facts.section],
     ['places', facts.dateline],
+    ['archive', monthOf(facts.day)],
+    ['archive', facts.day],
     ...facts.topics.map((id) => ['topics', id] as const),
     ...facts.byline.map((id) => ['person', id] as const),
     ...facts.sources.map((id) => ['source', id] as const),

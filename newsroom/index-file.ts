@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Raised with every change of what is kept below: an index of another version is made anew. */
-const VERSION = 5;
+const VERSION = 6;
 
 /** Times are milliseconds since 1970; lists are JSON. */
 const TABLES = `
@@ -27,7 +27,7 @@ CREATE TABLE articles (
   status TEXT NOT NULL, visible INTEGER NOT NULL, publish_at INTEGER NOT NULL,
   kind TEXT NOT NULL, section TEXT NOT NULL, dateline TEXT NOT NULL, story TEXT,
   summary INTEGER NOT NULL, sample INTEGER NOT NULL,
-  lead_rank INTEGER, lead_until INTEGER,
+  sources INTEGER NOT NULL, lead_rank INTEGER, lead_until INTEGER, breaking_until INTEGER,
   title_ar TEXT NOT NULL, title_en TEXT NOT NULL,
   standfirst_ar TEXT NOT NULL, standfirst_en TEXT,
   facts TEXT NOT NULL
@@ -36,12 +36,23 @@ CREATE INDEX articles_unit ON articles (unit);
 CREATE INDEX articles_latest ON articles (publish_at DESC, slug) WHERE visible = 1;
 CREATE INDEX articles_latest_en ON articles (publish_at DESC, slug) WHERE visible = 1 AND summary = 1;
 CREATE INDEX articles_lead ON articles (lead_rank, publish_at DESC) WHERE visible = 1 AND lead_rank IS NOT NULL;
+CREATE INDEX articles_story ON articles (publish_at DESC, slug) WHERE visible = 1 AND story IS NOT NULL;
+CREATE INDEX articles_background ON articles (publish_at DESC, slug) WHERE visible = 1 AND kind <> 'news';
+CREATE INDEX articles_lead_until ON articles (lead_until) WHERE visible = 1 AND lead_until IS NOT NULL;
+CREATE INDEX articles_breaking ON articles (breaking_until) WHERE visible = 1 AND breaking_until IS NOT NULL;
 CREATE INDEX articles_due ON articles (publish_at) WHERE status = 'ready' AND visible = 0;
 CREATE INDEX articles_gone ON articles (slug) WHERE status = 'withdrawn';
 
+-- What each report is filed under; the columns of the report that order and filter a listing
+-- stand here too, so that counting and paging read one index from end to end.
 CREATE TABLE references_to (
-  type TEXT NOT NULL, id TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (type, id, slug)
+  type TEXT NOT NULL, id TEXT NOT NULL, slug TEXT NOT NULL,
+  publish_at INTEGER NOT NULL, visible INTEGER NOT NULL, summary INTEGER NOT NULL,
+  PRIMARY KEY (type, id, slug)
 ) WITHOUT ROWID;
+CREATE INDEX references_listed ON references_to (type, id, publish_at, slug) WHERE visible = 1;
+CREATE INDEX references_listed_en ON references_to (type, id, publish_at, slug)
+  WHERE visible = 1 AND summary = 1;
 CREATE INDEX references_slug ON references_to (slug);
 -- Who answers for which passage, numbered as on the page.
 CREATE TABLE claims (

@@ -1,11 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { readArticle, type Article } from './article.ts';
 import { claimsOf } from './claims.ts';
-import { factsOf, referencesOf, type Facts } from './facts.ts';
+import { YEAR_MS } from './age.ts';
+import { citedSources, factsOf, referencesOf, type Facts } from './facts.ts';
 import type { Unit } from './files.ts';
 import { readListUnit, type ListEntry, type Lists, type ListUnitType } from './lists.ts';
 import { insertPictures, tonesOf } from './pictures/picture-index.ts';
 import type { Problem } from './problem.ts';
+
+/** What happens to a visible report by the clock alone, at which of its moments, how much later. */
+const PASSING = [
+  ['lead', 'lead_until', 0],
+  ['breaking', 'breaking_until', 0],
+  ['age', 'publish_at', YEAR_MS],
+] as const;
 
 /** The statements of one refresh: what it changes in the index, and what it tells the press. */
 export class IndexWriter {
@@ -70,7 +78,7 @@ export class IndexWriter {
     this.#setProblems(unit.path, problems);
     if (!article) return;
     const before = this.#factsOfUnit(unit.path);
-    const after = factsOf(article, this.#now);
+    const after = factsOf(article, this.#now, lists.site?.timeZone);
     const tones = tonesOf(this.#database, article.slug);
     this.#deleteArticle(unit.path);
     this.#insertArticle(article, after, unit.path);
@@ -122,27 +130,45 @@ export class IndexWriter {
       this.#database
         .prepare('UPDATE articles SET visible = 1, facts = ? WHERE slug = ?')
         .run(JSON.stringify(after), slug);
+      this.#database.prepare('UPDATE references_to SET visible = 1 WHERE slug = ?').run(slug);
       this.#logArticle(slug, before, after);
     }
   }
 
-  /** A report stops leading the front by the clock alone. */
-  endLeads(): void {
-    const last = this.#database.prepare("SELECT value FROM meta WHERE key = 'leads'").get();
-    const ended = this.#database
-      .prepare('SELECT slug FROM articles WHERE visible = 1 AND lead_until > ? AND lead_until <= ?')
-      .all(Number(last?.['value'] ?? 0), this.#now);
-    if (ended.length === 0) return;
-    for (const { slug } of ended) this.#logLead(String(slug));
-    this.#database
-      .prepare("INSERT OR REPLACE INTO meta VALUES ('leads', ?)")
-      .run(String(this.#now));
+  /** By the clock alone a report stops leading the front or being breaking, or turns a year old. */
+  passTime(): void {
+    const last = this.#meta('clock');
+    const from = last === undefined ? this.#now : Number(last);
+    const log = this.#database.prepare(
+      'INSERT INTO changes (type, id, before, after) VALUES (?, ?, NULL, NULL)',
+    );
+    let passed = false;
+    for (const [type, moment, late] of PASSING) {
+      const rows = this.#database
+        .prepare(`SELECT slug FROM articles WHERE visible = 1 AND ${moment} > ? AND ${moment} <= ?`)
+        .all(from - late, this.#now - late);
+      for (const { slug } of rows) log.run(type, String(slug));
+      passed ||= rows.length > 0;
+    }
+    // Written only with what it led to: looking alone should not touch the disk.
+    if (passed || last === undefined) this.#setMeta('clock', String(this.#now));
   }
 
-  #logLead(slug: string): void {
-    this.#database
-      .prepare("INSERT INTO changes (type, id, before, after) VALUES ('lead', ?, NULL, NULL)")
-      .run(slug);
+  /** Whether the archive's days are still those of the newsroom's time zone. */
+  keepTimeZone(timeZone: string | undefined): boolean {
+    const kept = this.#meta('time zone');
+    if (kept === timeZone) return true;
+    if (timeZone !== undefined) this.#setMeta('time zone', timeZone);
+    return kept === undefined;
+  }
+
+  #meta(key: string): string | undefined {
+    const row = this.#database.prepare('SELECT value FROM meta WHERE key = ?').get(key);
+    return row && String(row['value']);
+  }
+
+  #setMeta(key: string, value: string): void {
+    this.#database.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(key, value);
   }
 
   #factsOfUnit(path: string): Facts | undefined {
@@ -161,7 +187,7 @@ export class IndexWriter {
   #insertArticle(article: Article, facts: Facts, unit: string): void {
     const { slug, data } = article;
     this.#database
-      .prepare(`INSERT INTO articles VALUES (${Array(19).fill('?').join(', ')})`)
+      .prepare(`INSERT INTO articles VALUES (${Array(21).fill('?').join(', ')})`)
       .run(
         slug,
         unit,
@@ -175,16 +201,23 @@ export class IndexWriter {
         data.story ?? null,
         facts.summary ? 1 : 0,
         data.sample ? 1 : 0,
+        citedSources(article),
         data.lead?.rank ?? null,
         data.lead ? Date.parse(data.lead.until) : null,
+        data.breaking ? Date.parse(data.breaking.until) : null,
         data.title.ar,
         data.title.en,
         data.standfirst.ar,
         data.standfirst.en ?? null,
         JSON.stringify(facts),
       );
-    const refer = this.#database.prepare('INSERT OR IGNORE INTO references_to VALUES (?, ?, ?)');
-    for (const [type, id] of referencesOf(facts)) refer.run(type, id, slug);
+    const refer = this.#database.prepare(
+      'INSERT OR IGNORE INTO references_to VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    const visible = facts.state === 'visible' ? 1 : 0;
+    for (const [type, id] of referencesOf(facts)) {
+      refer.run(type, id, slug, facts.publishAt, visible, facts.summary ? 1 : 0);
+    }
     const claim = this.#database.prepare('INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)');
     for (const { number, by, via, mode, text } of claimsOf(article.report)) {
       claim.run(slug, number, by, via ?? null, mode ?? null, text);

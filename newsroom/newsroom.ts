@@ -1,13 +1,18 @@
 import { join } from 'node:path';
 import type { Locale } from '../messages/locales.ts';
+import { isOverAYearOld } from './age.ts';
 import { isPublished, readArticle, type Article } from './article.ts';
 import { IndexReader, openIndex, type IndexFile } from './index-file.ts';
 import type { Lists } from './lists.ts';
 import { keptRendition } from './pictures/kept.ts';
 import { findRendition, tonesOf } from './pictures/picture-index.ts';
 import { showPicture, type ShownPicture } from './pictures/shown-picture.ts';
-import { articleRecord, front, withdrawal, type Front, type Withdrawal } from './queries.ts';
+import type { ListingPlace } from './addresses.ts';
+import { front, type Front } from './front.ts';
+import { archiveCounts, listing, type ArchiveCount, type Listing } from './listing.ts';
+import { articleRecord, withdrawal, type Withdrawal } from './queries.ts';
 import { readLists, refreshIndex } from './refresh.ts';
+import { neighbours, NO_NEIGHBOURS, type Neighbours } from './related.ts';
 import type { Site } from './schema.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { sourceListing, type SourceListing } from './source-queries.ts';
@@ -38,6 +43,11 @@ export class Newsroom {
     return site;
   }
 
+  /** What absolute addresses begin with. */
+  siteUrl(): string {
+    return this.settings.siteUrl ?? this.site().url;
+  }
+
   lists(): Lists {
     const { database, id } = this.#open();
     const row = database
@@ -49,7 +59,7 @@ export class Newsroom {
   }
 
   front(locale: Locale): Front {
-    return front(this.#open().database, locale, Date.now());
+    return front(this.#open().database, this.lists(), locale, Date.now());
   }
 
   /**
@@ -86,6 +96,28 @@ export class Newsroom {
     const { contentDir, pictureDir } = this.settings;
     const bytes = await keptRendition(join(pictureDir, slug), contentDir, source);
     return { bytes, type: MEDIA_TYPES[source.rendition.format] };
+  }
+
+  /** Ways onward from a published report. */
+  neighbours(slug: string, locale: Locale): Neighbours {
+    const { database } = this.#open();
+    const record = articleRecord(database, slug);
+    return record ? neighbours(database, slug, record.facts, locale) : NO_NEIGHBOURS;
+  }
+
+  /** One page of the reports of a section, topic, place, story, person, month or day. */
+  listing(place: ListingPlace, locale: Locale): Listing | undefined {
+    return listing(this.#open().database, this.lists(), place, locale);
+  }
+
+  /** The months of the archive, oldest first. */
+  months(locale: Locale): ArchiveCount[] {
+    return archiveCounts(this.#open().database, locale);
+  }
+
+  /** Whether a report is so old that readers are told. @param publishedAt ISO 8601 with a zone. */
+  isOld(publishedAt: string): boolean {
+    return isOverAYearOld(publishedAt, Date.now());
   }
 
   sourceListing(id: string, locale: Locale, page?: number): SourceListing | undefined {

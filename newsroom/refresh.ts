@@ -42,15 +42,19 @@ export function refreshIndex(index: IndexFile, contentDir: string, now: number):
     // What the lists say decides whether a report is sound.
     const unsettled = write.unsettledArticles();
     const fresh = new Set(changed);
-    const again = units.filter((unit) => unsettled.has(unit.path) && !fresh.has(unit));
-    read += again.length;
     const lists = readLists(database);
+    const sameDays = write.keepTimeZone(lists.site?.timeZone);
+    const again = units.filter(
+      (unit) =>
+        unit.type === 'article' && (unsettled.has(unit.path) || !sameDays) && !fresh.has(unit),
+    );
+    read += again.length;
     for (const unit of [...changed, ...again]) {
       if (unit.type === 'article') write.article(unit, lists);
     }
     for (const unit of changed) write.seen(unit);
     write.liftEmbargoes();
-    write.endLeads();
+    write.passTime();
   });
 
   return {

@@ -1,9 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Locale } from '../messages/locales.ts';
-import { addressOf, readAddress, type Place } from './addresses.ts';
-import { numberedPages, pageOf } from './paging.ts';
+import { LOCALES, type Locale } from '../messages/locales.ts';
+import {
+  addressOf,
+  LISTINGS,
+  readAddress,
+  type ListingName,
+  type ListingPlace,
+  type Place,
+} from './addresses.ts';
+import { listedCount, listingPage, REFERENCE_TYPES } from './listing.ts';
+import { numberedPages } from './paging.ts';
 import { articleRecord, currentSlug } from './queries.ts';
-import { citingCount } from './source-queries.ts';
 
 /** What is to be found at an address now. */
 export type Answer =
@@ -21,11 +28,12 @@ export function resolve(database: DatabaseSync, address: string): Answer {
   const { locale, place } = read;
   switch (place.type) {
     case 'front':
+    case 'months':
       return { kind: 'page', place, locale };
-    case 'source': {
-      const page = pageOf(citingCount(database, place.id, locale), place.page);
-      return page ? { kind: 'page', place, locale } : NONE;
-    }
+    case 'listing':
+      return isListed(database, place) && listingPage(database, place, locale)
+        ? { kind: 'page', place, locale }
+        : NONE;
     case 'standing': {
       const row = database.prepare("SELECT 1 FROM entries WHERE type = 'page' AND id = ?");
       return row.get(place.id) ? { kind: 'page', place, locale } : NONE;
@@ -52,6 +60,13 @@ function resolveArticle(
   }
 }
 
+/** Reports may go on referring to an entry that has just been taken off its list. */
+function isListed(database: DatabaseSync, { list, id }: ListingPlace): boolean {
+  if (list === 'archive') return true;
+  const entry = database.prepare('SELECT 1 FROM entries WHERE type = ? AND id = ?');
+  return entry.get(REFERENCE_TYPES[list], id) !== undefined;
+}
+
 function redirect(database: DatabaseSync, former: string, locale: Locale): Answer {
   const slug = currentSlug(database, former);
   const facts = slug === undefined ? undefined : articleRecord(database, slug)?.facts;
@@ -60,47 +75,49 @@ function redirect(database: DatabaseSync, former: string, locale: Locale): Answe
   return { kind: 'redirect', to: addressOf({ type: 'article', slug }, locale) };
 }
 
-/** The pages of a source, the newest first, from a numbered page on. */
-export function* sourceAddresses(
+/** The pages of a listing in a language, the newest first. */
+export function* listingAddresses(
   database: DatabaseSync,
+  list: ListingName,
   id: string,
   locale: Locale,
-  from = 1,
 ): Generator<string> {
-  yield addressOf({ type: 'source', id }, locale);
-  // One more than there are: what is no longer there has to be taken away.
-  for (let page = numberedPages(citingCount(database, id, locale)) + 1; page >= from; page -= 1) {
-    yield addressOf({ type: 'source', id, page }, locale);
+  yield addressOf({ type: 'listing', list, id }, locale);
+  for (let page = numberedPages(listedCount(database, list, id, locale)); page > 0; page -= 1) {
+    yield addressOf({ type: 'listing', list, id, page }, locale);
   }
+}
+
+/** Every address that may lead somewhere: what readers can see first, former slugs last. */
+function* addresses(database: DatabaseSync): Generator<string> {
+  const inBoth = (place: Place) => LOCALES.map((locale) => addressOf(place, locale));
+  yield* inBoth({ type: 'front' });
+  yield* inBoth({ type: 'months' });
+  const entries = database.prepare('SELECT id FROM entries WHERE type = ? ORDER BY id');
+  for (const { id } of entries.iterate('page')) {
+    yield* inBoth({ type: 'standing', id: String(id) });
+  }
+  const months = database.prepare(
+    "SELECT DISTINCT id FROM references_to WHERE type = 'archive' AND visible = 1",
+  );
+  for (const list of LISTINGS) {
+    const rows = list === 'archive' ? months.iterate() : entries.iterate(REFERENCE_TYPES[list]);
+    for (const { id } of rows) {
+      for (const locale of LOCALES) yield* listingAddresses(database, list, String(id), locale);
+    }
+  }
+  const slugs = database.prepare(
+    `SELECT slug FROM articles WHERE visible = 1 OR status = 'withdrawn'
+     UNION SELECT former FROM former_slugs`,
+  );
+  for (const { slug } of slugs.iterate()) yield* inBoth({ type: 'article', slug: String(slug) });
 }
 
 /** Every address that leads somewhere, with what is there: the whole site. */
 export function* allAnswers(
   database: DatabaseSync,
 ): Generator<{ readonly address: string; readonly answer: Answer }> {
-  const locales = ['ar', 'en'] as const;
-  const slugs = database.prepare(
-    `SELECT slug FROM articles WHERE visible = 1 OR status = 'withdrawn'
-     UNION SELECT former FROM former_slugs`,
-  );
-  const entries = database.prepare(
-    "SELECT type, id FROM entries WHERE type IN ('page', 'source') ORDER BY type, id",
-  );
-  const addresses = function* () {
-    for (const locale of locales) yield addressOf({ type: 'front' }, locale);
-    for (const row of entries.iterate()) {
-      const id = String(row['id']);
-      for (const locale of locales) {
-        if (row['type'] === 'page') yield addressOf({ type: 'standing', id }, locale);
-        else yield* sourceAddresses(database, id, locale);
-      }
-    }
-    for (const row of slugs.iterate()) {
-      const slug = String(row['slug']);
-      for (const locale of locales) yield addressOf({ type: 'article', slug }, locale);
-    }
-  };
-  for (const address of addresses()) {
+  for (const address of addresses(database)) {
     const answer = resolve(database, address);
     if (answer.kind !== 'none') yield { address, answer };
   }

@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LOCALES } from '../messages/locales.ts';
-import { addressOf } from '../newsroom/addresses.ts';
+import { addressOf, LISTINGS, type Place } from '../newsroom/addresses.ts';
 import type { Facts } from '../newsroom/facts.ts';
-import { numberedPages, PAGE_SIZE } from '../newsroom/paging.ts';
-import { allAnswers, sourceAddresses } from '../newsroom/resolve.ts';
-import { citingCount } from '../newsroom/source-queries.ts';
+import { REFERENCE_TYPES } from '../newsroom/listing.ts';
+import { articleRecord } from '../newsroom/queries.ts';
+import { mayShow } from '../newsroom/related.ts';
+import { allAnswers, listingAddresses } from '../newsroom/resolve.ts';
 import { ERROR_PAGES } from './folder.ts';
+import { ListingChanges } from './listing-changes.ts';
 
 /** One page to bring up to date; the most urgent (lowest) are done first. */
 export interface Job {
@@ -23,6 +25,9 @@ export interface Change {
 }
 
 const URGENCY = { report: 0, front: 1, other: 2 } as const;
+
+/** What stands on every page: the site's names, the foot's links, the head's sections. */
+const EVERYWHERE = new Set(['site', 'page', 'sections']);
 
 /** Changes after a number, oldest first. */
 export function changesSince(database: DatabaseSync, number: number): Change[] {
@@ -44,66 +49,14 @@ function facts(json: unknown): Facts | undefined {
 
 /** The pages that changes touch: those and no others are made again. */
 export function plan(database: DatabaseSync, changes: readonly Change[]): Job[] {
-  const everything = changes.some(({ type }) => type === 'site' || type === 'page')
-    ? planAll(database)
-    : [];
-  const jobs = changes.flatMap((change) =>
-    change.type === 'article'
-      ? planArticle(database, change, changes.length)
-      : planEntry(database, change),
-  );
+  const planning = new Planning(database);
   // Not all of what changed need still be among everything there is: its page goes.
-  return [...new Map([...everything, ...jobs].map((job) => [job.name, job])).values()];
-}
-
-/** @param lost how many reports a listing may have lost with this change and those beside it. */
-function planArticle(database: DatabaseSync, { id, before, after }: Change, lost: number): Job[] {
-  const seen = before?.state === 'visible' || after?.state === 'visible';
-  const known = seen || before?.state === 'gone' || after?.state === 'gone';
-  if (!known) return [];
-  if (!seen) return articlePages(id);
-  const sources = new Set([...(before?.sources ?? []), ...(after?.sources ?? [])]);
-  const since = Math.min(before?.publishAt ?? Infinity, after?.publishAt ?? Infinity);
-  return [
-    ...articlePages(id),
-    ...fronts(),
-    ...[...sources].flatMap((source) => sourcePages(database, source, since, lost)),
-  ];
-}
-
-/** The pages of a source from the one on which a report of this time stands. */
-function sourcePages(database: DatabaseSync, id: string, since: number, lost = 0): Job[] {
-  return LOCALES.flatMap((locale) => {
-    const from = Math.floor(citingCount(database, id, locale, since) / PAGE_SIZE) + 1;
-    const names = [...sourceAddresses(database, id, locale, from)];
-    // Several pages may have gone at once; the first of them is among those already.
-    const total = citingCount(database, id, locale);
-    const last = numberedPages(total + lost);
-    for (let page = numberedPages(total) + 2; page <= last; page += 1) {
-      names.push(addressOf({ type: 'source', id, page }, locale));
-    }
-    return names.map((name) => ({ name, urgency: URGENCY.other }));
-  });
-}
-
-/** A name in one of the lists stands on every report that refers to it, and on the fronts. */
-function planEntry(database: DatabaseSync, { type, id }: Change): Job[] {
-  if (type === 'lead') return fronts();
-  if (type === 'page-text') {
-    return LOCALES.map((locale) => ({
-      name: addressOf({ type: 'standing', id }, locale),
-      urgency: URGENCY.report,
-    }));
+  if (changes.some(({ type }) => EVERYWHERE.has(type))) planning.add(planAll(database));
+  for (const change of changes) {
+    if (change.type === 'article') planning.article(change);
+    else planning.entry(change);
   }
-  const own = type === 'source' ? sourcePages(database, id, 0) : [];
-  const slugs = database
-    .prepare(
-      `SELECT slug FROM references_to JOIN articles USING (slug)
-       WHERE type = ? AND id = ? AND visible = 1`,
-    )
-    .all(type, id)
-    .map((row) => String(row['slug']));
-  return slugs.length === 0 ? own : [...slugs.flatMap(articlePages), ...fronts(), ...own];
+  return planning.jobs();
 }
 
 /** The whole site: after a change of code or design, or with an index made anew. */
@@ -117,16 +70,109 @@ export function planAll(database: DatabaseSync): Job[] {
   return jobs;
 }
 
-function articlePages(slug: string): Job[] {
-  return LOCALES.map((locale) => ({
-    name: addressOf({ type: 'article', slug }, locale),
-    urgency: URGENCY.report,
-  }));
+/** Gathers what a number of changes touch. */
+class Planning {
+  readonly #database: DatabaseSync;
+  readonly #jobs = new Map<string, Job>();
+  readonly #listings = new ListingChanges();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  add(jobs: Iterable<Job>): void {
+    for (const job of jobs) {
+      const known = this.#jobs.get(job.name);
+      if (!known || job.urgency < known.urgency) this.#jobs.set(job.name, job);
+    }
+  }
+
+  jobs(): Job[] {
+    for (const name of this.#listings.pages(this.#database)) {
+      this.add([{ name, urgency: URGENCY.other }]);
+    }
+    return [...this.#jobs.values()];
+  }
+
+  article({ id, before, after }: Change): void {
+    const seen = before?.state === 'visible' || after?.state === 'visible';
+    const known = seen || before?.state === 'gone' || after?.state === 'gone';
+    if (!known) return;
+    this.#page({ type: 'article', slug: id }, URGENCY.report);
+    if (!seen) return;
+    this.#listings.article(id, before, after);
+    if (looksTheSame(before, after)) return;
+    this.#fronts();
+    // The counts of the archive's months.
+    if (before?.state !== after?.state || before?.day !== after?.day) {
+      this.#page({ type: 'months' }, URGENCY.other);
+    } else if (before?.summary !== after?.summary) {
+      this.#page({ type: 'months' }, URGENCY.other);
+    }
+    for (const side of [before, after]) {
+      if (side?.state !== 'visible') continue;
+      for (const locale of LOCALES) {
+        for (const slug of mayShow(this.#database, id, side, locale)) {
+          this.add([
+            { name: addressOf({ type: 'article', slug }, locale), urgency: URGENCY.other },
+          ]);
+        }
+      }
+    }
+  }
+
+  /** A name in one of the lists stands on every report that refers to it, and on its own pages. */
+  entry({ type, id }: Change): void {
+    switch (type) {
+      case 'lead':
+      case 'breaking':
+        this.#fronts();
+        return;
+      case 'age':
+        this.#page({ type: 'article', slug: id }, URGENCY.other);
+        return;
+      case 'page-text':
+        this.#page({ type: 'standing', id }, URGENCY.report);
+        return;
+    }
+    const list = LISTINGS.find((name) => REFERENCE_TYPES[name] === type);
+    if (list === undefined) return;
+    for (const locale of LOCALES) {
+      for (const name of listingAddresses(this.#database, list, id, locale)) {
+        this.add([{ name, urgency: URGENCY.other }]);
+      }
+    }
+    const slugs = this.#database
+      .prepare('SELECT slug FROM references_to WHERE type = ? AND id = ? AND visible = 1')
+      .all(type, id)
+      .map((row) => String(row['slug']));
+    for (const slug of slugs) {
+      this.#page({ type: 'article', slug }, URGENCY.report);
+      // A source is named beside what others pass on of it.
+      const cited = type === 'source' ? articleRecord(this.#database, slug)?.facts : undefined;
+      if (cited) this.#listings.citation(slug, cited);
+    }
+    if (list === 'stories' && slugs.length > 0) this.#fronts();
+  }
+
+  #fronts(): void {
+    this.#page({ type: 'front' }, URGENCY.front);
+  }
+
+  #page(place: Place, urgency: number): void {
+    this.add(LOCALES.map((locale) => ({ name: addressOf(place, locale), urgency })));
+  }
 }
 
-function fronts(): Job[] {
-  return LOCALES.map((locale) => ({
-    name: addressOf({ type: 'front' }, locale),
-    urgency: URGENCY.front,
-  }));
+/** Whether a report looks as it did wherever it is shown beside others. */
+function looksTheSame(before: Facts | undefined, after: Facts | undefined): boolean {
+  return (
+    before?.state === after?.state &&
+    before?.card === after?.card &&
+    before?.summary === after?.summary &&
+    before?.publishAt === after?.publishAt &&
+    before?.day === after?.day &&
+    before?.story === after?.story &&
+    before?.topics.join() === after?.topics.join()
+  );
 }

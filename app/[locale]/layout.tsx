@@ -22,7 +22,7 @@ export const viewport: Viewport = {
 export function generateMetadata(): Metadata {
   const room = newsroom();
   return {
-    metadataBase: new URL(room.settings.siteUrl ?? room.site().url),
+    metadataBase: new URL(room.siteUrl()),
     icons: [{ url: '/icon.svg', type: 'image/svg+xml' }],
   };
 }
@@ -36,7 +36,9 @@ export default async function Layout({
 }) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const site = newsroom().site();
+  const room = newsroom();
+  const site = room.site();
+  const { sections, pages } = room.lists();
   return (
     <html lang={locale} dir={DIRECTIONS[locale]}>
       <head>
@@ -45,14 +47,9 @@ export default async function Layout({
       </head>
       <body>
         <SkipLink />
-        <SiteHeader locale={locale} name={site.name} tagline={site.tagline} />
+        <SiteHeader locale={locale} name={site.name} tagline={site.tagline} sections={sections} />
         <main id="content">{children}</main>
-        <SiteFooter
-          locale={locale}
-          name={site.name}
-          description={site.description}
-          pages={newsroom().lists().pages}
-        />
+        <SiteFooter locale={locale} name={site.name} description={site.description} pages={pages} />
       </body>
     </html>
   );

@@ -6,20 +6,31 @@ import type { WhoSaysWhat as Summed } from '../../newsroom/attribution/who-says-
 import type { Lists } from '../../newsroom/lists.ts';
 import type { Reading } from '../../newsroom/reading.ts';
 import type { ShownPicture } from '../../newsroom/pictures/shown-picture.ts';
-import { Moment } from '../chrome/moment.tsx';
+import type { Neighbours } from '../../newsroom/related.ts';
+import type { ShareLinks } from '../../newsroom/share.ts';
+import { ArticleFacts, ArticleHead } from './article-head.tsx';
 import { Body } from './body.tsx';
+import { Corrections } from './corrections.tsx';
+import { Onward } from './onward.tsx';
 import { Picture } from './picture.tsx';
+import { Share } from './share.tsx';
 import { SourceNotes } from './source-mark.tsx';
 import { TextSwitch } from './text-switch.tsx';
 import { SourcesInShort, WhoSaysWhat } from './who-says-what.tsx';
 
-interface ArticleProps {
+export interface ArticleProps {
   readonly locale: Locale;
   readonly article: Article;
   readonly reading: Reading;
   /** By file. */
   readonly pictures: ReadonlyMap<string, ShownPicture>;
   readonly who: Summed;
+  readonly neighbours: Neighbours;
+  readonly share: ShareLinks;
+  /** How long the page's own text takes to read. */
+  readonly minutes: number;
+  /** Whether it came out over a year ago. */
+  readonly old: boolean;
   readonly lists: Lists;
   readonly conventions: Conventions;
 }
@@ -32,7 +43,9 @@ export function ArticlePage(props: ArticleProps) {
   const Other = locale === 'ar' ? Summary : Report;
   return (
     <article className="article">
-      <Head {...props} />
+      <ArticleHead {...props} />
+      <ArticleFacts {...props} />
+      <SourcesInShort {...props} />
       {picture && <Picture picture={picture} locale={locale} variant="article" />}
       {article.summary && <TextSwitch main={locale === 'ar' ? 'report' : 'summary'} />}
       <section className="text" aria-label={article.data.title[locale]}>
@@ -53,48 +66,11 @@ export function ArticlePage(props: ArticleProps) {
           <Other {...props} nested />
         </section>
       )}
+      <Corrections {...props} />
       <WhoSaysWhat {...props} />
+      <Share links={props.share} locale={locale} />
+      <Onward {...props} />
     </article>
-  );
-}
-
-async function Head(props: ArticleProps) {
-  const { locale, article, lists, conventions } = props;
-  const t = await getTranslations('article');
-  const { data } = article;
-  const standfirst = data.standfirst[locale];
-  return (
-    <header className="article-head">
-      <p className="kicker">
-        {lists.sections.get(data.section)?.name[locale]}
-        {data.kind !== 'news' && <span className="kind">{t(`kinds.${data.kind}`)}</span>}
-      </p>
-      <h1>{data.title[locale]}</h1>
-      {standfirst !== undefined && <p className="standfirst">{standfirst}</p>}
-      {data.sample && (
-        <p className="sample">
-          <strong>{t('sample')}</strong> {t('sampleNote')}
-        </p>
-      )}
-      <p className="byline">
-        {data.byline.map((id) => lists.people.get(id)?.name[locale] ?? id).join(' · ')}
-      </p>
-      <p className="when">
-        {t.rich('published', {
-          moment: () => <Moment at={data.publishAt} locale={locale} conventions={conventions} />,
-        })}
-      </p>
-      {data.updatedAt !== undefined && (
-        <p className="when">
-          {t.rich('updated', {
-            moment: () => (
-              <Moment at={data.updatedAt ?? ''} locale={locale} conventions={conventions} />
-            ),
-          })}
-        </p>
-      )}
-      <SourcesInShort {...props} />
-    </header>
   );
 }
 

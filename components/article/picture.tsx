@@ -8,7 +8,7 @@ type Variant = 'article' | 'lead' | 'teaser';
 /** The width of the picture's column: a little less than the window, and no more than its own. */
 const SIZES: Readonly<Record<Variant, string>> = {
   article: '(min-width: 42rem) 40rem, calc(100vw - 2rem)',
-  lead: '(min-width: 54rem) 52rem, calc(100vw - 2rem)',
+  lead: '(min-width: 64rem) 46rem, calc(100vw - 2rem)',
   teaser: '7rem',
 };
 

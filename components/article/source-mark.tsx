@@ -13,6 +13,7 @@ interface Props {
 export async function SourceMark({ claim, lists, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'sources' });
   const source = lists.sources.get(claim.by)?.name[locale] ?? claim.by;
+  const kind = lists.sources.get(claim.by)?.kind;
   const via = claim.via === undefined ? undefined : lists.sources.get(claim.via)?.name[locale];
   const number = String(claim.number);
   return (
@@ -24,7 +25,10 @@ export async function SourceMark({ claim, lists, locale }: Props) {
         via === undefined ? t('markLabel', { source }) : t('markViaLabel', { source, via })
       }
     >
-      {via === undefined ? source : t('markVia', { source, via })}
+      <span>
+        {via === undefined ? source : t('markVia', { source, via })}
+        {kind && <small>{t(`kinds.${kind}`)}</small>}
+      </span>
     </a>
   );
 }

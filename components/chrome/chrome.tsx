@@ -18,10 +18,12 @@ export async function SiteHeader({
   locale,
   name,
   tagline,
+  sections,
 }: {
   readonly locale: Locale;
   readonly name: Bilingual;
   readonly tagline: Bilingual;
+  readonly sections: Lists['sections'];
 }) {
   const t = await getTranslations('chrome');
   return (
@@ -35,6 +37,15 @@ export async function SiteHeader({
           <EditionLink to={otherLocale(locale)} />
         </nav>
       </div>
+      <nav className="sections" aria-label={t('sections')}>
+        <ul>
+          {[...sections.values()].map(({ id, name: section }) => (
+            <li key={id}>
+              <a href={`${locale === 'ar' ? '' : '/en'}/sections/${id}`}>{section[locale]}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
     </header>
   );
 }
@@ -68,6 +79,7 @@ export async function SiteFooter({
         <p>{description[locale]}</p>
         <nav className="colophon-links" aria-label={t('foot')}>
           <a href={HOME[locale]}>{t('home')}</a>
+          <a href={locale === 'ar' ? '/archive' : '/en/archive'}>{t('archive')}</a>
           {[...pages.values()].map(({ name: id, title }) => (
             <a key={id} href={locale === 'ar' ? `/${id}` : `/en/${id}`}>
               {title[locale]}

@@ -1,14 +1,9 @@
 import { getTranslations } from 'next-intl/server';
-import type { Conventions } from '../../messages/dates.ts';
-import type { Locale } from '../../messages/locales.ts';
 import type { CitingReport, SourceListing } from '../../newsroom/source-queries.ts';
 import { Moment } from '../chrome/moment.tsx';
+import { Crumbs } from './crumbs.tsx';
 import { Pager } from './pager.tsx';
-
-interface Setting {
-  readonly locale: Locale;
-  readonly conventions: Conventions;
-}
+import type { Setting } from './teaser.tsx';
 
 /** All that a source is cited for, newest first, each with its report. */
 export async function SourcePage({
@@ -20,6 +15,7 @@ export async function SourcePage({
   const { source, reports, total } = listing;
   return (
     <div className="listing">
+      <Crumbs locale={locale} />
       <header>
         <p className="kicker">{t(`kinds.${source.kind}`)}</p>
         <h1>{source.name[locale]}</h1>
@@ -32,7 +28,10 @@ export async function SourcePage({
             </a>
           </p>
         )}
-        <p className="when">{t('citedIn', { count: total })}</p>
+        {/* Older pages are the same for good: they do not count what came after them. */}
+        {listing.place.page === undefined && (
+          <p className="when">{t('citedIn', { count: total })}</p>
+        )}
       </header>
       <ol className="citations" reversed start={listing.from + reports.length}>
         {reports.map((report) => (

@@ -2,7 +2,8 @@ import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { both, indexedFolder, NOW, report, type AnyFiles } from '../content-fixture.ts';
-import { front } from '../queries.ts';
+import { front } from '../front.ts';
+import { readLists } from '../refresh.ts';
 import { pictureBytes } from './picture-fixture.ts';
 import { findRendition, setTone, untonedPictures } from './picture-index.ts';
 
@@ -26,7 +27,7 @@ function indexed(fields: object = {}) {
   const folder = indexedFolder(files);
   const { database } = folder.index;
   const changes = () => database.prepare('SELECT count(*) AS n FROM changes').get()?.['n'];
-  const shown = () => front(database, 'ar', NOW).lead?.picture;
+  const shown = () => front(database, readLists(database), 'ar', NOW).lead?.picture;
   const nameOf = () => shown()?.src.split('/').at(-1) ?? '';
   return { ...folder, database, changes, shown, nameOf };
 }

@@ -1,9 +1,7 @@
 import type { CopyText, Hit } from '../copy-text.ts';
 import {
-  AFTER_ALA,
   ALONE_HEH,
   ALONE_YEH,
-  BEFORE_ALA,
   ENDS_IN_HEH,
   NISBAS,
   NO_FEMININE,
@@ -28,6 +26,7 @@ import {
   spellings,
   type Word,
 } from '../words.ts';
+import { misspeltPreposition } from './prepositions.ts';
 import { isExempt, neighbour, spelled } from './spelling.ts';
 
 /** What follows the article in words that really end in ه. */
@@ -37,6 +36,11 @@ const VERBS = new Set(listed(VERBS_LIKE_ARTICLES));
 const TEH = new Spellings([
   ...listed(SURE_TEH).map((right) => ({
     ...{ wrong: `${right.slice(0, -1)}ه`, right: [right], prefixes: NOUN_PREFIXES, suffixes: [''] },
+  })),
+  // With a pronoun the same nouns have ته: حكومتة, زيارتة.
+  ...listed(SURE_TEH).map((noun) => ({
+    ...{ wrong: `${noun.slice(0, -1)}تة`, right: [`${noun.slice(0, -1)}ته`] },
+    ...{ prefixes: NOUN_PREFIXES, suffixes: [''] },
   })),
   ...spellings(SURE_HEH, NOUN_PREFIXES, ['']),
   ...spellings(PARTICLES_HEH, CONJUNCTIONS, ['']),
@@ -64,6 +68,9 @@ function isDefiniteWithHeh(bare: string): boolean {
   return rest.length >= 3 && !verb && !REAL_HEH.has(rest);
 }
 
+/** تصريحاتة: behind a plural in ات stands a pronoun. Short words like شماتة and نباتة have it in the root. */
+const PLURAL_WITH_PRONOUN = /^(?!.*شماتة)(?![وفبل]?ال|[وف]?لل).{4,}اتة$/;
+
 const tehMarbuta: Rule = {
   id: 'copy-teh-marbuta',
   severity: 'warning',
@@ -80,7 +87,15 @@ const tehMarbuta: Rule = {
       'نفسة',
       'الصلاه',
     ],
-    ...['اتجاة', 'والزراعه', 'فتح اللة', 'مدرسةالبنات', 'ثلاثه أهداف'],
+    ...[
+      'اتجاة',
+      'والزراعه',
+      'فتح اللة',
+      'مدرسةالبنات',
+      'ثلاثه أهداف',
+      'زيارتة الأولى',
+      'في تصريحاتة',
+    ],
   ],
   good: [
     ...[
@@ -106,6 +121,8 @@ const tehMarbuta: Rule = {
       'علية القوم ومنة',
       'بطوله',
       'أسره',
+      'ثابتة ومؤقتة وستة ولافتة',
+      'بشماتة وثباتة',
     ],
   ],
   find: (copy) =>
@@ -115,6 +132,8 @@ const tehMarbuta: Rule = {
       if (match) return [spelled(copy, word, corrections(match))];
       if (isDefiniteWithHeh(word.bare))
         return [spelled(copy, word, [`${word.bare.slice(0, -1)}ة`])];
+      if (PLURAL_WITH_PRONOUN.test(word.bare))
+        return [spelled(copy, word, [`${word.bare.slice(0, -1)}ه`])];
       return innerTeh(copy, word) ?? [];
     }),
 };
@@ -147,37 +166,11 @@ const YEH = new Spellings([
   { wrong: 'أقصي', right: ['أقصى'], prefixes: ARTICLES, suffixes: [''] },
 ]);
 
-/** ئى never ends a word, and with the article اني does, never انى: النهائى, الثانى. */
-const NEVER_MAQSURA = /ئى$|^(?:[وف]?[بك]?ال|[وف]?لل).{2,}انى$/;
-
-const AFTER = new Set(listed(AFTER_ALA));
-const BEFORE = new Set(listed(BEFORE_ALA));
-
-/** علي for على, where the name Ali cannot stand: in set phrases, and behind words that govern على. */
-function isPreposition(copy: CopyText, word: Word, index: number): boolean {
-  if (word.bare !== 'علي') return false;
-  // عليّ is "on me".
-  if (copy.view.slice(word.start, word.end).includes('\u0651')) return false;
-  const next = neighbour(copy, index, 1);
-  if (!next) return false;
-  const before = neighbour(copy, index, -1)?.bare ?? '';
-  if (AFTER.has(next.bare)) return true;
-  if (!BEFORE.has(before.replace(/^[وف](?=.{3})/, ''))) return false;
-  // حصل علي على الجائزة: then Ali is the one who got it.
-  return ![1, 2, 3].some((step) =>
-    /^عل(?:ى|يه|يها|يهم)$/.test(copy.words[index + step]?.bare ?? ''),
-  );
-}
-
-/** إلي is "to me"; behind these words, with a noun after it, it is not. */
-const BEFORE_ILA = new Set(
-  listed(
-    'بالإضافة إضافة استنادا استناداً استنادًا أدى أدت يؤدي تؤدي سافر سافرت توجه توجهت انتقل انتقلت',
-  ),
-);
-
-/** Behind these words nobody is meant: إلى متى, إلى جانب. */
-const AFTER_ILA = /^(?:متى|أين|حد|جانب|غير)$/;
+/**
+ * ئى never ends a word, and with the article اني does, never انى: النهائى, الثانى. Nor does ى behind
+ * five letters or more, but for the participles and places in م: الدبلوماسى against المستشفى.
+ */
+const NEVER_MAQSURA = /ئى$|^(?:[وف]?[بك]?ال|[وف]?لل)(?:.{2,}انى|[^م].{4,}ى)$/;
 
 const AFTER_FI = new Set(
   listed(
@@ -210,6 +203,9 @@ const finalYa: Rule = {
       'بالإضافة إلي الماء',
       'إلي متى يستمر',
       'للمصرى',
+      'الدبلوماسى الأول',
+      'عثرت الشرطة علي سيارة',
+      'وصل إلي المطار',
     ],
   ],
   good: [
@@ -236,6 +232,8 @@ const finalYa: Rule = {
       'يجرى ويسمى',
     ],
     ...['«فين اللى قال هنا»', 'أقصي المنتخب', 'مضي الوقت'],
+    ...['المستدعى والموسيقى والنصارى والكمثرى', 'اعتمد الوزير علي الخطة', 'وصل إلي الخبر'],
+    ...['حصلت الطفلة التي تبناها علي', 'حصلت الفنانة عليا', 'اعتمدت اللجنة علي الحسن مدرباً'],
   ],
   find: (copy) =>
     copy.words.flatMap((word, index): Hit[] => {
@@ -246,13 +244,8 @@ const finalYa: Rule = {
       if (match) return [spelled(copy, word, corrections(match))];
       if (NEVER_MAQSURA.test(word.bare))
         return [spelled(copy, word, [`${word.bare.slice(0, -1)}ي`])];
-      if (isPreposition(copy, word, index)) return [spelled(copy, word, ['على'])];
-      const next = neighbour(copy, index, 1)?.bare ?? '';
-      const before = neighbour(copy, index, -1)?.bare ?? '';
-      const governed = BEFORE_ILA.has(before) || /^(?:[وفبل]?ال|لل)(?!أ|نسبة)/.test(before);
-      const toward =
-        word.bare === 'إلي' && ((governed && next.startsWith('ال')) || AFTER_ILA.test(next));
-      return toward ? [spelled(copy, word, ['إلى'])] : [];
+      const preposition = misspeltPreposition(copy, word, index);
+      return preposition === undefined ? [] : [spelled(copy, word, [preposition])];
     }),
 };
 

@@ -113,11 +113,13 @@ const tanweenSeat: Rule = {
       'سواءاً',
       'شيءً',
       'كتابٌا',
+      'وصل متأخرا\u064E',
     ],
   ],
   good: [
     ...['مساءً', 'جزءاً', 'شيئاً', 'خطأً', 'مدرسةً', 'مستوىً', 'هدًى', 'بدءاً', 'ضوءاً', 'جاءا معاً', 'ملجأً'],
     ...['مبدأً', 'عمراً', 'عمرًا', 'سماءً', 'سأاسافر', 'مَآءً', 'فتىً'],
+    ...['ا\u064Eلحمد', 'مدرسةَ', 'قرأَ', 'جا\u0653ءَ'],
   ],
   find: (copy) => copy.words.flatMap((word) => wrongSeat(copy, word) ?? []),
 };
@@ -133,6 +135,8 @@ const NO_DUAL = new Set(
 function wrongSeat(copy: CopyText, { start, end, bare }: Word): Hit | undefined {
   const word = copy.view.slice(start, end);
   const signs = /[\u064B-\u064D]/.exec(word)?.[0];
+  // An alef bears no vowel but at the head of a word: a fatha at the end was to be a tanween.
+  if (/.ا\u064E$/.test(word)) return copy.hit(start, end, `${word.slice(0, -1)}${FATHATAN}`);
   if (signs === undefined) {
     if (!bare.endsWith('اءا') || !NO_DUAL.has(bare.replace(/^[وف](?=.{4})/, ''))) return undefined;
     return copy.hit(start, end, word === bare ? `${bare.slice(0, -1)}${FATHATAN}` : undefined);

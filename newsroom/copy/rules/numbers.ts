@@ -22,9 +22,12 @@ const persianDigit: Rule = {
   },
 };
 
+const ALL_TEN = new Set(['0123456789', '٠١٢٣٤٥٦٧٨٩']);
+
 /**
  * Both digit sets in one text. ASCII digits in a Latin name (GPT-5, iPhone 17, 2.5 MB) belong to the
- * name. Which set is the right one is the newsroom's to say, so nothing is mended by itself.
+ * name, and all ten in their order are not a number but the set itself, spoken of. Which set is the
+ * right one is the newsroom's to say, so nothing is mended by itself.
  */
 const mixedDigits: Rule = {
   id: 'copy-mixed-digits',
@@ -36,12 +39,16 @@ const mixedDigits: Rule = {
     'iPhone 17 بسعر ٩٠٠',
     'https://a.example/12 و١٢',
     '2.5 MB من ٥',
+    'الشكلان ٠١٢٣٤٥٦٧٨٩ و0123456789',
+    'كُتب ٤٢ بأرقام غير 0123456789',
   ],
   find: (copy) => {
-    const arabic = hits(copy, /[\u0660-\u0669]+/g, (_, start, end) => copy.hit(start, end));
+    const arabic = hits(copy, /[\u0660-\u0669]+/g, (digits, start, end) =>
+      ALL_TEN.has(digits) ? undefined : copy.hit(start, end),
+    );
     if (arabic.length === 0) return [];
-    const ascii = hits(copy, /[0-9]+(?:[.,:/-][0-9]+)*/g, (_, start, end) =>
-      isPartOfName(copy, start, end) ? undefined : copy.hit(start, end),
+    const ascii = hits(copy, /[0-9]+(?:[.,:/-][0-9]+)*/g, (digits, start, end) =>
+      ALL_TEN.has(digits) || isPartOfName(copy, start, end) ? undefined : copy.hit(start, end),
     );
     if (ascii.length === 0) return [];
     if (ascii.length === arabic.length) {

@@ -3,12 +3,15 @@ import type { CopyText, Hit } from '../copy-text.ts';
 import { hits, type Rule } from '../rule.ts';
 
 /** A whole run of spaces: the look-behind keeps a long run from being read again at each place. */
-const RUN_BEFORE_MARK = new RegExp(`(?<![${SPACES}])[${SPACES}]+(?=[،؛؟.:!])`, 'g');
+const RUN_BEFORE_MARK = new RegExp(`(?<![${SPACES}])[${SPACES}]+(?=[،؛؟.:!%٪])`, 'g');
 
 const spaceBefore: Rule = {
   id: 'copy-space-before',
   severity: 'error',
-  bad: ['حلب ، ثم', 'انتهى .', 'كم ؟', 'قال : لا', 'هدف !', '«الحياة» ، وهي', 'رفع\u00A0، ثم'],
+  bad: [
+    ...['حلب ، ثم', 'انتهى .', 'كم ؟', 'قال : لا', 'هدف !', '«الحياة» ، وهي', 'رفع\u00A0، ثم'],
+    ...['ارتفع 1.2 % أمس', 'بنسبة ٢٥ ٪'],
+  ],
   good: [
     'منصة .NET مجانية',
     'نحو .5 منه',
@@ -18,6 +21,9 @@ const spaceBefore: Rule = {
     '3 : 1',
     'Bonjour !',
     'قال :-)',
+    '7 % 3',
+    'العلامة % والعلامة ٪',
+    'rose 5 % last year',
   ],
   find: (copy) =>
     hits(copy, RUN_BEFORE_MARK, (_, start, end) => {
@@ -25,6 +31,8 @@ const spaceBefore: Rule = {
       const before = copy.leftOf(end);
       const after = copy.rightOf(end);
       if (before < 0 || '«([‹'.includes(copy.char(before))) return undefined;
+      if ('%٪'.includes(mark))
+        return isPercentage(copy, before, after) ? copy.hit(start, end, '') : undefined;
       const next = copy.kind(end + 1);
       // .NET, .5, and dots in a row, which are an omission and another rule's.
       if (mark === '.' && (next === Kind.foreign || next === Kind.digit)) return undefined;
@@ -44,6 +52,12 @@ const spaceBefore: Rule = {
       return copy.hit(start, end, opaque ? undefined : '');
     }),
 };
+
+/** Behind a number, in Arabic: `7 % 3` is arithmetic, and foreign prose keeps its own habit. */
+function isPercentage(copy: CopyText, before: number, after: number): boolean {
+  const sum = after >= 0 && (isNumber(copy, after) || copy.kind(after) === Kind.foreign);
+  return isNumber(copy, before) && !sum;
+}
 
 function isNumber(copy: CopyText, index: number): boolean {
   const kind = copy.kind(index);

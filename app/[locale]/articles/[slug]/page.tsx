@@ -4,9 +4,11 @@ import { cache } from 'react';
 import { ArticlePage } from '../../../../components/article/article-page.tsx';
 import { isLocale } from '../../../../messages/locales.ts';
 import { whoSaysWhat } from '../../../../newsroom/attribution/who-says-what.ts';
-import { alternates } from '../../../../newsroom/addresses.ts';
+import { addressOf, alternates } from '../../../../newsroom/addresses.ts';
 import { newsroom } from '../../../../newsroom/newsroom.ts';
 import { readingOf } from '../../../../newsroom/reading.ts';
+import { readingMinutes } from '../../../../newsroom/reading-time.ts';
+import { shareLinks } from '../../../../newsroom/share.ts';
 
 type Props = PageProps<'/[locale]/articles/[slug]'>;
 
@@ -38,16 +40,23 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Article(props: Props) {
   const found = await find(props);
   if (!found) notFound();
+  const { locale, article } = found;
+  const { slug, data, report, summary } = article;
   const room = newsroom();
   const lists = room.lists();
-  const reading = readingOf(found.article);
+  const reading = readingOf(article);
+  const url = new URL(addressOf({ type: 'article', slug }, locale), room.siteUrl()).href;
   return (
     <ArticlePage
-      locale={found.locale}
-      article={found.article}
+      locale={locale}
+      article={article}
       reading={reading}
-      pictures={room.pictures(found.article)}
-      who={whoSaysWhat(found.article, lists, reading)}
+      pictures={room.pictures(article)}
+      who={whoSaysWhat(article, lists, reading)}
+      neighbours={room.neighbours(slug, locale)}
+      share={shareLinks({ url, title: data.title[locale], summary: data.standfirst[locale] })}
+      minutes={readingMinutes(locale === 'en' && summary ? summary : report, locale)}
+      old={room.isOld(data.publishAt)}
       lists={lists}
       conventions={room.site()}
     />

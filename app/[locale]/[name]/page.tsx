@@ -5,10 +5,10 @@ import { isLocale } from '../../../messages/locales.ts';
 import { alternates } from '../../../newsroom/addresses.ts';
 import { newsroom } from '../../../newsroom/newsroom.ts';
 
-type Props = PageProps<'/[locale]/[page]'>;
+type Props = PageProps<'/[locale]/[name]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale, page: id } = await params;
+  const { locale, name: id } = await params;
   const room = newsroom();
   const data = room.lists().pages.get(id);
   if (!isLocale(locale) || !data) return {};
@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Standing({ params }: Props) {
-  const { locale, page: id } = await params;
+  const { locale, name: id } = await params;
   const room = newsroom();
   const page = isLocale(locale) ? room.standing(id) : undefined;
   if (!isLocale(locale) || !page) notFound();

@@ -1,0 +1,68 @@
+import { getTranslations } from 'next-intl/server';
+import type { Locale } from '../../messages/locales.ts';
+import { Moment } from '../chrome/moment.tsx';
+import { Crumbs } from '../listing/crumbs.tsx';
+import type { ArticleProps } from './article-page.tsx';
+
+/** What a report is and says in short, before it begins. */
+export async function ArticleHead({ locale, article, lists, old }: ArticleProps) {
+  const t = await getTranslations('article');
+  const { data } = article;
+  const standfirst = data.standfirst[locale];
+  const section = lists.sections.get(data.section)?.name[locale];
+  const href = `${root(locale)}/sections/${data.section}`;
+  return (
+    <header className="article-head">
+      <Crumbs
+        locale={locale}
+        above={section === undefined ? [] : [{ href, name: section }]}
+        here={data.kind === 'news' ? undefined : t(`kinds.${data.kind}`)}
+      />
+      <h1>{data.title[locale]}</h1>
+      {standfirst !== undefined && <p className="standfirst">{standfirst}</p>}
+      {old && <p className="sample">{t('old')}</p>}
+      {data.sample && (
+        <p className="sample">
+          <strong>{t('sample')}</strong> {t('sampleNote')}
+        </p>
+      )}
+    </header>
+  );
+}
+
+/** Who signs for it, when it came out, how long it takes: beside the text where there is room. */
+export async function ArticleFacts({ locale, article, lists, minutes, conventions }: ArticleProps) {
+  const t = await getTranslations('article');
+  const { data } = article;
+  return (
+    <div className="facts">
+      <p className="byline">
+        {data.byline.map((id) => (
+          <a key={id} href={`${root(locale)}/people/${id}`}>
+            {lists.people.get(id)?.name[locale] ?? id}
+          </a>
+        ))}
+      </p>
+      <p className="when">
+        {t.rich('published', {
+          moment: () => <Moment at={data.publishAt} locale={locale} conventions={conventions} />,
+        })}
+      </p>
+      {data.updatedAt !== undefined && (
+        <p className="when">
+          {t.rich('updated', {
+            moment: () => (
+              <Moment at={data.updatedAt ?? ''} locale={locale} conventions={conventions} />
+            ),
+          })}
+        </p>
+      )}
+      <p className="when">{t('minutes', { count: minutes })}</p>
+    </div>
+  );
+}
+
+/** What addresses of a language begin with. */
+export function root(locale: Locale): '' | '/en' {
+  return locale === 'ar' ? '' : '/en';
+}

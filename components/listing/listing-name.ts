@@ -1,0 +1,27 @@
+import { formatDay, formatMonth, type Conventions } from '../../messages/dates.ts';
+import type { Locale } from '../../messages/locales.ts';
+import type { Listing } from '../../newsroom/listing.ts';
+
+/** What a listing is called: the name of its section, story, person …, a month or a day. */
+export function listingName(
+  { subject, place }: Pick<Listing, 'subject' | 'place'>,
+  locale: Locale,
+  conventions: Conventions,
+): string {
+  switch (subject.list) {
+    case 'sections':
+    case 'topics':
+    case 'places':
+      return subject.name[locale];
+    case 'stories':
+      return subject.story.title[locale];
+    case 'people':
+      return subject.person.name[locale];
+    case 'sources':
+      return subject.source.name[locale];
+    case 'archive':
+      return subject.unit === 'month'
+        ? formatMonth(place.id, locale, conventions)
+        : formatDay(`${place.id}T12:00:00Z`, locale, { ...conventions, timeZone: 'UTC' });
+  }
+}

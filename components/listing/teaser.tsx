@@ -1,0 +1,60 @@
+import { getTranslations } from 'next-intl/server';
+import type { Conventions } from '../../messages/dates.ts';
+import type { Locale } from '../../messages/locales.ts';
+import type { Card } from '../../newsroom/cards.ts';
+import { Picture } from '../article/picture.tsx';
+import { Day } from '../chrome/moment.tsx';
+
+export interface Setting {
+  readonly locale: Locale;
+  readonly conventions: Conventions;
+}
+
+/** A report where others are shown: what it is, what it says, when, and how many sources it cites. */
+export async function Teaser({
+  card,
+  as: Heading = 'h3',
+  brief = false,
+  leading = false,
+  breaking = false,
+  locale,
+  conventions,
+}: Setting & {
+  readonly card: Card;
+  /** The rank of its headline on the page. */
+  readonly as?: 'h2' | 'h3' | 'h4';
+  /** Without kicker and standfirst. */
+  readonly brief?: boolean;
+  /** The first of the front: its picture is as wide as its text. */
+  readonly leading?: boolean;
+  readonly breaking?: boolean;
+}) {
+  const t = await getTranslations('article');
+  const count = await getTranslations('sources');
+  const picture = brief ? undefined : card.picture;
+  return (
+    <article className={picture && !leading ? 'teaser beside-picture' : 'teaser'}>
+      {!brief && (
+        <p className="kicker">
+          {breaking && <strong className="breaking-mark">{t('breaking')}</strong>}
+          {card.sectionName}
+          {card.kind !== 'news' && <span className="kind">{t(`kinds.${card.kind}`)}</span>}
+          {card.sample && <span className="kind">{t('sample')}</span>}
+        </p>
+      )}
+      <Heading>
+        <a href={card.href}>{card.title}</a>
+      </Heading>
+      {!brief && card.standfirst !== undefined && <p className="standfirst">{card.standfirst}</p>}
+      <p className="when">
+        <Day at={card.publishedAt} locale={locale} conventions={conventions} />
+        {card.sources > 0 && (
+          <span className="kind">{count('sources', { count: card.sources })}</span>
+        )}
+      </p>
+      {picture && (
+        <Picture picture={picture} locale={locale} variant={leading ? 'lead' : 'teaser'} />
+      )}
+    </article>
+  );
+}

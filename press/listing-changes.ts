@@ -1,0 +1,123 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { LOCALES, type Locale } from '../messages/locales.ts';
+import { addressOf, LISTINGS, type ListingName } from '../newsroom/addresses.ts';
+import { referencesOf, type Facts } from '../newsroom/facts.ts';
+import { listedCount, REFERENCE_TYPES, type Standing } from '../newsroom/listing.ts';
+import { numberedPages, PAGE_SIZE } from '../newsroom/paging.ts';
+
+/** What has happened in one listing of one language. */
+interface Changed {
+  readonly list: ListingName;
+  readonly id: string;
+  readonly locale: Locale;
+  joined: number;
+  left: number;
+  /** The oldest standing at which a report joined or left: everything after it has moved. */
+  moved: Standing | undefined;
+  /** Where a report stands that looks different and has not moved. */
+  readonly edited: Standing[];
+}
+
+/**
+ * Works out which pages of which listings changes of reports touch. Because pages are counted from
+ * the oldest report, that is nearly always the newest page alone.
+ */
+export class ListingChanges {
+  readonly #changed = new Map<string, Changed>();
+
+  article(slug: string, before: Facts | undefined, after: Facts | undefined): void {
+    for (const locale of LOCALES) {
+      const was = memberships(before, locale);
+      const is = memberships(after, locale);
+      for (const key of new Set([...was.keys(), ...is.keys()])) {
+        const [old, now] = [was.get(key), is.get(key)];
+        const stays = old && now && old.publishAt === now.publishAt;
+        if (stays && old.card === now.card && !cites(key, old, now)) continue;
+        const changed = this.#at(key, locale);
+        if (stays) {
+          changed.edited.push({ publishAt: now.publishAt, slug });
+          continue;
+        }
+        if (old) changed.left += 1;
+        if (now) changed.joined += 1;
+        for (const facts of [old, now]) {
+          if (facts) changed.moved = older(changed.moved, { publishAt: facts.publishAt, slug });
+        }
+      }
+    }
+  }
+
+  /** Something that the pages of its sources tell of a report has changed. */
+  citation(slug: string, facts: Facts): void {
+    for (const locale of LOCALES) {
+      for (const key of memberships(facts, locale).keys()) {
+        if (!key.startsWith('sources/')) continue;
+        this.#at(key, locale).edited.push({ publishAt: facts.publishAt, slug });
+      }
+    }
+  }
+
+  *pages(database: DatabaseSync): Generator<string> {
+    for (const changed of this.#changed.values()) {
+      const { list, id, locale } = changed;
+      for (const page of pagesOf(database, changed)) {
+        const number = page === 'newest' ? {} : { page };
+        yield addressOf({ type: 'listing', list, id, ...number }, locale);
+      }
+    }
+  }
+
+  #at(key: string, locale: Locale): Changed {
+    const name = `${locale} ${key}`;
+    const known = this.#changed.get(name);
+    if (known) return known;
+    const [list, id = ''] = key.split('/') as [ListingName, string];
+    const changed = { list, id, locale, joined: 0, left: 0, moved: undefined, edited: [] };
+    this.#changed.set(name, changed);
+    return changed;
+  }
+}
+
+function* pagesOf(database: DatabaseSync, changed: Changed): Generator<number | 'newest'> {
+  const { list, id, locale, joined, left, moved, edited } = changed;
+  const count = (before?: Standing) => listedCount(database, list, id, locale, before);
+  const total = count();
+  const numbered = numberedPages(total);
+  const numberedBefore = numberedPages(total - joined + left);
+  const pageAt = (standing: Standing) => Math.floor(count(standing) / PAGE_SIZE) + 1;
+  const pages = new Set<number | 'newest'>();
+  for (const standing of edited) {
+    const page = pageAt(standing);
+    pages.add(page > numbered ? 'newest' : page);
+  }
+  if (moved) {
+    pages.add('newest');
+    // The last page that both have leads on to another one when pages come or go.
+    const link = numbered === numberedBefore ? Infinity : Math.min(numbered, numberedBefore);
+    const from = Math.max(1, Math.min(pageAt(moved), link));
+    for (let page = from; page <= Math.max(numbered, numberedBefore); page += 1) pages.add(page);
+  }
+  yield* pages;
+}
+
+/** The listings that show a report in a language, by "list/id". */
+function memberships(facts: Facts | undefined, locale: Locale): ReadonlyMap<string, Facts> {
+  if (facts?.state !== 'visible' || (locale === 'en' && !facts.summary)) return new Map();
+  return new Map(
+    referencesOf(facts).map(([type, id]): [string, Facts] => {
+      const list = LISTINGS.find((name) => REFERENCE_TYPES[name] === type);
+      return [`${list ?? type}/${id}`, facts];
+    }),
+  );
+}
+
+/** The page of a source tells what it is cited for. */
+function cites(key: string, before: Facts, after: Facts): boolean {
+  return key.startsWith('sources/') && before.claims !== after.claims;
+}
+
+function older(a: Standing | undefined, b: Standing): Standing {
+  if (!a) return b;
+  const first = a.publishAt - b.publishAt || (a.slug < b.slug ? -1 : 1);
+  return first <= 0 ? a : b;
+}
