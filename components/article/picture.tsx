@@ -9,7 +9,7 @@ type Variant = 'article' | 'lead' | 'teaser';
 const SIZES: Readonly<Record<Variant, string>> = {
   article: '(min-width: 42rem) 40rem, calc(100vw - 2rem)',
   lead: '(min-width: 64rem) 46rem, calc(100vw - 2rem)',
-  teaser: '7rem',
+  teaser: '6rem',
 };
 
 interface Props {
