@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { ListingPage } from '../components/listing/listing-page.tsx';
 import { SourcePage } from '../components/listing/source-page.tsx';
 import { listingName } from '../components/listing/listing-name.ts';
+import { isolated } from '../messages/bidi.ts';
 import { isLocale } from '../messages/locales.ts';
 import { alternates, isListing, type ListingPlace } from '../newsroom/addresses.ts';
 import { newsroom } from '../newsroom/newsroom.ts';
@@ -36,7 +37,7 @@ export async function listingMetadata(
   const name = listingName(listing, locale, site);
   const title = page === undefined ? name : t('numbered', { name, number: page });
   return {
-    title: `${title} | ${site.name[locale]}`,
+    title: isolated(`${title} | ${site.name[locale]}`, locale),
     ...(page === undefined ? { description: t(`descriptions.${place.list}`, { name }) } : {}),
     // Numbered pages of the two languages hold different reports: they are no translations.
     alternates: alternates(place, locale, listing.inBoth),

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ensureBuilt } from '../bin/build.ts';
 
 describe('the build', () => {
@@ -17,4 +20,24 @@ describe('the build', () => {
     expect(paths).toContain('/[locale]/articles/[slug]/page');
     expect(paths.filter((path) => path.includes('content-changes'))).toEqual([]);
   });
+});
+
+it('a second press on one printed folder is refused in a sentence, and touches nothing', async () => {
+  await ensureBuilt(() => undefined);
+  const folder = mkdtempSync(join(tmpdir(), 'matn-presses-'));
+  const first = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: 'pipe' });
+  onTestFinished(() => {
+    first.kill();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  writeFileSync(join(folder, 'press.lock'), String(first.pid));
+  const { stderr, status } = spawnSync(process.execPath, ['bin/publish.ts'], {
+    encoding: 'utf8',
+    env: { ...process.env, PRINT_DIR: join(folder, 'site') },
+  });
+  expect(stderr).toMatch(
+    new RegExp(`^Another press \\(process ${String(first.pid)}\\)[^\\n]+\\n$`),
+  );
+  expect(status).toBe(1);
+  expect(readdirSync(folder)).toEqual(['press.lock']);
 });

@@ -54,7 +54,7 @@ for (const { name, ...addresses } of PAGES) {
       await page.setViewportSize({ width: 360, height: 740 });
       await page.goto(url);
       const small = await page
-        .locator('nav a:visible, footer a:visible, .onward a:visible')
+        .locator('nav a:visible, footer a:visible, .onward a:visible, button:visible')
         .evaluateAll((links) =>
           links
             .map((element) => ({ text: element.textContent, box: element.getBoundingClientRect() }))

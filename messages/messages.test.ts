@@ -80,11 +80,12 @@ const OWN_LANGUAGE = {
 };
 
 /** The sentences of the newsroom's tools, in which editors read names as they must type them. */
-const TOOLS = /^(?:problems|check|fix|format)\./;
+const TOOLS = /^(?:problems|details|check|fix|format)\./;
 const COMMAND = /npm run [a-z:]+(?: -- --[a-z]+)?/g;
 const TECHNICAL = [
-  ...['AVIF', 'JPEG', 'PNG', 'Point', 'UTF', 'WebP', 'YAML', 'from', 'https', 'index', 'mailto'],
-  ...['pictures', 'sources', 'summary', 'yaml'],
+  ...['AVIF', 'Asia', 'Damascus', 'JPEG', 'NUL', 'PNG', 'Point', 'T', 'UTF', 'WebP', 'YAML'],
+  ...['false', 'from', 'https', 'index', 'mailto', 'pictures', 'sources', 'summary', 'true'],
+  ...['withdrawn', 'yaml'],
 ];
 
 describe('the messages', () => {

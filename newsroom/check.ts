@@ -1,4 +1,3 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { readArticle } from './article.ts';
 import { sourcesCited, unusedSources } from './attribution/problems.ts';
 import { copyProblems, editorialProblems } from './editorial.ts';
@@ -6,6 +5,7 @@ import { scanContent, type Unit } from './files.ts';
 import { listsFrom, readListUnit, type ListEntry, type ListUnitType } from './lists.ts';
 import { damagedPictures } from './pictures/problems.ts';
 import { sortProblems, type Problem } from './problem.ts';
+import { selectUnits } from './selection.ts';
 
 /** Whether a unit is one of those that reports refer to, rather than a report. */
 export function isListUnit(unit: Unit): unit is Unit & { type: ListUnitType } {
@@ -19,6 +19,7 @@ export function isListUnit(unit: Unit): unit is Unit & { type: ListUnitType } {
  */
 export function checkContent(contentDir: string, only: readonly string[] = []): Problem[] {
   const scan = scanContent(contentDir);
+  const { wants } = selectUnits(contentDir, only);
   const problems: Problem[] = [...scan.problems];
   const entries: ListEntry[] = [];
   const unusable = new Set<string>();
@@ -51,7 +52,7 @@ export function checkContent(contentDir: string, only: readonly string[] = []): 
   if (unread === 0) problems.push(...unusedSources(lists, cited));
   for (const unit of scan.units) problems.push(...copyProblems(contentDir, unit));
   problems.push(...duplicateSlugs(scan.units));
-  return sortProblems(problems.filter((problem) => isWanted(contentDir, problem.file, only)));
+  return sortProblems(problems.filter((problem) => wants(problem.file)));
 }
 
 /** The same, and whatever only a decoder finds in pictures. */
@@ -59,7 +60,8 @@ export async function checkContentWhole(
   contentDir: string,
   only: readonly string[] = [],
 ): Promise<Problem[]> {
-  const damaged = await damagedPictures(contentDir, (file) => isWanted(contentDir, file, only));
+  const { wants } = selectUnits(contentDir, only);
+  const damaged = await damagedPictures(contentDir, wants);
   return sortProblems([...checkContent(contentDir, only), ...damaged]);
 }
 
@@ -90,22 +92,4 @@ export function duplicateSlugs(units: readonly Unit[]): Problem[] {
       { ...place, rule: 'duplicate-slug', severity: 'error', values: { slug: unit.id, other } },
     ];
   });
-}
-
-function isWanted(contentDir: string, file: string, only: readonly string[]): boolean {
-  if (only.length === 0) return true;
-  const [folder, , slug] = file.split('/');
-  return only.some(
-    (wanted) =>
-      (folder === 'articles' && slug === wanted) ||
-      isBelow(file, relative(contentDir, resolve(contentDir, wanted))) ||
-      isBelow(file, relative(contentDir, resolve(wanted))),
-  );
-}
-
-/** @param path relative to the content folder; one that leads out of it holds no file of ours. */
-function isBelow(file: string, path: string): boolean {
-  if (isAbsolute(path)) return false;
-  const parent = path.split(sep).join('/');
-  return parent === '' || file === parent || file.startsWith(`${parent}/`);
 }

@@ -3,6 +3,7 @@ import type { Bilingual } from '../messages/locales.ts';
 import { dayIn, monthOf } from './archive.ts';
 import { isPublished, type Article } from './article.ts';
 import { claimsOf } from './claims.ts';
+import { placesOn } from './locator/places-on.ts';
 import type { ArticleData } from './schema.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface Facts {
   readonly summary: boolean;
   readonly section: string;
   readonly dateline: string;
+  /** On the maps in its texts. */
+  readonly mapped: readonly string[];
   readonly story: string | undefined;
   readonly topics: readonly string[];
   readonly byline: readonly string[];
@@ -40,6 +43,7 @@ export interface Facts {
  */
 export function factsOf(article: Article, now: number, timeZone = 'UTC'): Facts {
   const { data } = article;
+  const mentions = [...article.report.mentions, ...(article.summary?.mentions ?? [])];
   const publishAt = Date.parse(data.publishAt);
   const sources = article.report.mentions.flatMap(({ attributes }) =>
     [attributes['by'], attributes['via']].filter((id) => id !== undefined),
@@ -49,6 +53,7 @@ export function factsOf(article: Article, now: number, timeZone = 'UTC'): Facts 
     summary: article.summary !== undefined,
     section: data.section,
     dateline: data.dateline,
+    mapped: [...new Set(mentions.flatMap(placesOn))].sort(),
     story: data.story,
     topics: data.topics,
     byline: data.byline,
@@ -82,11 +87,15 @@ function stateOf(data: ArticleData, now: number): Facts['state'] {
   return isPublished(data, now) ? 'visible' : 'hidden';
 }
 
+/** A report leans on a place that one of its maps shows, and is not filed under it. */
+export const ON_A_MAP = 'map';
+
 /** What a report is filed under and leans on, as pairs of type and id. */
 export function referencesOf(facts: Facts): readonly (readonly [type: string, id: string])[] {
   const pairs: (readonly [string, string])[] = [
     ['sections', facts.section],
     ['places', facts.dateline],
+    ...facts.mapped.map((id) => [ON_A_MAP, id] as const),
     ['archive', monthOf(facts.day)],
     ['archive', facts.day],
     ...facts.topics.map((id) => ['topics', id] as const),

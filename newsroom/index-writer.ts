@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { readArticle, type Article } from './article.ts';
 import { claimsOf } from './claims.ts';
 import { YEAR_MS } from './age.ts';
-import { citedSources, factsOf, referencesOf, type Facts } from './facts.ts';
+import { citedSources, factsOf, ON_A_MAP, referencesOf, type Facts } from './facts.ts';
 import type { Unit } from './files.ts';
 import { readListUnit, type ListEntry, type Lists, type ListUnitType } from './lists.ts';
 import { insertPictures, tonesOf } from './pictures/picture-index.ts';
@@ -60,9 +60,10 @@ export class IndexWriter {
     this.#logList(type, id);
     const rows = this.#database
       .prepare(
-        'SELECT unit FROM references_to JOIN articles USING (slug) WHERE type = ? AND id = ?',
+        `SELECT DISTINCT unit FROM references_to JOIN articles USING (slug)
+         WHERE type IN (?, ?) AND id = ?`,
       )
-      .all(type, id);
+      .all(type, type === 'places' ? ON_A_MAP : type, id);
     for (const row of rows) this.#bereft.add(String(row['unit']));
   }
 

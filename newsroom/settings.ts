@@ -25,6 +25,8 @@ export interface Settings {
   readonly recordFile: string;
   /** Sizes of pictures that were made on request. */
   readonly pictureDir: string;
+  /** Held by whoever prints into the printed folder. */
+  readonly pressLock: string;
   readonly indexShared: boolean;
 }
 
@@ -58,6 +60,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     indexFile: resolve(printDir, '..', 'index.sqlite'),
     recordFile: resolve(printDir, '..', 'press.sqlite'),
     pictureDir: resolve(printDir, '..', 'pictures'),
+    pressLock: resolve(printDir, '..', 'press.lock'),
     indexShared: values.MATN_INDEX === 'shared',
   };
 }

@@ -4,7 +4,7 @@ import { MEDIA_FOLDER } from './folder.ts';
 
 /**
  * Makes a rendered page lean: without the framework's scripts, preloads and flight data, and with
- * the site's one style in it. What readers see, and what the head says, stays as it was.
+ * the site's one style in it. Of scripts it keeps our own two. What readers see, and what the head says, stays as it was.
  *
  * A parser and not patterns: what is dropped is decided by element and attribute, so nothing that
  * a report quotes can be taken for markup.
@@ -18,6 +18,8 @@ export interface RenderedPage {
   readonly stylesheets: readonly string[];
   /** Pictures that it shows, as files of the printed folder. */
   readonly media: readonly string[];
+  /** The text of the script that runs before anything is painted, if it has one. */
+  readonly script: string | undefined;
   /** The lean page with this style in its head. */
   readonly print: (style: string) => string;
 }
@@ -34,10 +36,20 @@ export function readRendered(rendered: string): RenderedPage {
   if (!root || !head) throw new LeanError('not an HTML page');
   const stylesheets: string[] = [];
   const media = new Set<string>();
+  const scripts: string[] = [];
   let titles = 0;
+  let script: string | undefined;
   checkWhole(root);
   for (const { element, inHead } of walk(root, false)) {
     checkWhole(element);
+    if (element.tagName === 'script') {
+      const kind = scriptKind(element);
+      if (kind === 'inline' || kind === 'module') scripts.push(kind);
+      if (kind === 'inline') {
+        if (!inHead) throw new LeanError('the script that runs before painting is not in the head');
+        script = textOf(element);
+      }
+    }
     if (isTitle(element)) {
       // Late metadata ends up in the body, where no crawler looks for it.
       if (!inHead) throw new LeanError('a title outside the head');
@@ -47,10 +59,12 @@ export function readRendered(rendered: string): RenderedPage {
     for (const file of mediaOf(element)) media.add(file);
   }
   if (titles !== 1) throw new LeanError(`${String(titles)} titles in the head instead of one`);
+  if (new Set(scripts).size < scripts.length) throw new LeanError('a script of ours twice');
   if (!attribute(root, 'lang')) throw new LeanError('<html> without lang');
   return {
     stylesheets,
     media: [...media],
+    script,
     print: (style) => {
       strip(document);
       insertStyle(head, style);
@@ -103,7 +117,7 @@ function isDropped(node: Tree.ChildNode): boolean {
   const as = attribute(node, 'as');
   switch (node.tagName) {
     case 'script':
-      return attribute(node, 'type') !== 'application/ld+json';
+      return scriptKind(node) === 'framework';
     case 'link':
       return (
         isStylesheet(node) ||
@@ -120,6 +134,32 @@ function isDropped(node: Tree.ChildNode): boolean {
     default:
       return false;
   }
+}
+
+/** Flight data, and what puts late parts in place. */
+const FRAMEWORK = /^\(?self\.__next_|^\$R|^requestAnimationFrame\(function\(\)\{\$R/;
+/** The script with which React starts. */
+const START = '_R_';
+const MODULE = /^\/assets\/reader\.[\w-]+\.js$/;
+
+/**
+ * Our two scripts (components/chrome/reader.tsx) and structured data stay, the framework's own go.
+ * @throws LeanError for any other: the policy forbids it, so what it is for would not happen.
+ */
+function scriptKind(element: Tree.Element): 'inline' | 'module' | 'data' | 'framework' {
+  const source = attribute(element, 'src');
+  const type = attribute(element, 'type');
+  if (type === 'application/ld+json') return 'data';
+  if (source !== undefined) {
+    if (type === 'module' && MODULE.test(source)) return 'module';
+    if (source.startsWith('/_next/')) return 'framework';
+    throw new LeanError(`<script src="${source}"> is forbidden by the security policy`);
+  }
+  const id = attribute(element, 'id');
+  const text = textOf(element);
+  if (id === 'before-paint' && type === undefined) return 'inline';
+  if (id === START || FRAMEWORK.test(text)) return 'framework';
+  throw new LeanError(`<script> is forbidden by the security policy: ${text.slice(0, 40)}`);
 }
 
 /** After what must come first (the encoding), before everything that may take time. */

@@ -104,9 +104,9 @@ function* pagesOf(database: DatabaseSync, changed: Changed): Generator<number | 
 function memberships(facts: Facts | undefined, locale: Locale): ReadonlyMap<string, Facts> {
   if (facts?.state !== 'visible' || (locale === 'en' && !facts.summary)) return new Map();
   return new Map(
-    referencesOf(facts).map(([type, id]): [string, Facts] => {
+    referencesOf(facts).flatMap(([type, id]): [string, Facts][] => {
       const list = LISTINGS.find((name) => REFERENCE_TYPES[name] === type);
-      return [`${list ?? type}/${id}`, facts];
+      return list === undefined ? [] : [[`${list}/${id}`, facts]];
     }),
   );
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LOCALES } from '../messages/locales.ts';
 import { addressOf, LISTINGS, type Place } from '../newsroom/addresses.ts';
-import type { Facts } from '../newsroom/facts.ts';
+import { ON_A_MAP, type Facts } from '../newsroom/facts.ts';
 import { REFERENCE_TYPES } from '../newsroom/listing.ts';
 import { articleRecord } from '../newsroom/queries.ts';
 import { mayShow } from '../newsroom/related.ts';
@@ -143,8 +143,11 @@ class Planning {
       }
     }
     const slugs = this.#database
-      .prepare('SELECT slug FROM references_to WHERE type = ? AND id = ? AND visible = 1')
-      .all(type, id)
+      .prepare(
+        `SELECT DISTINCT slug FROM references_to
+         WHERE type IN (?, ?) AND id = ? AND visible = 1`,
+      )
+      .all(type, type === 'places' ? ON_A_MAP : type, id)
       .map((row) => String(row['slug']));
     for (const slug of slugs) {
       this.#page({ type: 'article', slug }, URGENCY.report);

@@ -20,6 +20,8 @@ class Renderer {
   asked: string[] = [];
   down = false;
   css = '@layer a{p{color:red}}';
+  /** What runs before anything is painted. */
+  inline: string | undefined;
   readonly trouble = new Map<string, { readonly status: number; readonly text: string }>();
   /** Called with every route before it is answered. */
   before: (route: string) => Promise<void> | void = () => undefined;
@@ -63,8 +65,10 @@ class Renderer {
     const file = `${this.content.folder}/articles/2026/${String(slug)}/${locale}.mdx`;
     const text = kind === 'articles' ? readFileSync(file, 'utf8') : route;
     const pictures = kind === 'articles' ? this.#pictures(String(slug)) : '';
-    const link = `<link rel="stylesheet" href="${this.stylesheet}"/>`;
-    return `<!DOCTYPE html><html lang="${locale}"><head><meta charset="utf-8"/><title>${route}</title>${link}</head><body>${text}${pictures}<script>1</script></body></html>`;
+    const own =
+      this.inline === undefined ? '' : `<script id="before-paint">${this.inline}</script>`;
+    const link = `${own}<link rel="stylesheet" href="${this.stylesheet}"/>`;
+    return `<!DOCTYPE html><html lang="${locale}"><head><meta charset="utf-8"/><title>${route}</title>${link}</head><body>${text}${pictures}<script>self.__next_f.push([0])</script></body></html>`;
   }
 }
 

@@ -248,6 +248,29 @@ describe('a change of design', () => {
     expect(policy()).toContain(cspHash('p{color:fuchsia}'));
   });
 
+  it('at every moment it allows the script in every printed page, and none where there is none', async () => {
+    const { start, renderer, printDir, policy } = house((content) => {
+      for (const slug of 'abc') content.report(slug);
+    });
+    const missing = () =>
+      globSync('**/*.html', { cwd: printDir })
+        .map((file) =>
+          /<script[^>]*>(.*?)<\/script>/s.exec(readFileSync(join(printDir, file), 'utf8')),
+        )
+        .filter((script) => script !== null && !policy().includes(cspHash(script[1] ?? '')));
+    for (const [n, inline] of ['1', undefined, '2', '3'].entries()) {
+      renderer.inline = inline;
+      const press = start(`code ${String(n)}`);
+      const seen: unknown[] = [];
+      renderer.before = () => void seen.push(...missing());
+      await press.run(NOW);
+      press.close();
+      expect([...seen, ...missing()]).toEqual([]);
+      const allowed = inline === undefined ? [] : [`script-src 'self' ${cspHash(inline)}`];
+      expect(policy().match(/script-src [^;]*/g) ?? []).toEqual(allowed);
+    }
+  });
+
   it('a page that keeps its old style keeps its permission', async () => {
     const { start, renderer, policy } = house();
     const first = start();

@@ -227,7 +227,7 @@ export class Press {
       const { media } = rendered;
       const pictures = await this.#media.provide(media, this.#index.database);
       try {
-        const { html, style } = await this.#lean(rendered);
+        const { html, ...allowed } = await this.#lean(rendered);
         const hash = hashOf(html);
         const there = before?.file === sheet.file && existsSync(join(printDir, sheet.file));
         if (there && before.hash === hash) {
@@ -235,7 +235,14 @@ export class Press {
           return 'unchanged';
         }
         const printed = await printFile(printDir, sheet.file, html);
-        const page = { name, file: sheet.file, style, media, printedAt: Date.now(), ...printed };
+        const page = {
+          name,
+          file: sheet.file,
+          ...allowed,
+          media,
+          printedAt: Date.now(),
+          ...printed,
+        };
         this.#done(name, page, ticket);
         return 'printed';
       } finally {
@@ -254,12 +261,16 @@ export class Press {
     return readRendered(text);
   }
 
-  async #lean(page: RenderedPage): Promise<{ readonly html: string; readonly style: string }> {
+  async #lean(page: RenderedPage): Promise<{ html: string; style: string; script: string }> {
     const styles = await Promise.all(page.stylesheets.map((href) => this.#style(href)));
     const style = styles.join('\n');
-    // Before the first page with a new style is served, the policy must allow that style.
-    await this.#servers.allowStyle(cspHash(style), this.#index.database);
-    return { html: page.print(style), style: cspHash(style) };
+    const allowed = {
+      style: cspHash(style),
+      script: page.script === undefined ? '' : cspHash(page.script),
+    };
+    // Before the first page with a new style or script is served, the policy must allow it.
+    await this.#servers.allow(allowed, this.#index.database);
+    return { html: page.print(style), ...allowed };
   }
 
   #style(href: string): Promise<string> {

@@ -16,21 +16,23 @@ export interface PrintedPage {
   readonly bytes: number;
   readonly brotli: number;
   readonly gzip: number;
-  /** What the security policy must allow for it. */
+  /** What the security policy must allow for it; empty for a page without a script. */
   readonly style: string;
+  readonly script: string;
   /** The pictures that it names, as files of the printed folder. */
   readonly media: readonly string[];
   /** Milliseconds since 1970. */
   readonly printedAt: number;
 }
 
-const VERSION = 3;
+const VERSION = 4;
 
 const TABLES = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE pages (
   name TEXT PRIMARY KEY, file TEXT NOT NULL, hash TEXT NOT NULL, bytes INTEGER NOT NULL,
-  brotli INTEGER NOT NULL, gzip INTEGER NOT NULL, style TEXT NOT NULL, printed_at INTEGER NOT NULL
+  brotli INTEGER NOT NULL, gzip INTEGER NOT NULL, style TEXT NOT NULL, script TEXT NOT NULL,
+  printed_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 -- Which printed page names which picture.
 CREATE TABLE media (
@@ -129,7 +131,7 @@ export class PrintRecord {
     for (const file of page?.media ?? []) media.run(name, file);
     if (page) {
       this.#database
-        .prepare('INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+        .prepare('INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
         .run(
           name,
           page.file,
@@ -138,6 +140,7 @@ export class PrintRecord {
           page.brotli,
           page.gzip,
           page.style,
+          page.script,
           page.printedAt,
         );
     } else {
@@ -170,6 +173,7 @@ export class PrintRecord {
       brotli: Number(row['brotli']),
       gzip: Number(row['gzip']),
       style: String(row['style']),
+      script: String(row['script']),
       media: this.#media(name),
       printedAt: Number(row['printed_at']),
     };
@@ -189,10 +193,19 @@ export class PrintRecord {
 
   /** The styles of all printed pages. */
   styles(): string[] {
+    return this.#allowed('style');
+  }
+
+  /** The scripts that stand in printed pages. */
+  scripts(): string[] {
+    return this.#allowed('script');
+  }
+
+  #allowed(kind: 'style' | 'script'): string[] {
     return this.#database
-      .prepare('SELECT DISTINCT style FROM pages')
+      .prepare(`SELECT DISTINCT ${kind} FROM pages WHERE ${kind} <> ''`)
       .all()
-      .map((row) => String(row['style']));
+      .map((row) => String(row[kind]));
   }
 
   names(): string[] {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { FrontPage } from '../../components/front/front-page.tsx';
+import { isolated } from '../../messages/bidi.ts';
 import { isLocale } from '../../messages/locales.ts';
 import { alternates } from '../../newsroom/addresses.ts';
 import { newsroom } from '../../newsroom/newsroom.ts';
@@ -14,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('front');
   const { name, tagline, description } = newsroom().site();
   return {
-    title: t('title', { site: name[locale], tagline: tagline[locale] }),
+    title: isolated(t('title', { site: name[locale], tagline: tagline[locale] }), locale),
     description: description[locale],
     alternates: alternates({ type: 'front' }, locale, true),
   };

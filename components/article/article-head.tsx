@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '../../messages/locales.ts';
+import { Isolated } from '../chrome/isolated.tsx';
 import { Moment } from '../chrome/moment.tsx';
 import { Crumbs } from '../listing/crumbs.tsx';
 import type { ArticleProps } from './article-page.tsx';
@@ -18,8 +19,14 @@ export async function ArticleHead({ locale, article, lists, old }: ArticleProps)
         above={section === undefined ? [] : [{ href, name: section }]}
         here={data.kind === 'news' ? undefined : t(`kinds.${data.kind}`)}
       />
-      <h1>{data.title[locale]}</h1>
-      {standfirst !== undefined && <p className="standfirst">{standfirst}</p>}
+      <h1>
+        <Isolated text={data.title[locale]} locale={locale} />
+      </h1>
+      {standfirst !== undefined && (
+        <p className="standfirst">
+          <Isolated text={standfirst} locale={locale} />
+        </p>
+      )}
       {old && <p className="sample">{t('old')}</p>}
       {data.sample && (
         <p className="sample">
@@ -39,7 +46,7 @@ export async function ArticleFacts({ locale, article, lists, minutes, convention
       <p className="byline">
         {data.byline.map((id) => (
           <a key={id} href={`${root(locale)}/people/${id}`}>
-            {lists.people.get(id)?.name[locale] ?? id}
+            <Isolated text={lists.people.get(id)?.name[locale] ?? id} locale={locale} />
           </a>
         ))}
       </p>

@@ -1,13 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import type { Conventions } from '../../messages/dates.ts';
-import { DIRECTIONS, type Locale } from '../../messages/locales.ts';
+import { DIRECTIONS, otherLocale, type Locale } from '../../messages/locales.ts';
 import type { Article } from '../../newsroom/article.ts';
 import type { WhoSaysWhat as Summed } from '../../newsroom/attribution/who-says-what.ts';
 import type { Lists } from '../../newsroom/lists.ts';
+import type { Locators } from '../../newsroom/locator/locators.ts';
 import type { Reading } from '../../newsroom/reading.ts';
 import type { ShownPicture } from '../../newsroom/pictures/shown-picture.ts';
 import type { Neighbours } from '../../newsroom/related.ts';
 import type { ShareLinks } from '../../newsroom/share.ts';
+import { Isolated } from '../chrome/isolated.tsx';
 import { ArticleFacts, ArticleHead } from './article-head.tsx';
 import { Body } from './body.tsx';
 import { Corrections } from './corrections.tsx';
@@ -25,6 +27,7 @@ export interface ArticleProps {
   /** By file. */
   readonly pictures: ReadonlyMap<string, ShownPicture>;
   readonly who: Summed;
+  readonly locators: Locators;
   readonly neighbours: Neighbours;
   readonly share: ShareLinks;
   /** How long the page's own text takes to read. */
@@ -41,6 +44,7 @@ export function ArticlePage(props: ArticleProps) {
   const picture = pictures.get(article.data.picture?.file ?? '');
   const Main = locale === 'ar' ? Report : Summary;
   const Other = locale === 'ar' ? Summary : Report;
+  const other = otherLocale(locale);
   return (
     <article className="article">
       <ArticleHead {...props} />
@@ -55,13 +59,13 @@ export function ArticlePage(props: ArticleProps) {
         <section
           className="panel"
           id={locale === 'ar' ? 'summary' : 'report'}
-          lang={locale === 'ar' ? 'en' : 'ar'}
-          dir={DIRECTIONS[locale === 'ar' ? 'en' : 'ar']}
+          lang={other}
+          dir={DIRECTIONS[other]}
           aria-labelledby="panel-title"
           tabIndex={-1}
         >
           <h2 className="panel-title" id="panel-title">
-            {article.data.title[locale === 'ar' ? 'en' : 'ar']}
+            <Isolated text={article.data.title[other]} locale={other} />
           </h2>
           <Other {...props} nested />
         </section>
@@ -75,7 +79,7 @@ export function ArticlePage(props: ArticleProps) {
 }
 
 async function Report(props: ArticleProps & Nesting) {
-  const { locale, article, reading, pictures, lists, conventions, nested } = props;
+  const { locale, article, reading, pictures, locators, lists, conventions, nested } = props;
   const t = await getTranslations({ locale: 'ar', namespace: 'article' });
   const place = lists.places.get(article.data.dateline)?.name.ar;
   return (
@@ -83,6 +87,7 @@ async function Report(props: ArticleProps & Nesting) {
       <Body
         tree={reading.report}
         claims={reading.claims}
+        locators={locators.ar}
         pictures={pictures}
         lists={lists}
         dateline={place === undefined ? undefined : t('dateline', { place })}
@@ -96,7 +101,7 @@ async function Report(props: ArticleProps & Nesting) {
 }
 
 async function Summary(props: ArticleProps & Nesting) {
-  const { article, reading, pictures, lists, conventions, nested } = props;
+  const { article, reading, pictures, locators, lists, conventions, nested } = props;
   const t = await getTranslations({ locale: 'en', namespace: 'article' });
   const { summary } = reading;
   const method = article.data.summary;
@@ -105,9 +110,12 @@ async function Summary(props: ArticleProps & Nesting) {
   const place = lists.places.get(article.data.dateline)?.name.en;
   return (
     <>
-      <p className="method">{t(`summaryMethods.${method.method}`, { reviewer })}</p>
+      <p className="method">
+        <Isolated text={t(`summaryMethods.${method.method}`, { reviewer })} locale="en" />
+      </p>
       <Body
         tree={summary}
+        locators={locators.en}
         pictures={pictures}
         lists={lists}
         dateline={place === undefined ? undefined : t('dateline', { place })}

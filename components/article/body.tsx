@@ -3,13 +3,16 @@ import { toJsxRuntime, type Components } from 'hast-util-to-jsx-runtime';
 import { getTranslations } from 'next-intl/server';
 import { Fragment, type ReactNode } from 'react';
 import { jsx, jsxs } from 'react/jsx-runtime';
+import { isolateTree } from '../../messages/bidi-tree.ts';
 import type { Conventions } from '../../messages/dates.ts';
 import type { Locale } from '../../messages/locales.ts';
 import type { Lists } from '../../newsroom/lists.ts';
 import type { Claim } from '../../newsroom/claims.ts';
+import type { Locators } from '../../newsroom/locator/locators.ts';
 import { Moment } from '../chrome/moment.tsx';
 import type { ShownPicture } from '../../newsroom/pictures/shown-picture.ts';
 import { GlossLinks, SourceLinks } from './gloss-links.tsx';
+import { Locator } from './locator.tsx';
 import { Picture } from './picture.tsx';
 import { SourceMark } from './source-mark.tsx';
 
@@ -22,6 +25,8 @@ interface Props {
   readonly conventions: Conventions;
   readonly lists: Lists;
   readonly claims?: readonly Claim[];
+  /** The maps in the text. */
+  readonly locators?: Locators[Locale] | undefined;
   readonly pictures?: ReadonlyMap<string, ShownPicture>;
   /** Below a heading of its own: subheads go one rank down. */
   readonly nested?: boolean | undefined;
@@ -36,6 +41,7 @@ export async function Body(props: Props) {
     conventions,
     lists,
     claims = [],
+    locators,
     pictures,
     nested = false,
   } = props;
@@ -51,6 +57,10 @@ export async function Body(props: Props) {
     'x-point': Point,
     'x-gloss': ({ sentences }) => <GlossLinks sentences={sentences} locale={locale} />,
     'x-from': (from) => <SourceLinks {...from} />,
+    'x-locator': ({ places, caption }) => {
+      const drawing = locators?.get(places);
+      return drawing ? <Locator drawing={drawing} caption={caption} locale={locale} /> : null;
+    },
     // A frame in which a table can be wider than a narrow window.
     table: ({ children, id }) => (
       <div className="table" id={id} role="region" aria-label={t('table')} tabIndex={0}>
@@ -83,7 +93,7 @@ export async function Body(props: Props) {
     ...(nested ? ({ h2: 'h3', h3: 'h4', h4: 'h5' } as const) : {}),
   };
   const whole = dateline === undefined ? tree : withDateline(tree, dateline);
-  return toJsxRuntime(whole, {
+  return toJsxRuntime(isolateTree(whole, locale), {
     Fragment,
     jsx,
     jsxs,

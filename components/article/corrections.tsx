@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { Isolated } from '../chrome/isolated.tsx';
 import { Moment } from '../chrome/moment.tsx';
 import type { ArticleProps } from './article-page.tsx';
 
@@ -19,12 +20,14 @@ export async function Corrections({ locale, article, conventions }: ArticleProps
                 <strong>{t(`kinds.${kind}`)}</strong>{' '}
                 <Moment at={at} locale={locale} conventions={conventions} />
               </p>
-              <p>{locale === 'ar' ? ar : en}</p>
+              <p>
+                <Isolated text={locale === 'ar' ? ar : en} locale={locale} />
+              </p>
               {was !== undefined && (
                 <p>
                   {t('was')}{' '}
                   <del lang="ar" dir="rtl">
-                    {was}
+                    <Isolated text={was} locale="ar" />
                   </del>
                 </p>
               )}
@@ -32,7 +35,7 @@ export async function Corrections({ locale, article, conventions }: ArticleProps
                 <p>
                   {t('now')}{' '}
                   <ins lang="ar" dir="rtl">
-                    {now}
+                    <Isolated text={now} locale="ar" />
                   </ins>
                 </p>
               )}

@@ -1,5 +1,7 @@
 import { getTranslations } from 'next-intl/server';
+import type { Locale } from '../../messages/locales.ts';
 import type { Card } from '../../newsroom/cards.ts';
+import { Isolated } from '../chrome/isolated.tsx';
 import { Teaser } from '../listing/teaser.tsx';
 import { root } from './article-head.tsx';
 import type { ArticleProps } from './article-page.tsx';
@@ -18,7 +20,9 @@ export async function Onward(props: ArticleProps) {
           <ul>
             {topics.map((id) => (
               <li key={id}>
-                <a href={`${root(locale)}/topics/${id}`}>{lists.topics.get(id)?.name[locale]}</a>
+                <a href={`${root(locale)}/topics/${id}`}>
+                  <Isolated text={lists.topics.get(id)?.name[locale] ?? ''} locale={locale} />
+                </a>
               </li>
             ))}
           </ul>
@@ -50,10 +54,13 @@ async function StoryWays({ locale, article, lists, neighbours }: ArticleProps) {
   return (
     <nav className="story-ways" aria-labelledby="story-title">
       <h2 id="story-title">
-        {t('story')} <a href={`${root(locale)}/stories/${id}`}>{story.title[locale]}</a>
+        {t('story')}{' '}
+        <a href={`${root(locale)}/stories/${id}`}>
+          <Isolated text={story.title[locale]} locale={locale} />
+        </a>
       </h2>
-      {previous && <StoryWay card={previous} label={t('previous')} rel="prev" />}
-      {next && <StoryWay card={next} label={t('next')} rel="next" />}
+      {previous && <StoryWay card={previous} label={t('previous')} rel="prev" locale={locale} />}
+      {next && <StoryWay card={next} label={t('next')} rel="next" locale={locale} />}
     </nav>
   );
 }
@@ -62,16 +69,18 @@ function StoryWay({
   card,
   label,
   rel,
+  locale,
 }: {
   readonly card: Card;
   readonly label: string;
   readonly rel: 'prev' | 'next';
+  readonly locale: Locale;
 }) {
   return (
     <p>
       <span className="when">{label}</span>{' '}
       <a href={card.href} rel={rel}>
-        {card.title}
+        <Isolated text={card.title} locale={locale} />
       </a>
     </p>
   );

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { DIRECTIONS, type Locale } from '../../messages/locales.ts';
 import type { Lists } from '../../newsroom/lists.ts';
 import type { Claim } from '../../newsroom/claims.ts';
+import { Isolated } from '../chrome/isolated.tsx';
 
 interface Props {
   readonly claim: Claim;
@@ -26,7 +27,10 @@ export async function SourceMark({ claim, lists, locale }: Props) {
       }
     >
       <span>
-        {via === undefined ? source : t('markVia', { source, via })}
+        <Isolated
+          text={via === undefined ? source : t('markVia', { source, via })}
+          locale={locale}
+        />
         {kind && <small>{t(`kinds.${kind}`)}</small>}
       </span>
     </a>
@@ -63,19 +67,29 @@ async function SourceNote({ claim, lists, locale }: Props) {
   return (
     <li className="source-note" id={`n-${number}`}>
       <p className="source-name">
-        {via ? t('chain', { source: name, via: via.name[locale] }) : name}
+        <Isolated
+          text={via ? t('chain', { source: name, via: via.name[locale] }) : name}
+          locale={locale}
+        />
       </p>
       <p>
-        {[
-          t(`kinds.${source.kind}`),
-          source.role?.[locale],
-          claim.mode && t(`modes.${claim.mode}`),
-          via && t('secondHand'),
-        ]
-          .filter((part) => part !== undefined)
-          .join(' · ')}
+        <Isolated
+          text={[
+            t(`kinds.${source.kind}`),
+            source.role?.[locale],
+            claim.mode && t(`modes.${claim.mode}`),
+            via && t('secondHand'),
+          ]
+            .filter((part) => part !== undefined)
+            .join(' · ')}
+          locale={locale}
+        />
       </p>
-      {source.reason && <p>{t('reason', { reason: source.reason[locale] })}</p>}
+      {source.reason && (
+        <p>
+          <Isolated text={t('reason', { reason: source.reason[locale] })} locale={locale} />
+        </p>
+      )}
       <p className="source-ways">
         <a href={locale === 'ar' ? `/sources/${claim.by}` : `/en/sources/${claim.by}`}>
           {t('all')}

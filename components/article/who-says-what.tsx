@@ -6,6 +6,7 @@ import type {
   WhoSaysWhat as Summed,
 } from '../../newsroom/attribution/who-says-what.ts';
 import type { Lists } from '../../newsroom/lists.ts';
+import { Isolated } from '../chrome/isolated.tsx';
 
 interface Props {
   readonly who: Summed;
@@ -55,7 +56,10 @@ export async function WhoSaysWhat({ who, lists, locale }: Props) {
           <ul>
             {who.noResponse.map(({ party, about }) => (
               <li key={party.en}>
-                {t('noResponseItem', { party: party[locale], about: about[locale] })}
+                <Isolated
+                  text={t('noResponseItem', { party: party[locale], about: about[locale] })}
+                  locale={locale}
+                />
               </li>
             ))}
           </ul>
@@ -82,9 +86,17 @@ async function SourceLine({
   return (
     <>
       <a href={`${locale === 'ar' ? '' : '/en'}/sources/${source.id}`}>
-        {via.length > 0 ? t('chain', { source: name, via: formatList(via, locale) }) : name}
+        <Isolated
+          text={via.length > 0 ? t('chain', { source: name, via: formatList(via, locale) }) : name}
+          locale={locale}
+        />
       </a>
-      {role && <span className="source-role"> {role[locale]}</span>}{' '}
+      {role && (
+        <span className="source-role">
+          {' '}
+          <Isolated text={role[locale]} locale={locale} />
+        </span>
+      )}{' '}
       <a href={`#c-${String(source.first)}`}>{t('claims', { count: source.claims })}</a>
     </>
   );

@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import type { Lists } from '../../newsroom/lists.ts';
 import { otherLocale, type Bilingual, type Locale } from '../../messages/locales.ts';
+import { Comfort } from './comfort.tsx';
+import { Isolated } from './isolated.tsx';
 
 /** The front page of a language; Arabic carries no prefix. */
 const HOME = { ar: '/', en: '/en' } as const satisfies Record<Locale, string>;
@@ -30,9 +32,12 @@ export async function SiteHeader({
     <header className="masthead">
       <div className="masthead-in">
         <a className="wordmark" href={HOME[locale]}>
-          {name[locale]}
+          <Isolated text={name[locale]} locale={locale} />
         </a>
-        <p className="tagline">{tagline[locale]}</p>
+        <p className="tagline">
+          <Isolated text={tagline[locale]} locale={locale} />
+        </p>
+        <Comfort />
         <nav className="editions" aria-label={t('editions')}>
           <EditionLink to={otherLocale(locale)} />
         </nav>
@@ -41,7 +46,9 @@ export async function SiteHeader({
         <ul>
           {[...sections.values()].map(({ id, name: section }) => (
             <li key={id}>
-              <a href={`${locale === 'ar' ? '' : '/en'}/sections/${id}`}>{section[locale]}</a>
+              <a href={`${locale === 'ar' ? '' : '/en'}/sections/${id}`}>
+                <Isolated text={section[locale]} locale={locale} />
+              </a>
             </li>
           ))}
         </ul>
@@ -75,14 +82,18 @@ export async function SiteFooter({
   return (
     <footer className="colophon">
       <div className="colophon-in">
-        <p className="colophon-name">{name[locale]}</p>
-        <p>{description[locale]}</p>
+        <p className="colophon-name">
+          <Isolated text={name[locale]} locale={locale} />
+        </p>
+        <p>
+          <Isolated text={description[locale]} locale={locale} />
+        </p>
         <nav className="colophon-links" aria-label={t('foot')}>
           <a href={HOME[locale]}>{t('home')}</a>
           <a href={locale === 'ar' ? '/archive' : '/en/archive'}>{t('archive')}</a>
           {[...pages.values()].map(({ name: id, title }) => (
             <a key={id} href={locale === 'ar' ? `/${id}` : `/en/${id}`}>
-              {title[locale]}
+              <Isolated text={title[locale]} locale={locale} />
             </a>
           ))}
           <EditionLink to={otherLocale(locale)} />

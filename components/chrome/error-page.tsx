@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Conventions } from '../../messages/dates.ts';
 import { otherLocale, type Locale } from '../../messages/locales.ts';
 import type { Withdrawal } from '../../newsroom/queries.ts';
+import { Isolated } from './isolated.tsx';
 import { Moment } from './moment.tsx';
 
 /** The pages printed for servers to answer with, and what each is called in `messages/`. */
@@ -46,8 +47,12 @@ export async function WithdrawnPage({
   return (
     <div className="notice">
       <h1>{t('title')}</h1>
-      <p>{t('headline', { title: title[locale] })}</p>
-      <p>{t('reason', { reason: reason[locale] })}</p>
+      <p>
+        <Isolated text={t('headline', { title: title[locale] })} locale={locale} />
+      </p>
+      <p>
+        <Isolated text={t('reason', { reason: reason[locale] })} locale={locale} />
+      </p>
       <p className="notice-time">
         {t.rich('at', {
           moment: () => <Moment at={at} locale={locale} conventions={conventions} />,

@@ -1,7 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import type { Locale } from '../../messages/locales.ts';
 import type { Card } from '../../newsroom/cards.ts';
 import type { Front, SectionBlock, StoryLine } from '../../newsroom/front.ts';
+import { Isolated } from '../chrome/isolated.tsx';
 import { Teaser, type Setting } from '../listing/teaser.tsx';
 
 /** The news of the hour, from what matters most down to what each section has. */
@@ -11,7 +13,7 @@ export async function FrontPage({ front, ...setting }: Setting & { readonly fron
   return (
     <div className="front">
       <h1 className="out-of-sight">{t('heading')}</h1>
-      {breaking.length > 0 && <BreakingStrip cards={breaking} />}
+      {breaking.length > 0 && <BreakingStrip cards={breaking} locale={setting.locale} />}
       {lead ? (
         <div className="front-top">
           <div className="lead">
@@ -45,7 +47,13 @@ export async function FrontPage({ front, ...setting }: Setting & { readonly fron
 }
 
 /** On the fronts only, and only until it expires: then they are printed without it. */
-async function BreakingStrip({ cards }: { readonly cards: readonly Card[] }) {
+async function BreakingStrip({
+  cards,
+  locale,
+}: {
+  readonly cards: readonly Card[];
+  readonly locale: Locale;
+}) {
   const t = await getTranslations('article');
   return (
     <aside className="breaking" aria-label={t('breaking')}>
@@ -53,7 +61,9 @@ async function BreakingStrip({ cards }: { readonly cards: readonly Card[] }) {
       <ul>
         {cards.map(({ slug, href, title }) => (
           <li key={slug}>
-            <a href={href}>{title}</a>
+            <a href={href}>
+              <Isolated text={title} locale={locale} />
+            </a>
           </li>
         ))}
       </ul>
@@ -69,7 +79,10 @@ async function Line({ story, ...setting }: Setting & { readonly story: StoryLine
   return (
     <section className="story-line" aria-labelledby={id}>
       <h3 id={id}>
-        {t('story')} <a href={story.href}>{story.title[locale]}</a>
+        {t('story')}{' '}
+        <a href={story.href}>
+          <Isolated text={story.title[locale]} locale={locale} />
+        </a>
       </h3>
       <ol className="time-line">
         {story.cards.map((card) => (
@@ -107,7 +120,12 @@ function Block({
 
 function Section({ section, ...setting }: Setting & { readonly section: SectionBlock }) {
   const { id, href, name, cards } = section;
-  const title = <a href={href}>{name[setting.locale]}</a>;
+  const { locale } = setting;
+  const title = (
+    <a href={href}>
+      <Isolated text={name[locale]} locale={locale} />
+    </a>
+  );
   return <Block id={`in-${id}`} title={title} cards={cards} across {...setting} />;
 }
 

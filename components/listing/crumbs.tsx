@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '../../messages/locales.ts';
+import { Isolated } from '../chrome/isolated.tsx';
 
 export interface Crumb {
   readonly href: string;
@@ -23,7 +24,9 @@ export async function Crumbs({
       <ol>
         {[{ href: locale === 'ar' ? '/' : '/en', name: t('home') }, ...above].map((crumb) => (
           <li key={crumb.href}>
-            <a href={crumb.href}>{crumb.name}</a>
+            <a href={crumb.href}>
+              <Isolated text={crumb.name} locale={locale} />
+            </a>
           </li>
         ))}
         {here !== undefined && <li>{here}</li>}

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { formatMonth, type Conventions } from '../../messages/dates.ts';
 import type { Locale } from '../../messages/locales.ts';
 import type { Listing, Subject } from '../../newsroom/listing.ts';
+import { Isolated } from '../chrome/isolated.tsx';
 import { Crumbs, type Crumb } from './crumbs.tsx';
 import { listingName } from './listing-name.ts';
 import { Pager } from './pager.tsx';
@@ -21,7 +22,12 @@ export async function ListingPage({
       <Crumbs locale={locale} above={await above(listing, locale, conventions)} />
       <header>
         <p className="kicker">{t(`kinds.${place.list}`)}</p>
-        <h1>{place.page === undefined ? name : t('numbered', { name, number: place.page })}</h1>
+        <h1>
+          <Isolated
+            text={place.page === undefined ? name : t('numbered', { name, number: place.page })}
+            locale={locale}
+          />
+        </h1>
         <About subject={subject} locale={locale} />
         {place.page === undefined && total > 0 && (
           <p className="when">{t('count', { count: total })}</p>
@@ -69,13 +75,23 @@ function About({ subject, locale }: { readonly subject: Subject; readonly locale
   switch (subject.list) {
     case 'stories': {
       const { standfirst } = subject.story;
-      return standfirst && <p className="standfirst">{standfirst[locale]}</p>;
+      return (
+        standfirst && (
+          <p className="standfirst">
+            <Isolated text={standfirst[locale]} locale={locale} />
+          </p>
+        )
+      );
     }
     case 'people': {
       const { role, email, url } = subject.person;
       return (
         <>
-          {role && <p className="standfirst">{role[locale]}</p>}
+          {role && (
+            <p className="standfirst">
+              <Isolated text={role[locale]} locale={locale} />
+            </p>
+          )}
           {email !== undefined && (
             <p>
               <a href={`mailto:${email}`} dir="ltr">

@@ -22,7 +22,7 @@ export async function MonthsPage({
       {years.length === 0 && <p className="empty">{t('empty')}</p>}
       {years.map(([year, inYear]) => (
         <section key={year} aria-labelledby={`y-${year}`}>
-          <h2 id={`y-${year}`}>{t('year', { year: Number(year) })}</h2>
+          <h2 id={`y-${year}`}>{t('year', { year })}</h2>
           <ul className="days">
             {inYear.toReversed().map(({ id, href, count }) => (
               <li key={id}>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { CitingReport, SourceListing } from '../../newsroom/source-queries.ts';
+import { Isolated } from '../chrome/isolated.tsx';
 import { Moment } from '../chrome/moment.tsx';
 import { Crumbs } from './crumbs.tsx';
 import { Pager } from './pager.tsx';
@@ -18,9 +19,19 @@ export async function SourcePage({
       <Crumbs locale={locale} />
       <header>
         <p className="kicker">{t(`kinds.${source.kind}`)}</p>
-        <h1>{source.name[locale]}</h1>
-        {source.role && <p className="standfirst">{source.role[locale]}</p>}
-        {source.reason && <p>{t('reason', { reason: source.reason[locale] })}</p>}
+        <h1>
+          <Isolated text={source.name[locale]} locale={locale} />
+        </h1>
+        {source.role && (
+          <p className="standfirst">
+            <Isolated text={source.role[locale]} locale={locale} />
+          </p>
+        )}
+        {source.reason && (
+          <p>
+            <Isolated text={t('reason', { reason: source.reason[locale] })} locale={locale} />
+          </p>
+        )}
         {source.url !== undefined && (
           <p>
             <a href={source.url} dir="ltr">
@@ -54,7 +65,9 @@ async function Citations({
   return (
     <article>
       <h2>
-        <a href={report.href}>{report.title}</a>
+        <a href={report.href}>
+          <Isolated text={report.title} locale={locale} />
+        </a>
       </h2>
       <p className="when">
         <Moment at={report.publishedAt} locale={locale} conventions={conventions} />
@@ -66,16 +79,21 @@ async function Citations({
           <li key={number}>
             {/* What was said is known in Arabic only; on an English page it stays a quotation. */}
             <blockquote lang="ar" dir="rtl">
-              <p>{text}</p>
+              <p>
+                <Isolated text={text} locale="ar" />
+              </p>
             </blockquote>
             <p className="when">
-              {[
-                mode && t(`modes.${mode}`),
-                via?.[locale] && t('throughOther', { via: via[locale] }),
-                by?.[locale] && t('forOther', { source: by[locale] }),
-              ]
-                .filter((part) => part !== undefined && part !== '')
-                .join(' · ')}{' '}
+              <Isolated
+                text={[
+                  mode && t(`modes.${mode}`),
+                  via?.[locale] && t('throughOther', { via: via[locale] }),
+                  by?.[locale] && t('forOther', { source: by[locale] }),
+                ]
+                  .filter((part) => part !== undefined && part !== '')
+                  .join(' · ')}
+                locale={locale}
+              />{' '}
               <a href={`${report.href}#c-${String(number)}`}>{t('inPlace')}</a>
             </p>
           </li>

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Conventions } from '../../messages/dates.ts';
 import type { Locale } from '../../messages/locales.ts';
 import type { Card } from '../../newsroom/cards.ts';
+import { Isolated } from '../chrome/isolated.tsx';
 import { Picture } from '../article/picture.tsx';
 import { Day } from '../chrome/moment.tsx';
 
@@ -37,15 +38,21 @@ export async function Teaser({
       {!brief && (
         <p className="kicker">
           {breaking && <strong className="breaking-mark">{t('breaking')}</strong>}
-          {card.sectionName}
+          <Isolated text={card.sectionName} locale={locale} />
           {card.kind !== 'news' && <span className="kind">{t(`kinds.${card.kind}`)}</span>}
           {card.sample && <span className="kind">{t('sample')}</span>}
         </p>
       )}
       <Heading>
-        <a href={card.href}>{card.title}</a>
+        <a href={card.href}>
+          <Isolated text={card.title} locale={locale} />
+        </a>
       </Heading>
-      {!brief && card.standfirst !== undefined && <p className="standfirst">{card.standfirst}</p>}
+      {!brief && card.standfirst !== undefined && (
+        <p className="standfirst">
+          <Isolated text={card.standfirst} locale={locale} />
+        </p>
+      )}
       <p className="when">
         <Day at={card.publishedAt} locale={locale} conventions={conventions} />
         {card.sources > 0 && (

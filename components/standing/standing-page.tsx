@@ -4,6 +4,7 @@ import type { Conventions } from '../../messages/dates.ts';
 import type { Locale } from '../../messages/locales.ts';
 import type { Lists } from '../../newsroom/lists.ts';
 import { Body } from '../article/body.tsx';
+import { Isolated } from '../chrome/isolated.tsx';
 import { Moment } from '../chrome/moment.tsx';
 
 /** About and the policies. */
@@ -25,7 +26,9 @@ export async function StandingPage({
   const t = await getTranslations('article');
   return (
     <article className="standing">
-      <h1>{title}</h1>
+      <h1>
+        <Isolated text={title} locale={locale} />
+      </h1>
       <div className="text">
         <Body tree={tree} locale={locale} lists={lists} conventions={conventions} />
       </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { StandingPage } from '../../../components/standing/standing-page.tsx';
+import { isolated } from '../../../messages/bidi.ts';
 import { isLocale } from '../../../messages/locales.ts';
 import { alternates } from '../../../newsroom/addresses.ts';
 import { newsroom } from '../../../newsroom/newsroom.ts';
@@ -13,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const data = room.lists().pages.get(id);
   if (!isLocale(locale) || !data) return {};
   return {
-    title: `${data.title[locale]} | ${room.site().name[locale]}`,
+    title: isolated(`${data.title[locale]} | ${room.site().name[locale]}`, locale),
     description: data.description[locale],
     alternates: alternates({ type: 'standing', id }, locale, true),
   };

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { MonthsPage } from '../../../components/listing/months-page.tsx';
+import { isolated } from '../../../messages/bidi.ts';
 import { isLocale } from '../../../messages/locales.ts';
 import { alternates } from '../../../newsroom/addresses.ts';
 import { newsroom } from '../../../newsroom/newsroom.ts';
@@ -13,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!isLocale(locale)) return {};
   const t = await getTranslations('archive');
   return {
-    title: `${t('title')} | ${newsroom().site().name[locale]}`,
+    title: isolated(`${t('title')} | ${newsroom().site().name[locale]}`, locale),
     description: t('description'),
     alternates: alternates({ type: 'months' }, locale, true),
   };

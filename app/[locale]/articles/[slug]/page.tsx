@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ArticlePage } from '../../../../components/article/article-page.tsx';
+import { isolated } from '../../../../messages/bidi.ts';
 import { isLocale } from '../../../../messages/locales.ts';
 import { whoSaysWhat } from '../../../../newsroom/attribution/who-says-what.ts';
 import { addressOf, alternates } from '../../../../newsroom/addresses.ts';
+import { locatorsOf } from '../../../../newsroom/locator/locators.ts';
 import { newsroom } from '../../../../newsroom/newsroom.ts';
 import { readingOf } from '../../../../newsroom/reading.ts';
 import { readingMinutes } from '../../../../newsroom/reading-time.ts';
@@ -31,7 +33,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { title, standfirst } = article.data;
   const place = { type: 'article', slug: article.slug } as const;
   return {
-    title: `${title[locale]} | ${newsroom().site().name[locale]}`,
+    title: isolated(`${title[locale]} | ${newsroom().site().name[locale]}`, locale),
     description: standfirst[locale] ?? null,
     alternates: alternates(place, locale, article.summary !== undefined),
   };
@@ -45,6 +47,7 @@ export default async function Article(props: Props) {
   const room = newsroom();
   const lists = room.lists();
   const reading = readingOf(article);
+  const standfirst = data.standfirst[locale];
   const url = new URL(addressOf({ type: 'article', slug }, locale), room.siteUrl()).href;
   return (
     <ArticlePage
@@ -53,8 +56,13 @@ export default async function Article(props: Props) {
       reading={reading}
       pictures={room.pictures(article)}
       who={whoSaysWhat(article, lists, reading)}
+      locators={locatorsOf(article, lists)}
       neighbours={room.neighbours(slug, locale)}
-      share={shareLinks({ url, title: data.title[locale], summary: data.standfirst[locale] })}
+      share={shareLinks({
+        url,
+        title: isolated(data.title[locale], locale),
+        summary: standfirst === undefined ? undefined : isolated(standfirst, locale),
+      })}
       minutes={readingMinutes(locale === 'en' && summary ? summary : report, locale)}
       old={room.isOld(data.publishAt)}
       lists={lists}

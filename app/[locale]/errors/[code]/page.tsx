@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ErrorPage, ERRORS, isErrorCode } from '../../../../components/chrome/error-page.tsx';
+import { isolated } from '../../../../messages/bidi.ts';
 import { isLocale } from '../../../../messages/locales.ts';
 import { newsroom } from '../../../../newsroom/newsroom.ts';
 
@@ -12,7 +13,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!isLocale(locale) || !isErrorCode(code)) return {};
   const t = await getTranslations('errors');
   return {
-    title: `${t(`${ERRORS[code]}.title`)} | ${newsroom().site().name[locale]}`,
+    title: isolated(`${t(`${ERRORS[code]}.title`)} | ${newsroom().site().name[locale]}`, locale),
     robots: { index: false },
   };
 }
