@@ -100,15 +100,11 @@ for (const locale of ['ar', 'en'] as const) {
 test('below the first view it is not asked for before its time', async ({ page }) => {
   // Low enough that the browser's own margin for lazy pictures does not reach it.
   await page.setViewportSize({ width: 360, height: 320 });
-  await page.addInitScript(() => {
-    addEventListener('DOMContentLoaded', () => {
-      const space = document.createElement('div');
-      space.setAttribute('id', 'space');
-      document.querySelector('.article-head')?.append(space);
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync('#space { block-size: 9000px }');
-      document.adoptedStyleSheets = [sheet];
-    });
+  await page.route(`**${REPORT}`, async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    const space = '<svg width="1" height="9000"></svg>';
+    await route.fulfill({ response, body: html.replace(/<main[^>]*>/, `$&${space}`) });
   });
   const asked = askedFor(page);
   await page.goto(REPORT, { waitUntil: 'networkidle' });
