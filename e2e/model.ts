@@ -53,7 +53,7 @@ export async function startModel(): Promise<Site> {
 }
 
 /** More than a page of a listing takes. */
-const BRIEFS = 32;
+const BRIEFS = 40;
 
 function* files(): Generator<readonly [path: string, content: string | Uint8Array]> {
   yield ['site.yaml', yaml(SITE)];

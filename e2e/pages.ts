@@ -1,3 +1,5 @@
+import type { Locale } from '../messages/locales.ts';
+
 const REPORT = '/articles/syria-russia-military-ties';
 
 /** A kind of page, by one address in either language. */
@@ -10,8 +12,7 @@ export interface Kind {
 }
 
 function kind(name: string, ar: string, status?: number): Kind {
-  const en = ar === '/' ? '/en' : `/en${ar}`;
-  return { name, ar, en, ...(status !== undefined && { status }) };
+  return { name, ar, en: addressOf(ar, 'en'), ...(status !== undefined && { status }) };
 }
 
 /** Those that have a layout of their own: what every check of pages goes through. */
@@ -72,3 +73,9 @@ export const LOOKS = VIEWPORTS.flatMap((viewport) =>
     process.env['TEST_LONG'] !== undefined ||
     (viewport.name === 'phone') === (colorScheme === 'light'),
 );
+
+/** The address of a page in a language. */
+export function addressOf(path: string, locale: Locale): string {
+  if (locale === 'ar') return path;
+  return path === '/' ? '/en' : `/en${path}`;
+}
