@@ -7,16 +7,19 @@ import type { Site } from './site.ts';
 import { expectNothing, visitsOf, walk } from './walk.ts';
 
 /** The kinds of page that the real content need not have, and all others once more. */
-test.describe.configure({ mode: 'default', timeout: 120_000 });
+test.describe.configure({ mode: 'default', timeout: 180_000 });
 
-let site: Site;
+let site: Site | undefined;
+const origin = () => site?.origin ?? '';
 
 test.beforeAll(async () => {
+  // It prints some ninety pages.
+  test.setTimeout(180_000);
   site = await startModel();
 });
 
 test.afterAll(async () => {
-  await site.stop();
+  await site?.stop();
 });
 
 for (const [index, page] of MODEL_PAGES.entries()) {
@@ -28,7 +31,7 @@ for (const [index, page] of MODEL_PAGES.entries()) {
         browser,
       }) => {
         const stop = {
-          url: site.origin + addressOf(page.path, locale),
+          url: origin() + addressOf(page.path, locale),
           locale,
           status: 'status' in page ? page.status : 200,
         };
@@ -55,7 +58,7 @@ for (const { viewport, colorScheme } of PORTRAIT_LOOKS) {
         await fixFaces(page);
         const changed: string[] = [];
         for (const { name, path } of PORTRAYED) {
-          await page.goto(site.origin + addressOf(path, locale));
+          await page.goto(origin() + addressOf(path, locale));
           const portrait = await portraitOf(page);
           const file = `${name} ${locale} ${viewport.name}`;
           if (config.updateSnapshots === 'all') keep(file, portrait);
@@ -77,7 +80,7 @@ for (const { viewport, colorScheme } of PORTRAIT_LOOKS) {
       test(`a portrait shows ${what}`, async ({ page }, { config }) => {
         test.skip(config.updateSnapshots === 'all');
         await fixFaces(page);
-        await page.goto(`${site.origin}/articles/whole`);
+        await page.goto(`${origin()}/articles/whole`);
         await page.addStyleTag({ content: style });
         const shown = differences(
           `report with everything ar ${viewport.name}`,
@@ -97,7 +100,7 @@ test('portraits are drawn in no face of the machine’s own', async ({ page }) =
   await client.send('CSS.enable');
   for (const locale of LOCALES) {
     for (const { path } of PORTRAYED) {
-      await page.goto(site.origin + addressOf(path, locale));
+      await page.goto(origin() + addressOf(path, locale));
       await page.evaluate(() => document.fonts.ready);
       const { root } = await client.send('DOM.getDocument');
       const { nodeId } = await client.send('DOM.querySelector', {
