@@ -16,7 +16,7 @@ export const MODEL_PAGES = [
   { name: 'report without a summary', path: '/articles/brief-1', arabicOnly: true },
   { name: 'section', path: '/sections/local' },
   { name: 'section without a report', path: '/sections/empty' },
-  { name: 'numbered page', path: '/sections/local/page/1' },
+  { name: 'numbered page', path: '/sections/local/page/1', arabicOnly: true },
   { name: 'story', path: '/stories/water' },
   { name: 'source', path: '/sources/witness' },
   { name: 'archive', path: '/archive' },
