@@ -73,7 +73,11 @@ for (const { viewport, colorScheme } of PORTRAIT_LOOKS) {
       ['a size of type', 'html:root{--text-title:1.9rem;--text-title-wide:2.4rem}', 'h1'],
       ['a weight', 'h2{font-weight:400}', 'h2'],
       ['a margin', '.text p{margin-block-end:2rem}', 'p'],
-      ['the side of a border', '.story-ways{border-block:0 2px}', 'nav.story-ways'],
+      [
+        'the side of a border',
+        '.story-ways{border-block-width:0 2px;border-block-style:solid}',
+        'nav.story-ways',
+      ],
       ['a missing part', '.in-short{display:none}', 'other elements'],
       ['another face', ':root [lang]{--font-text:Georgia}', 'Georgia'],
     ] as const) {
