@@ -11,7 +11,7 @@ function facts(fields: Readonly<Record<string, unknown>> = {}, ar = 'نعم'): F
   const { dir } = contentFolder(NEWSROOM, SOURCES, report('a', fields, { ar }));
   const { article } = readArticle(dir, 'articles/2026/a', listsOf(dir));
   if (!article) throw new Error('unsound');
-  return factsOf(article, NOW, 'Asia/Damascus');
+  return factsOf(article, new Map(), NOW, 'Asia/Damascus');
 }
 
 it('a report is visible, hidden or gone', () => {

@@ -72,6 +72,9 @@ async function WaysOnward({ locale }: { readonly locale: Locale }) {
         <a href={locale === 'ar' ? '/' : '/en'}>{t('home')}</a>
       </li>
       <li>
+        <a href={locale === 'ar' ? '/archive' : '/en/archive'}>{t('archive')}</a>
+      </li>
+      <li>
         <a href={other === 'ar' ? '/' : '/en'} lang={other} hrefLang={other}>
           {t('other')}
         </a>

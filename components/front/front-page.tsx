@@ -79,10 +79,10 @@ async function Line({ story, ...setting }: Setting & { readonly story: StoryLine
   return (
     <section className="story-line" aria-labelledby={id}>
       <h3 id={id}>
-        {t('story')}{' '}
-        <a href={story.href}>
-          <Isolated text={story.title[locale]} locale={locale} />
-        </a>
+        {t.rich('story', {
+          name: () => <Isolated text={story.title[locale]} locale={locale} />,
+          link: (name) => <a href={story.href}>{name}</a>,
+        })}
       </h3>
       <ol className="time-line">
         {story.cards.map((card) => (

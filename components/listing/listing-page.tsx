@@ -124,7 +124,7 @@ async function Days({ listing, locale, conventions }: Setting & { readonly listi
   return (
     <nav className="days" aria-label={t('days')}>
       <ol>
-        {listing.days.map(({ id, href, count }) => (
+        {listing.days.toReversed().map(({ id, href, count }) => (
           <li key={id}>
             <a href={href}>{nameOfDay(id, locale, conventions)}</a>{' '}
             <span className="when">{t('count', { count })}</span>

@@ -62,6 +62,7 @@ async function Citations({
   conventions,
 }: Setting & { readonly report: CitingReport }) {
   const t = await getTranslations('sources');
+  const article = await getTranslations('article');
   return (
     <article>
       <h2>
@@ -73,6 +74,7 @@ async function Citations({
         <Moment at={report.publishedAt} locale={locale} conventions={conventions} />
         {' · '}
         {t('claims', { count: report.claims.length })}
+        {report.sample && <span className="kind">{article('sample')}</span>}
       </p>
       <ul>
         {report.claims.map(({ number, text, mode, via, by }) => (

@@ -63,7 +63,7 @@ it('a map is no block: anchors and numbers of paragraphs stay as they were', () 
 it('a report leans on the places of its maps, and is filed under its dateline alone', () => {
   const { article } = room(AR, EN);
   if (!article) throw new Error('unsound');
-  const leaning = referencesOf(factsOf(article, NOW, 'UTC')).filter(([type]) =>
+  const leaning = referencesOf(factsOf(article, new Map(), NOW, 'UTC')).filter(([type]) =>
     /places|map/.test(type),
   );
   expect(leaning).toEqual([
