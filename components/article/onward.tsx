@@ -61,8 +61,11 @@ async function StoryWays({ locale, article, lists, neighbours }: ArticleProps) {
     <nav className="story-ways" aria-labelledby="story-title">
       <h2 id="story-title">
         {t.rich('story', {
-          name: () => <Isolated text={story.title[locale]} locale={locale} />,
-          link: (name) => <a href={`${root(locale)}/stories/${id}`}>{name}</a>,
+          link: () => (
+            <a href={`${root(locale)}/stories/${id}`}>
+              <Isolated text={story.title[locale]} locale={locale} />
+            </a>
+          ),
         })}
       </h2>
       {previous && <StoryWay card={previous} label={t('previous')} rel="prev" locale={locale} />}

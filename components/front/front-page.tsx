@@ -80,8 +80,11 @@ async function Line({ story, ...setting }: Setting & { readonly story: StoryLine
     <section className="story-line" aria-labelledby={id}>
       <h3 id={id}>
         {t.rich('story', {
-          name: () => <Isolated text={story.title[locale]} locale={locale} />,
-          link: (name) => <a href={story.href}>{name}</a>,
+          link: () => (
+            <a href={story.href}>
+              <Isolated text={story.title[locale]} locale={locale} />
+            </a>
+          ),
         })}
       </h3>
       <ol className="time-line">
