@@ -29,10 +29,14 @@ export async function ArticleHead({ locale, article, lists, old }: ArticleProps)
         </p>
       )}
       {old && <p className="sample">{t('old')}</p>}
-      {data.text && <p className="sample">{t(`textMethods.${data.text.method}`, { reviewer })}</p>}
-      {data.sample && (
+      {(data.sample || data.text) && (
         <p className="sample">
-          <strong>{t('sample')}:</strong> {t('sampleNote')}
+          {data.sample && (
+            <>
+              <strong>{t('sample')}:</strong> {t('sampleNote')}{' '}
+            </>
+          )}
+          {data.text && t(`textMethods.${data.text.method}`, { reviewer })}
         </p>
       )}
     </header>
