@@ -119,6 +119,8 @@ export class Press {
       this.#index = makeIndex(this.#settings.indexFile);
       refreshed = refreshIndex(this.#index, this.#settings.contentDir, now);
     }
+    // A report that is sound again as it was before is no change, but its page may have failed.
+    if (refreshed.read > 0) this.#record.retry();
     this.#queue();
     return refreshed;
   }
