@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import postcss, { type AtRule } from 'postcss';
+import postcss, { type AtRule, type Rule } from 'postcss';
 
 /**
- * Turns the built stylesheet into the one style text of the site. The floor is Chrome 80,
+ * Turns the built stylesheet into a style text of the site. The floor is Chrome 80,
  * Safari 13 and Firefox 78, none of which knows `@layer`: they would drop everything in it.
  * The layers stand in the order in which they apply, so unwrapping them changes nothing.
  */
@@ -21,7 +21,19 @@ export function floorStyle(css: string): string {
   root.walkComments((comment) => {
     comment.remove();
   });
+  root.walkRules(dropIdle);
   return root.toString().trim();
+}
+
+/** What the build adds and nothing reads: its own names for a colour scheme, and the same thing twice. */
+function dropIdle(rule: Rule): void {
+  const seen = new Set<string>();
+  // The last of them is the one that counts.
+  for (const node of [...rule.nodes].reverse()) {
+    const text = node.toString();
+    if (text.startsWith('--lightningcss-') || seen.has(text)) node.remove();
+    seen.add(text);
+  }
 }
 
 /** The source expression of a Content-Security-Policy that allows exactly this text. */
