@@ -267,13 +267,14 @@ test.describe('the device and the choice', () => {
     await keep(page, 'dark 200');
     await page.goto(REPORT);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    expect(await paper(page)).toBe('rgb(255, 255, 255)');
+    // None: the sheet's own.
+    expect(await paper(page)).toBe('rgba(0, 0, 0, 0)');
     const soft = await page
       .locator('.when')
       .first()
       .evaluate((element) => getComputedStyle(element).color);
-    expect(soft).toBe('rgb(93, 87, 77)');
-    expect(Number.parseFloat(await rootSize(page))).toBeCloseTo((11 * 96) / 72, 1);
+    expect(soft).toBe('rgb(0, 0, 0)');
+    expect(Number.parseFloat(await rootSize(page))).toBeCloseTo((9.5 * 96) / 72, 1);
     await expect(page.locator('button:visible')).toHaveCount(0);
   });
 
