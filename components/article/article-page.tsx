@@ -19,6 +19,7 @@ import { Share } from './share.tsx';
 import { SourceNotes } from './source-mark.tsx';
 import { TextSwitch } from './text-switch.tsx';
 import { SourcesInShort, WhoSaysWhat } from './who-says-what.tsx';
+import './style.css';
 
 export interface ArticleProps {
   readonly locale: Locale;

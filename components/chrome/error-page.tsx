@@ -4,6 +4,7 @@ import { otherLocale, type Locale } from '../../messages/locales.ts';
 import type { Withdrawal } from '../../newsroom/queries.ts';
 import { Isolated } from './isolated.tsx';
 import { Moment } from './moment.tsx';
+import './notice.css';
 
 /** The pages printed for servers to answer with, and what each is called in `messages/`. */
 export const ERRORS = { '404': 'notFound', '410': 'gone', '500': 'failed' } as const;

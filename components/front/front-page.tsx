@@ -5,6 +5,7 @@ import type { Card } from '../../newsroom/cards.ts';
 import type { Front, SectionBlock, StoryLine } from '../../newsroom/front.ts';
 import { Isolated } from '../chrome/isolated.tsx';
 import { Teaser, type Setting } from '../listing/teaser.tsx';
+import './style.css';
 
 /** The news of the hour, from what matters most down to what each section has. */
 export async function FrontPage({ front, ...setting }: Setting & { readonly front: Front }) {

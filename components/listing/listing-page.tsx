@@ -7,6 +7,7 @@ import { Crumbs, type Crumb } from './crumbs.tsx';
 import { listingName, nameOfDay } from './listing-name.ts';
 import { Pager } from './pager.tsx';
 import { Teaser, type Setting } from './teaser.tsx';
+import './style.css';
 
 /** The reports of a section, topic, place, running story, person, month or day, newest first. */
 export async function ListingPage({

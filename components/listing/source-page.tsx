@@ -5,6 +5,7 @@ import { Moment } from '../chrome/moment.tsx';
 import { Crumbs } from './crumbs.tsx';
 import { Pager } from './pager.tsx';
 import type { Setting } from './teaser.tsx';
+import './style.css';
 
 /** All that a source is cited for, newest first, each with its report. */
 export async function SourcePage({
