@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import { addressOf, LISTINGS, type Place } from '../newsroom/addresses.ts';
 import { monthOf } from '../newsroom/archive.ts';
-import { isShown, ON_A_MAP, type Facts } from '../newsroom/facts.ts';
+import { isShown, UNFILED_PLACE, type Facts } from '../newsroom/facts.ts';
 import { REFERENCE_TYPES } from '../newsroom/listing.ts';
 import { mayShow } from '../newsroom/related.ts';
 import { allAnswers, listingPlaces } from '../newsroom/resolve.ts';
@@ -160,7 +160,7 @@ class Planning {
       `SELECT slug FROM references_to
        WHERE type IN (?, ?) AND id = ? AND visible = 1 ${locale === 'en' ? 'AND summary = 1' : ''}`,
     )
-      .all(type, type === 'places' ? ON_A_MAP : type, id)
+      .all(type, type === 'places' ? UNFILED_PLACE : type, id)
       .map((row) => String(row['slug']));
     for (const slug of slugs) this.#page({ type: 'article', slug }, locale, URGENCY.report);
     // The fronts show running stories by name.
