@@ -129,8 +129,7 @@ function fileOf(name: string): string {
 
 const LINE = /^(?<name>\s*\S+) \[(?<box>[^\]]*)\](?<looks>.*)$/;
 
-/** Exported for its test. */
-export function compare(was: Portrait, is: Portrait): string[] {
+function compare(was: Portrait, is: Portrait): string[] {
   const names = (lines: Portrait) => lines.map((line) => LINE.exec(line)?.groups?.['name'] ?? line);
   const [before, after] = [names(was), names(is)];
   const first = before.findIndex((name, n) => name !== after[n]);
