@@ -9,9 +9,6 @@ const LEFT_OUT = [
   // The tests serve plain HTTP on a loopback address.
   'is-on-https',
   'redirects-http',
-  // It asks for the file as the page would, and our policy lets pages connect to nothing: Lighthouse
-  // then calls a file invalid that it has not seen. The file itself is tested beside what makes it.
-  'robots-txt',
 ] as const;
 
 export interface Report {

@@ -28,6 +28,8 @@ export function headers(
     ...(scripts.length > 0 ? [`script-src 'self' ${scripts.join(' ')}`] : []),
     `img-src 'self'`,
     `font-src 'self'`,
+    // The site's own files only. Lighthouse, too, asks for robots.txt from within the page.
+    `connect-src 'self'`,
     `base-uri 'none'`,
     `form-action 'self'`,
     `frame-ancestors 'none'`,
