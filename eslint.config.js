@@ -251,6 +251,7 @@ export default defineConfig(
     // Next and the tools look for a default export in these.
     files: [
       'app/**/{page,layout,template,default,not-found,error,global-error,global-not-found}.tsx',
+      'app/**/page.dev.tsx',
       'app/i18n.ts',
       '*.config.{js,ts}',
       '**/*.d.ts', // Describes what another package exports.

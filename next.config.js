@@ -10,8 +10,14 @@ const config = {
   // Metadata must be in the head of the first response: lean pages have no script to move it there.
   htmlLimitedBots: /.*/,
   devIndicators: false,
+  // Set by bin/bundle-reader.ts; written into the built pages (components/chrome/reader.tsx).
+  env: {
+    READER_INLINE: process.env.READER_INLINE ?? '',
+    READER_MODULE: process.env.READER_MODULE ?? '',
+  },
   // `*.dev.*` routes exist while the site is worked on, and in no build.
-  pageExtensions: process.env.NODE_ENV === 'development' ? ['dev.ts', 'tsx', 'ts'] : ['tsx', 'ts'],
+  pageExtensions:
+    process.env.NODE_ENV === 'development' ? ['dev.tsx', 'dev.ts', 'tsx', 'ts'] : ['tsx', 'ts'],
   allowedDevOrigins: ['127.0.0.1'],
   // `npm test` checks the types of everything; a start must not wait for that.
   typescript: { ignoreBuildErrors: true },

@@ -4,10 +4,13 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { waitForLock } from '../press/lock.ts';
+import { bundleReader, type ReaderEnv } from './bundle-reader.ts';
 
 /** What a build is made from; content is not among it. */
 const SOURCES = [
   'app',
+  'bin/bundle-reader.ts',
   'components',
   'messages',
   'newsroom',
@@ -21,6 +24,7 @@ const SOURCES = [
   'tsconfig.json',
 ];
 const STAMP = '.next/matn-code';
+const LOCK = '.matn/build.lock';
 
 /** A fingerprint of the code that decides what pages look like. */
 export function codeFingerprint(): string {
@@ -44,13 +48,27 @@ function filesBelow(path: string): string[] {
 }
 
 /**
- * Builds the app unless this very code is built already.
+ * Builds the app unless this very code is built already. Of several who ask at once one builds, and
+ * the others wait and find it built.
  * @returns the fingerprint of the built code.
  * @throws Error with what the build printed.
  */
 export async function ensureBuilt(log: (line: string) => void): Promise<string> {
-  const code = codeFingerprint();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === code) return code;
+  const lock = await waitForLock(LOCK, (pid) => {
+    log(`Waiting for the build of process ${String(pid)} …`);
+  });
+  try {
+    const reader = await bundleReader();
+    const code = codeFingerprint();
+    const built = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === code;
+    if (!built) await build(code, reader, log);
+    return code;
+  } finally {
+    lock.release();
+  }
+}
+
+async function build(code: string, reader: ReaderEnv, log: (line: string) => void): Promise<void> {
   log('Building …');
   // What `next dev` left there would be type-checked with the build and fail it.
   rmSync('.next/dev/types', { recursive: true, force: true });
@@ -58,7 +76,7 @@ export async function ensureBuilt(log: (line: string) => void): Promise<string> 
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   try {
     await promisify(execFile)(process.execPath, [next, 'build'], {
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      env: { ...process.env, ...reader, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       maxBuffer: 64 * 1024 * 1024,
     });
   } catch (error) {
@@ -66,5 +84,4 @@ export async function ensureBuilt(log: (line: string) => void): Promise<string> 
     throw new Error(`The build failed:\n${stdout}${stderr}`, { cause: error });
   }
   writeFileSync(STAMP, code);
-  return code;
 }

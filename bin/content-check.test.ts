@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { contentFolder, NEWSROOM, report, SOUND } from '../newsroom/content-fixture.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -106,11 +107,48 @@ describe('for other programs, the content check', () => {
     expect(status).toBe(1);
   });
 
+  it('adds a summary to the job', () => {
+    const content = unsound();
+    const file = join(content, '..', `${basename(content)}.md`);
+    onTestFinished(() => {
+      rmSync(file);
+    });
+    writeFileSync(file, 'before\n');
+    const env = { ...process.env, CONTENT_DIR: content, GITHUB_STEP_SUMMARY: file };
+    spawnSync(process.execPath, ['bin/content-check.ts', '--github'], { cwd: ROOT, env });
+    expect(readFileSync(file, 'utf8')).toMatch(/^before\n<div dir="rtl"[^]*## Content check/);
+  });
+
   it('keeps an annotation on one line, whatever the content holds', () => {
     const content = contentFolder(NEWSROOM, report('a', { name: 'b\n::error::c' })).dir;
     const { stdout } = check(content, '--github');
     expect(stdout.trim().split('\n')).toHaveLength(1);
   });
+});
+
+describe('names that fit nothing', () => {
+  it('are told in one sentence each, and end the check with 2', () => {
+    const { stdout, stderr, status } = check(unsound(), 'b', 'no-such-slug', 'pages', '--json');
+    expect(stderr).toBe(
+      ['no-such-slug', 'pages']
+        .map((name) => `${name} is no report, no page and no path in the content folder\n`)
+        .join(''),
+    );
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+    expect(check(sound(), 'لا-شيء', '--lang=ar').stderr).toMatch(/^لا-شيء ليس تقريراً/);
+  });
+});
+
+it('errors come first, whatever file they are in', () => {
+  const content = contentFolder(
+    NEWSROOM,
+    report('a', {}, { ar: 'نص  فيه مسافتان\n', en: '' }),
+    report('b', {}, { ar: 'لا {a}\n', en: '' }),
+  ).dir;
+  const rows = JSON.parse(check(content, '--json').stdout) as { severity: string }[];
+  const order = rows.map(({ severity }) => ['error', 'warning', 'notice'].indexOf(severity));
+  expect(new Set(order).size).toBeGreaterThan(1);
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
 });
 
 describe('called wrongly, the content check ends with 2 and shows how it is called', () => {

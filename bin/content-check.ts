@@ -1,16 +1,15 @@
-import { parseArgs } from 'node:util';
-import { createTranslator } from 'use-intl/core';
-import { isLocale, type Locale } from '../messages/locales.ts';
 import { checkContent } from '../newsroom/check.ts';
-import type { Problem } from '../newsroom/problem.ts';
+import { describe, lineOf } from '../newsroom/describe.ts';
+import { hasErrors, type Problem, type Severity } from '../newsroom/problem.ts';
+import { selectUnits } from '../newsroom/selection.ts';
 import { readSettings } from '../newsroom/settings.ts';
-import ar from '../messages/ar.json' with { type: 'json' };
-import en from '../messages/en.json' with { type: 'json' };
-import { explain } from './explain.ts';
+import { command, EXIT, refuseUnknown, type Call } from './command.ts';
+import { annotation, writeJobSummary } from './github.ts';
 
 const HELP = `npm run content:check -- [options] [slug or path …]
 
-Checks everything in the content folder, or only the reports and paths that are named.
+Checks everything in the content folder, or only the reports and paths that are named; errors
+come first. In GitHub Actions it also writes a summary of the job.
 
   --json        an array of {file, line, column, rule, severity, message}
   --github      annotations for GitHub Actions
@@ -20,76 +19,42 @@ Checks everything in the content folder, or only the reports and paths that are 
 Ends with 0 when there is no error, 1 when there is one, 2 when it was called wrongly.
 `;
 
-/** Ends a call that cannot be understood. */
-function misused(sentence: string): never {
-  process.stderr.write(`${sentence}\n\n${HELP}`);
-  process.exit(2);
-}
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  github: { type: 'boolean', default: false },
+} as const;
 
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        github: { type: 'boolean', default: false },
-        lang: { type: 'string', default: 'en' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    return misused(error instanceof Error ? error.message : String(error));
-  }
-}
-
-/** Says what is wrong with a finding's place and what to do, in a language. */
-function describer(locale: Locale): (problem: Problem) => string {
-  const messages = locale === 'ar' ? ar : en;
-  const translate = createTranslator<typeof en>({ locale, messages });
-  return ({ rule, values }) => translate(`problems.${rule}`, values);
-}
-
-function main(): void {
-  const { values, positionals } = readArguments();
-  if (values.help) {
-    process.stdout.write(HELP);
+function main({ values, names, translate }: Call<typeof OPTIONS>): void {
+  const { contentDir } = readSettings(process.env);
+  const { unknown } = selectUnits(contentDir, names);
+  if (unknown.length > 0) {
+    refuseUnknown(unknown, translate);
     return;
   }
-  const { lang } = values;
-  if (!isLocale(lang)) misused(`--lang is ar or en, not ${lang}`);
-  const describe = describer(lang);
-  const problems = checkContent(readSettings(process.env).contentDir, positionals).map(
-    (problem) => ({ ...problem, message: describe(problem) }),
-  );
+  const problems = gravestFirst(checkContent(contentDir, names));
   if (values.json) {
-    const rows = problems.map(({ file, line, column, rule, severity, message }) => ({
-      ...{ file, line, column, rule, severity, message },
-    }));
+    const rows = problems.map((problem) => {
+      const { file, line, column, rule, severity } = problem;
+      return { file, line, column, rule, severity, message: describe(problem, translate) };
+    });
     process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
-  } else {
-    for (const problem of problems) process.stdout.write(`${line(problem, values.github)}\n`);
-    if (!values.github) {
-      const translate = createTranslator<typeof en>({
-        locale: lang,
-        messages: lang === 'ar' ? ar : en,
-      });
-      process.stdout.write(`${translate('check.result', { count: problems.length })}\n`);
+  } else if (values.github) {
+    for (const problem of problems) {
+      process.stdout.write(`${annotation(problem, describe(problem, translate))}\n`);
     }
+  } else {
+    for (const problem of problems) process.stdout.write(`${lineOf(problem, translate)}\n`);
+    process.stdout.write(`${translate('check.result', { count: problems.length })}\n`);
   }
-  process.exitCode = problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+  writeJobSummary(problems);
+  process.exitCode = hasErrors(problems) ? EXIT.findings : EXIT.fine;
 }
 
-type Described = Problem & { readonly message: string };
+const GRAVITY = { error: 0, warning: 1, notice: 2 } as const satisfies Record<Severity, number>;
 
-function line({ file, line, column, rule, severity, message }: Described, github: boolean): string {
-  if (!github) return `${file}:${String(line)}:${String(column)}: ${rule}: ${message}`;
-  // Workflow commands end at a line break and read % as an escape.
-  const escaped = message.replaceAll('%', '%25').replaceAll('\n', '%0A');
-  return `::${severity} file=content/${file},line=${String(line)},col=${String(column)},title=${rule}::${escaped}`;
+/** Whoever shows only the first few, as GitHub does, shows those that matter most. */
+function gravestFirst(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity]);
 }
 
-try {
-  main();
-} catch (error) {
-  explain(error);
-}
+command(HELP, OPTIONS, main);

@@ -1,11 +1,7 @@
-import { parseArgs } from 'node:util';
-import { createTranslator } from 'use-intl/core';
-import { isLocale, type Locale } from '../messages/locales.ts';
+import { lineOf, type Translate } from '../newsroom/describe.ts';
 import { fixContent, type Fixed } from '../newsroom/fix/fix-content.ts';
 import { readSettings } from '../newsroom/settings.ts';
-import ar from '../messages/ar.json' with { type: 'json' };
-import en from '../messages/en.json' with { type: 'json' };
-import { explain } from './explain.ts';
+import { command, EXIT, refuseUnknown, type Call } from './command.ts';
 
 const HELP = `npm run content:fix -- [options] [slug or path …]
 
@@ -25,61 +21,32 @@ Ends with 0 when all is fixed, 1 when something is left (with --dry-run: when th
 to fix), 2 when it was called wrongly.
 `;
 
-/** Ends a call that cannot be understood. */
-function misused(sentence: string): never {
-  process.stderr.write(`${sentence}\n\n${HELP}`);
-  process.exit(2);
-}
+const OPTIONS = {
+  'dry-run': { type: 'boolean', default: false },
+  reanchor: { type: 'string', multiple: true },
+} as const;
 
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        'dry-run': { type: 'boolean', default: false },
-        reanchor: { type: 'string', multiple: true, default: [] },
-        lang: { type: 'string', default: 'en' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    return misused(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function main(): void {
-  const { values, positionals } = readArguments();
-  if (values.help) {
-    process.stdout.write(HELP);
+function main({ values, names, translate }: Call<typeof OPTIONS>): void {
+  const { reanchor = [] } = values;
+  const write = !values['dry-run'];
+  const only = [...names, ...reanchor];
+  const fixed = fixContent(readSettings(process.env).contentDir, { only, reanchor, write });
+  if (fixed.unknown.length > 0) {
+    refuseUnknown(fixed.unknown, translate);
     return;
   }
-  const { lang, reanchor } = values;
-  if (!isLocale(lang)) misused(`--lang is ar or en, not ${lang}`);
-  const write = !values['dry-run'];
-  const only = [...positionals, ...reanchor];
-  const fixed = fixContent(readSettings(process.env).contentDir, { only, reanchor, write });
-  const { left, count } = describe(fixed, lang, write);
+  const { left, count } = reportOf(fixed, translate, write);
   for (const { diff } of fixed.files) process.stdout.write(diff);
   for (const line of left) process.stderr.write(`${line}\n`);
-  if (fixed.unknown.length > 0) {
-    process.exitCode = 2;
-    return;
-  }
   process.stdout.write(`${count}\n`);
   const findings = left.length + (write ? 0 : fixed.files.length);
-  process.exitCode = findings > 0 ? 1 : 0;
+  process.exitCode = findings > 0 ? EXIT.findings : EXIT.fine;
 }
 
 /** What is left for people, a line each, and how many files were fixed. */
-function describe(fixed: Fixed, locale: Locale, write: boolean) {
-  const messages = locale === 'ar' ? ar : en;
-  const translate = createTranslator<typeof en>({ locale, messages });
+function reportOf(fixed: Fixed, translate: Translate, write: boolean) {
   const left = [
-    ...fixed.unknown.map((name) => translate('fix.unknown', { name })),
-    ...fixed.problems.map(({ file, line, column, rule, values }) => {
-      const sentence = translate(`problems.${rule}`, values);
-      return `${file}:${line}:${column}: ${rule}: ${sentence}`;
-    }),
+    ...fixed.problems.map((problem) => lineOf(problem, translate)),
     ...fixed.refused.map((refusal) => translate('fix.refused', { ...refusal })),
     ...fixed.meanwhile.map((file) => translate('fix.meanwhile', { file })),
     ...fixed.unlike.map((sentence) => translate('fix.unlike', { ...sentence })),
@@ -88,8 +55,4 @@ function describe(fixed: Fixed, locale: Locale, write: boolean) {
   return { left, count };
 }
 
-try {
-  main();
-} catch (error) {
-  explain(error);
-}
+command(HELP, OPTIONS, main);

@@ -1,11 +1,7 @@
-import { parseArgs } from 'node:util';
-import { createTranslator } from 'use-intl/core';
-import { isLocale, type Locale } from '../messages/locales.ts';
+import { lineOf, type Translate } from '../newsroom/describe.ts';
 import { formatContent, type Formatted } from '../newsroom/format/format-content.ts';
 import { readSettings } from '../newsroom/settings.ts';
-import ar from '../messages/ar.json' with { type: 'json' };
-import en from '../messages/en.json' with { type: 'json' };
-import { explain } from './explain.ts';
+import { command, EXIT, refuseUnknown, type Call } from './command.ts';
 
 const HELP = `npm run content:format -- [options] [slug or path …]
 
@@ -21,60 +17,30 @@ Ends with 0 when every file is in its form, 1 when one is not (with --check) or 
 formatted, 2 when it was called wrongly.
 `;
 
-/** Ends a call that cannot be understood. */
-function misused(sentence: string): never {
-  process.stderr.write(`${sentence}\n\n${HELP}`);
-  process.exit(2);
-}
+const OPTIONS = {
+  check: { type: 'boolean', default: false },
+} as const;
 
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        check: { type: 'boolean', default: false },
-        lang: { type: 'string', default: 'en' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    return misused(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function main(): void {
-  const { values, positionals } = readArguments();
-  if (values.help) {
-    process.stdout.write(HELP);
-    return;
-  }
-  const { lang } = values;
-  if (!isLocale(lang)) misused(`--lang is ar or en, not ${lang}`);
+function main({ values, names, translate }: Call<typeof OPTIONS>): void {
   const write = !values.check;
   const { contentDir } = readSettings(process.env);
-  const formatted = formatContent(contentDir, { only: positionals, write });
-  const { left, count } = describe(formatted, lang, write);
-  for (const file of formatted.files) process.stdout.write(`${file}\n`);
-  for (const line of left) process.stderr.write(`${line}\n`);
+  const formatted = formatContent(contentDir, { only: names, write });
   if (formatted.unknown.length > 0) {
-    process.exitCode = 2;
+    refuseUnknown(formatted.unknown, translate);
     return;
   }
+  const { left, count } = reportOf(formatted, translate, write);
+  for (const file of formatted.files) process.stdout.write(`${file}\n`);
+  for (const line of left) process.stderr.write(`${line}\n`);
   process.stdout.write(`${count}\n`);
   const findings = left.length + (write ? 0 : formatted.files.length);
-  process.exitCode = findings > 0 ? 1 : 0;
+  process.exitCode = findings > 0 ? EXIT.findings : EXIT.fine;
 }
 
 /** What is left for people, a line each, and how many files were formatted. */
-function describe(formatted: Formatted, locale: Locale, write: boolean) {
-  const messages = locale === 'ar' ? ar : en;
-  const translate = createTranslator<typeof en>({ locale, messages });
+function reportOf(formatted: Formatted, translate: Translate, write: boolean) {
   const left = [
-    ...formatted.unknown.map((name) => translate('fix.unknown', { name })),
-    ...formatted.problems.map(({ file, line, column, rule, values }) => {
-      const sentence = translate(`problems.${rule}`, values);
-      return `${file}:${line}:${column}: ${rule}: ${sentence}`;
-    }),
+    ...formatted.problems.map((problem) => lineOf(problem, translate)),
     ...formatted.refused.map((file) => translate('format.refused', { file })),
     ...formatted.meanwhile.map((file) => translate('format.meanwhile', { file })),
   ];
@@ -84,8 +50,4 @@ function describe(formatted: Formatted, locale: Locale, write: boolean) {
   return { left, count };
 }
 
-try {
-  main();
-} catch (error) {
-  explain(error);
-}
+command(HELP, OPTIONS, main);

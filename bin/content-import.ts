@@ -1,16 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { createTranslator } from 'use-intl/core';
-import { isLocale, type Locale } from '../messages/locales.ts';
 import { TO_NAME } from '../newsroom/attribution/to-name.ts';
+import type { Translate } from '../newsroom/describe.ts';
 import { decodeCopy, type DecodeFault } from '../newsroom/import/decode.ts';
 import { readLists, slugFault, writeDraft, type SlugFault } from '../newsroom/import/draft.ts';
 import { importCopy, type Imported, type ImportFault } from '../newsroom/import/import-copy.ts';
 import { readSettings } from '../newsroom/settings.ts';
-import ar from '../messages/ar.json' with { type: 'json' };
-import en from '../messages/en.json' with { type: 'json' };
-import { explain } from './explain.ts';
+import { command, EXIT, type Call } from './command.ts';
 
 const HELP = `npm run content:import -- FILE|- [options]
 
@@ -29,26 +25,9 @@ Ends with 0 when the draft is written, 1 when the draft would not have held the 
 2 when it was called wrongly or the copy cannot be used.
 `;
 
-/** Ends a call that cannot be understood. */
-function misused(sentence: string): never {
-  process.stderr.write(`${sentence}\n\n${HELP}`);
-  process.exit(2);
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        slug: { type: 'string' },
-        lang: { type: 'string', default: 'en' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    return misused(error instanceof Error ? error.message : String(error));
-  }
-}
+const OPTIONS = {
+  slug: { type: 'string' },
+} as const;
 
 interface Unreadable {
   readonly kind: 'unreadable';
@@ -89,8 +68,6 @@ function importFile(
   const written = writeDraft(contentDir, imported.folder, imported.files);
   return written ? result : { fault: { kind: 'taken', slug: imported.slug } };
 }
-
-type Translate = ReturnType<typeof createTranslator<typeof en>>;
 
 /** What was made of the copy, and what is left for an editor. */
 function describe(imported: Imported, named: boolean, t: Translate): string[] {
@@ -144,33 +121,20 @@ function faultSentence(fault: Fault, t: Translate): string {
   }
 }
 
-function main(): void {
-  const { values, positionals } = readArguments();
-  if (values.help) {
-    process.stdout.write(HELP);
-    return;
+function main({ values, names, translate: t, misused }: Call<typeof OPTIONS>): void {
+  const { slug } = values;
+  const [file, ...more] = names;
+  if (file === undefined || more.length > 0) {
+    return misused('Name one file, or - for standard input.');
   }
-  const { lang, slug } = values;
-  if (!isLocale(lang)) misused(`--lang is ar or en, not ${lang}`);
-  const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) misused('Name one file, or - for standard input.');
-  const t = translatorOf(lang);
   const result = importFile(file, slug);
   if ('fault' in result) {
     process.stderr.write(`${faultSentence(result.fault, t)}\n`);
-    process.exitCode = result.fault.kind === 'differs' ? 1 : 2;
+    process.exitCode = result.fault.kind === 'differs' ? EXIT.findings : EXIT.wrongUse;
     return;
   }
   const lines = describe(result.imported, slug !== undefined, t);
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-function translatorOf(locale: Locale): Translate {
-  return createTranslator<typeof en>({ locale, messages: locale === 'ar' ? ar : en });
-}
-
-try {
-  main();
-} catch (error) {
-  explain(error);
-}
+command(HELP, OPTIONS, main);

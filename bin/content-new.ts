@@ -1,14 +1,9 @@
-import { parseArgs } from 'node:util';
-import { createTranslator } from 'use-intl/core';
-import { isLocale } from '../messages/locales.ts';
 import { readLists, slugFault, writeDraft } from '../newsroom/import/draft.ts';
 import { newDraft } from '../newsroom/import/new-draft.ts';
 import { TO_WRITE } from '../newsroom/import/placeholders.ts';
 import { ARTICLE_KINDS, type ArticleData } from '../newsroom/schema.ts';
 import { readSettings } from '../newsroom/settings.ts';
-import ar from '../messages/ar.json' with { type: 'json' };
-import en from '../messages/en.json' with { type: 'json' };
-import { explain } from './explain.ts';
+import { command, EXIT, type Call } from './command.ts';
 
 const HELP = `npm run content:new -- SLUG [options]
 
@@ -25,44 +20,20 @@ Ends with 0 when the draft is written, 1 when the newsroom's lists have nothing 
 2 when it was called wrongly or the slug cannot be had.
 `;
 
-/** Ends a call that cannot be understood. */
-function misused(sentence: string): never {
-  process.stderr.write(`${sentence}\n\n${HELP}`);
-  process.exit(2);
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        kind: { type: 'string', default: 'news' },
-        en: { type: 'boolean', default: false },
-        lang: { type: 'string', default: 'en' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    return misused(error instanceof Error ? error.message : String(error));
-  }
-}
+const OPTIONS = {
+  kind: { type: 'string', default: 'news' },
+  en: { type: 'boolean', default: false },
+} as const;
 
 function isKind(kind: string): kind is ArticleData['kind'] {
   return ARTICLE_KINDS.some((known) => known === kind);
 }
 
-function main(): void {
-  const { values, positionals } = readArguments();
-  if (values.help) {
-    process.stdout.write(HELP);
-    return;
-  }
-  const { lang, kind } = values;
-  if (!isLocale(lang)) misused(`--lang is ar or en, not ${lang}`);
-  if (!isKind(kind)) misused(`--kind is one of ${ARTICLE_KINDS.join(', ')}, not ${kind}`);
-  const [slug, ...more] = positionals;
-  if (slug === undefined || more.length > 0) misused('Give the report one slug.');
-  const t = createTranslator<typeof en>({ locale: lang, messages: lang === 'ar' ? ar : en });
+function main({ values, names, translate: t, misused }: Call<typeof OPTIONS>): void {
+  const { kind } = values;
+  if (!isKind(kind)) return misused(`--kind is one of ${ARTICLE_KINDS.join(', ')}, not ${kind}`);
+  const [slug, ...more] = names;
+  if (slug === undefined || more.length > 0) return misused('Give the report one slug.');
   const fail = (sentence: string, code: number) => {
     process.stderr.write(`${sentence}\n`);
     process.exitCode = code;
@@ -71,16 +42,16 @@ function main(): void {
   const { contentDir } = readSettings(process.env);
   const fault = slugFault(contentDir, slug);
   if (fault) {
-    fail(t(`import.faults.${fault.kind}`, { slug }), 2);
+    fail(t(`import.faults.${fault.kind}`, { slug }), EXIT.wrongUse);
     return;
   }
   const draft = newDraft({ slug, kind, english: values.en }, readLists(contentDir), new Date());
   if ('list' in draft) {
-    fail(t('new.listEmpty', { list: draft.list }), 1);
+    fail(t('new.listEmpty', { list: draft.list }), EXIT.findings);
     return;
   }
   if (!writeDraft(contentDir, draft.folder, draft.files)) {
-    fail(t('import.faults.taken', { slug }), 2);
+    fail(t('import.faults.taken', { slug }), EXIT.wrongUse);
     return;
   }
   const fields = Object.entries(draft.chosen).map(([field, id]) => `${field}: ${id}`);
@@ -94,8 +65,4 @@ function main(): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-try {
-  main();
-} catch (error) {
-  explain(error);
-}
+command(HELP, OPTIONS, main);

@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { readSettings } from '../newsroom/settings.ts';
+import { watchReader } from './bundle-reader.ts';
 import { explain } from './explain.ts';
 
 /**
  * `npm run dev`: Next's development server over the content folder, on this machine only, for its
  * own tools must not be reachable from elsewhere. Edits to code and content show at once.
  */
-function main(): void {
+async function main(): Promise<void> {
   const { port } = readSettings(process.env);
+  const reader = await watchReader();
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const child = spawn(
     process.execPath,
@@ -16,7 +18,7 @@ function main(): void {
     {
       stdio: 'inherit',
       // An index of its own: the served site keeps the other up to date.
-      env: { ...process.env, SITE_ENV: 'development', PRINT_DIR: '.matn/dev/site' },
+      env: { ...process.env, ...reader, SITE_ENV: 'development', PRINT_DIR: '.matn/dev/site' },
     },
   );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -25,8 +27,4 @@ function main(): void {
   child.on('exit', (code) => process.exit(code ?? 0));
 }
 
-try {
-  main();
-} catch (error) {
-  explain(error);
-}
+await main().catch(explain);

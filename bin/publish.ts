@@ -1,8 +1,9 @@
+import { takeLock } from '../press/lock.ts';
 import { consoleLog } from '../press/log.ts';
 import { NextChild } from '../press/next-child.ts';
 import { Press } from '../press/press.ts';
 import { rendererAt } from '../press/renderer.ts';
-import { readSettings } from '../newsroom/settings.ts';
+import { readSettings, type Settings } from '../newsroom/settings.ts';
 import { ensureBuilt } from './build.ts';
 import { explain } from './explain.ts';
 
@@ -10,21 +11,35 @@ import { explain } from './explain.ts';
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const code = await ensureBuilt(consoleLog.info);
+  const lock = takeLock(settings.pressLock);
+  if ('pid' in lock) {
+    throw new Error(
+      `Another press (process ${String(lock.pid)}) is at work on ${settings.printDir}; it prints what has changed: wait for it, or end it`,
+    );
+  }
+  try {
+    await press(settings, code);
+  } finally {
+    lock.release();
+  }
+}
+
+async function press(settings: Settings, code: string): Promise<void> {
   const next = await NextChild.start(
     { ...process.env, NODE_ENV: 'production', MATN_INDEX: 'shared' },
     consoleLog,
   );
-  const press = new Press(settings, code, rendererAt(next.origin));
+  const printer = new Press(settings, code, rendererAt(next.origin));
   try {
     await next.ready(60_000);
-    const { printed, removed, unchanged, failures } = await press.run(Date.now());
+    const { printed, removed, unchanged, failures } = await printer.run(Date.now());
     for (const { name, reason } of failures) consoleLog.warn(`${name} not printed: ${reason}`);
     consoleLog.info(
       `${String(printed.length)} printed, ${String(removed.length)} removed, ${String(unchanged)} as they were, ${String(failures.length)} failed`,
     );
     process.exitCode = failures.length > 0 ? 1 : 0;
   } finally {
-    press.close();
+    printer.close();
     await next.stop();
   }
 }

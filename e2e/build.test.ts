@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ensureBuilt } from '../bin/build.ts';
 
 describe('the build', () => {
@@ -15,6 +18,46 @@ describe('the build', () => {
     expect(frozen.filter((route) => !route.startsWith('/_'))).toEqual([]);
     const paths = Object.keys(read('app-path-routes-manifest.json') as Record<string, string>);
     expect(paths).toContain('/[locale]/articles/[slug]/page');
-    expect(paths.filter((path) => path.includes('content-changes'))).toEqual([]);
+    expect(paths.filter((path) => /content-changes|desk\/kit/.test(path))).toEqual([]);
   });
+
+  it('holds nothing of what there is in development only', async () => {
+    await ensureBuilt(() => undefined);
+    // Of the kit's style, of its sheets and of its texts.
+    const traces = ['kit-specimen', 'kit-report', 'BridgeScan'];
+    const holding = ['.next/server', '.next/static'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.(?:m?js|css|json|html|rsc)$/.test(entry.name))
+        .map((entry) => join(entry.parentPath, entry.name))
+        .filter((file) => {
+          const text = readFileSync(file, 'utf8');
+          return traces.some((trace) => text.includes(trace));
+        }),
+    );
+    expect(holding).toEqual([]);
+    for (const file of ['kit.css', 'specimens.tsx']) {
+      const text = readFileSync(`components/desk/kit/${file}`, 'utf8');
+      expect(text).toContain('kit-specimen');
+    }
+  });
+});
+
+it('a second press on one printed folder is refused in a sentence, and touches nothing', async () => {
+  await ensureBuilt(() => undefined);
+  const folder = mkdtempSync(join(tmpdir(), 'matn-presses-'));
+  const first = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: 'pipe' });
+  onTestFinished(() => {
+    first.kill();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  writeFileSync(join(folder, 'press.lock'), String(first.pid));
+  const { stderr, status } = spawnSync(process.execPath, ['bin/publish.ts'], {
+    encoding: 'utf8',
+    env: { ...process.env, PRINT_DIR: join(folder, 'site') },
+  });
+  expect(stderr).toMatch(
+    new RegExp(`^Another press \\(process ${String(first.pid)}\\)[^\\n]+\\n$`),
+  );
+  expect(status).toBe(1);
+  expect(readdirSync(folder)).toEqual(['press.lock']);
 });

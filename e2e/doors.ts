@@ -1,12 +1,20 @@
 /** Where and how someone might try to get at what is not published. */
 
+/** The days around this one, on which the planted reports were to come out, and their months. */
+const RECENT = [-2, -1, 0, 1, 30].flatMap((days) => {
+  const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 'yyyy-mm-dd'.length);
+  return [day, day.slice(0, 'yyyy-mm'.length)];
+});
+
 /**
  * Addresses of the site as a whole, to be tried in both languages. What the site gives out in a
  * new form (a feed, a sitemap, a search) goes into this list.
  */
 export const OUTPUTS = [
   // Listings.
-  ...['/', '/about', '/corrections', '/shelf', '/archive/2026', '/archive/2026-11'],
+  ...['/', '/about', '/corrections', '/shelf', '/archive'],
+  ...['/archive/2026', ...RECENT.flatMap((id) => [`/archive/${id}`, `/archive/${id}/page/1`])],
+  ...['/sections/local/page/1', '/topics/roads/page/1', '/people/author/page/1', '/stories/none'],
   ...['/sections/local', '/topics/roads', '/places/tall-al-qamh', '/people/author'],
   ...['/sources/witness', '/sources/witness/page/1', '/search?q=شاهد', '/search?q=الطرق'],
   // For machines.
@@ -15,6 +23,7 @@ export const OUTPUTS = [
   ...['/manifest.webmanifest', '/sw.js', '/.well-known/security.txt'],
   // Not for readers.
   ...['/errors/404', '/errors/410', '/desk', '/desk/preview', '/api/content-changes'],
+  ...['/desk/kit', '/desk/kit/tokens/all', '/desk/kit/report/whole'],
   ...['/health/live', '/health/ready', '/metrics', '/_next/', '/_next/static/chunks/'],
   ...['/_next/image?url=%2Fmedia', '/_server/maps.json', '/_server/headers.json'],
   ...['/_server/gone.map', '/_server/redirects.map', '//_server/maps.json', '/_SERVER/maps.json'],

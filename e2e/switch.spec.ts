@@ -115,11 +115,17 @@ for (const { locale, url } of ARTICLES) {
     }
   });
 
-  test(`both texts are in the first response, without a script: ${locale}`, async ({ request }) => {
+  test(`both texts are in the first response, and no script but our own two: ${locale}`, async ({
+    request,
+  }) => {
     const html = await (await request.get(url)).text();
     expect(html).toContain(WORDS.report);
     expect(html).toContain(WORDS.summary);
-    expect(html).not.toMatch(/<script(?! type="application\/ld\+json")/);
+    const scripts = html.match(/<script(?! type="application\/ld\+json")[^>]*>/g) ?? [];
+    expect(scripts).toEqual([
+      '<script id="before-paint">',
+      expect.stringMatching(/^<script type="module" src="\/assets\/reader\.[0-9a-f]{8}\.js">$/),
+    ]);
     expect(html).not.toContain('__next_f');
   });
 

@@ -5,6 +5,8 @@ import { PAGES } from './pages.ts';
 const DOCUMENT = 12_000;
 const FIRST_VISIT = 60_000;
 const SAVING = 16_000;
+const MODULE = 4_000;
+const INLINE = 400;
 
 for (const { name, ...addresses } of PAGES) {
   for (const locale of ['ar', 'en'] as const) {
@@ -13,10 +15,12 @@ for (const { name, ...addresses } of PAGES) {
     test(`${name}, ${locale}: a first visit is within its budgets`, async ({ page }) => {
       const sizes: Promise<number>[] = [];
       let document = 0;
+      const modules: number[] = [];
       page.on('requestfinished', (request) => {
         sizes.push(
           request.sizes().then(({ responseBodySize }) => {
             if (request.resourceType() === 'document') document = responseBodySize;
+            if (request.resourceType() === 'script') modules.push(responseBodySize);
             return responseBodySize;
           }),
         );
@@ -26,6 +30,11 @@ for (const { name, ...addresses } of PAGES) {
       expect(document).toBeGreaterThan(1_000);
       expect(document).toBeLessThanOrEqual(DOCUMENT);
       expect(all).toBeLessThanOrEqual(FIRST_VISIT);
+      expect(modules).toEqual([expect.any(Number)]);
+      expect(modules[0]).toBeLessThanOrEqual(MODULE);
+      const inline = await page.locator('script:not([src], [type])').allTextContents();
+      expect(inline).toHaveLength(1);
+      expect(Buffer.byteLength(inline.join(''))).toBeLessThanOrEqual(INLINE);
     });
 
     test(`${name}, ${locale}: who saves data gets no font`, async ({ browser, baseURL }) => {

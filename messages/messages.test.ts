@@ -80,10 +80,11 @@ const OWN_LANGUAGE = {
 };
 
 /** The sentences of the newsroom's tools, in which editors read names as they must type them. */
-const TOOLS = /^(?:problems|check|fix|format)\./;
+const TOOLS = /^(?:problems|details|check|fix|format)\./;
 const COMMAND = /npm run [a-z:]+(?: -- --[a-z]+)?/g;
 const TECHNICAL = [
-  ...['Point', 'UTF', 'YAML', 'from', 'https', 'mailto', 'sources', 'summary', 'yaml'],
+  ...['Asia', 'Damascus', 'NUL', 'Point', 'T', 'UTF', 'YAML', 'false', 'from', 'https', 'mailto'],
+  ...['sources', 'summary', 'true', 'withdrawn', 'yaml'],
 ];
 
 describe('the messages', () => {

@@ -1,17 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLocale, LOCALES } from '../messages/locales.ts';
-import { addressOf, alternates, localeOf, readAddress, respell, type Place } from './addresses.ts';
+import { LOCALES } from '../messages/locales.ts';
+import {
+  addressOf,
+  alternates,
+  isReserved,
+  LISTINGS,
+  localeOf,
+  readAddress,
+  respell,
+  type Place,
+} from './addresses.ts';
 
 const SLUG = fc.stringMatching(/^[a-z0-9]{1,5}(-[a-z0-9]{1,5}){0,3}$/);
 const PLACE = fc.oneof(
   fc.constant<Place>({ type: 'front' }),
   SLUG.map((slug): Place => ({ type: 'article', slug })),
-  SLUG.map((id): Place => ({ type: 'source', id })),
+  fc.constant<Place>({ type: 'months' }),
   fc
-    .tuple(SLUG, fc.integer({ min: 1, max: 9_999_999 }))
-    .map(([id, page]): Place => ({ type: 'source', id, page })),
-  SLUG.filter((id) => !isLocale(id)).map((id): Place => ({ type: 'standing', id })),
+    .tuple(fc.constantFrom(...LISTINGS), SLUG)
+    .map(([list, id]): Place => ({ type: 'listing', list, id })),
+  fc
+    .tuple(fc.constantFrom(...LISTINGS), SLUG, fc.integer({ min: 1, max: 9_999_999 }))
+    .map(([list, id, page]): Place => ({ type: 'listing', list, id, page })),
+  SLUG.filter((id) => !isReserved(id)).map((id): Place => ({ type: 'standing', id })),
 );
 /** Paths as strangers send them: doubled slashes, backslashes, controls, other hosts. */
 const STRANGE = fc
@@ -33,8 +45,10 @@ describe('an address', () => {
     [{ type: 'front' }, 'en', '/en'],
     [{ type: 'article', slug: 'a-b' }, 'ar', '/articles/a-b'],
     [{ type: 'article', slug: 'a-b' }, 'en', '/en/articles/a-b'],
-    [{ type: 'source', id: 'a' }, 'ar', '/sources/a'],
-    [{ type: 'source', id: 'a', page: 2 }, 'en', '/en/sources/a/page/2'],
+    [{ type: 'listing', list: 'sources', id: 'a' }, 'ar', '/sources/a'],
+    [{ type: 'listing', list: 'stories', id: 'a', page: 2 }, 'en', '/en/stories/a/page/2'],
+    [{ type: 'months' }, 'en', '/en/archive'],
+    [{ type: 'listing', list: 'archive', id: '2026-11' }, 'ar', '/archive/2026-11'],
     [{ type: 'standing', id: 'about' }, 'en', '/en/about'],
   ] as const)('of %j in %s is %s', (place, locale, address) => {
     expect(addressOf(place, locale)).toBe(address);
@@ -58,6 +72,7 @@ describe('an address', () => {
       ...['articles/a', 'x/articles/a', '//articles/a', '/en//articles/a', '/EN', '/feed.xml'],
       ...['/sources/a/page', '/sources/a/page/0', '/sources/a/page/01', '/sources/a/pages/2'],
       ...['/sources/a/page/2/3', '/sources/a/page/-1', '/sources/a/page/1e3'],
+      ...['/articles', '/sections', '/en/stories', '/desk', '/search', '/archive/page/1'],
     ];
     for (const path of wrong) expect(readAddress(path), path).toBeUndefined();
     fc.assert(
@@ -79,6 +94,14 @@ describe('an address', () => {
     ]);
   });
 });
+
+it.each(['ar', 'en', 'articles', ...LISTINGS, 'corrections', 'search', 'shelf', 'desk', 'gone'])(
+  'no standing page can be called %s: something else is there',
+  (id) => {
+    expect(isReserved(id)).toBe(true);
+    if (id !== 'archive') expect(readAddress(`/${id}`)?.place.type).not.toBe('standing');
+  },
+);
 
 describe('the right spelling', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { isLocale, type Locale } from '../messages/locales.ts';
+import { LOCALES, type Locale } from '../messages/locales.ts';
 
 /** The lists by which reports are found, as addresses name them; an archive is a month or a day. */
 export const LISTINGS = [
@@ -11,6 +11,22 @@ export const LISTINGS = [
   'archive',
 ] as const;
 export type ListingName = (typeof LISTINGS)[number];
+
+/**
+ * The first steps of addresses that are not standing pages: of readers' pages, of what is live, of
+ * what is for machines, and of the framework's own routes. A standing page cannot be called so.
+ */
+const RESERVED: ReadonlySet<string> = new Set([
+  ...LOCALES,
+  ...LISTINGS,
+  ...['articles', 'corrections', 'search', 'shelf', 'feed', 'page', 'offline', 'index'],
+  ...['media', 'assets', 'errors', 'gone', 'desk', 'preview', 'api', 'health', 'metrics'],
+]);
+
+/** Whether an id cannot be that of a standing page, because its address is taken. */
+export function isReserved(id: string): boolean {
+  return RESERVED.has(id);
+}
 
 /** The reports of one section, topic, place … ; `page` counts from the oldest. */
 export interface ListingPlace {
@@ -75,7 +91,7 @@ function placeOf([folder = '', id, ...more]: readonly string[]): Place | undefin
   if (folder === '') return id === undefined ? { type: 'front' } : undefined;
   if (id === undefined) {
     if (folder === 'archive') return { type: 'months' };
-    return SLUG.test(folder) && !isLocale(folder) ? { type: 'standing', id: folder } : undefined;
+    return SLUG.test(folder) && !isReserved(folder) ? { type: 'standing', id: folder } : undefined;
   }
   if (!SLUG.test(id)) return undefined;
   const [word, number = ''] = more;

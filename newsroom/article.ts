@@ -4,6 +4,7 @@ import { hasText, parseBody, type Body, type Mention } from './body.ts';
 import { readText } from './files.ts';
 import { placeholderProblems, placeholdersInBody } from './import/placeholders.ts';
 import type { Lists } from './lists.ts';
+import { placesOn } from './locator/places-on.ts';
 import { hasErrors, type Position, type Problem } from './problem.ts';
 import { articleSchema, type ArticleData } from './schema.ts';
 import { parseYaml } from './yaml-file.ts';
@@ -79,6 +80,9 @@ export function readArticle(contentDir: string, folder: string, lists: Lists): R
     [files.ar, arabic?.body],
     [files.en, english?.body],
   ] as const) {
+    for (const { at, id } of unknownPlaces(body?.mentions ?? [], lists)) {
+      report(file, at, 'unknown-reference', { kind: 'places.yaml', id });
+    }
     if (body && !hasText(body)) report(file, START, 'empty-body');
     if (body && data) problems.push(...placeholdersInBody(file, body, data.status));
   }
@@ -124,6 +128,18 @@ function unknownSources(
       .filter((id) => id !== undefined)
       .filter((id) => !lists.sources.has(id))
       .map((id) => ({ at, id })),
+  );
+}
+
+/** Places on maps that the newsroom's list does not have. */
+function unknownPlaces(
+  mentions: readonly Mention[],
+  lists: Lists,
+): { readonly at: Position; readonly id: string }[] {
+  return mentions.flatMap((mention) =>
+    placesOn(mention)
+      .filter((id) => !lists.places.has(id))
+      .map((id) => ({ at: mention.at, id })),
   );
 }
 

@@ -29,7 +29,7 @@ describe('program text', () => {
     ['a spread attribute', 'نعم <Note {...a}>لا</Note>', '1:5 program-text'],
     ['an expression inside a component', '<Note>{a}</Note>', '1:7 program-text'],
     ['an expression that does not close', 'نعم {a', '1:7 mdx-syntax'],
-    ['an expression that is no program', 'نعم {1 +} لا', '1:9 mdx-syntax'],
+    ['an expression that is no program', 'نعم {1 +} لا', '1:5 program-text'],
     ['an HTML comment', '<!-- سر -->', '1:2 mdx-syntax'],
   ])('is refused as %s', (_, text, fault) => {
     expect(faults(text)).toEqual([fault]);
@@ -99,8 +99,8 @@ describe('components', () => {
   });
 
   it('are listed in the refusal, those that may stand in this kind of text', () => {
-    expect(valuesOf('<b/>')).toMatchObject({ allowed: 'Claim, PullQuote, Update, Note' });
-    expect(valuesOf('<b/>', 'summary')).toMatchObject({ allowed: 'Point' });
+    expect(valuesOf('<b/>')).toMatchObject({ allowed: 'Claim, Locator, PullQuote, Update, Note' });
+    expect(valuesOf('<b/>', 'summary')).toMatchObject({ allowed: 'Point, Locator' });
   });
 
   it.each([

@@ -1,6 +1,13 @@
 import type { Nodes, Parent, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import { COMPONENTS, componentsFor, isComponent, type BodyKind } from './components.ts';
+import {
+  COMPONENTS,
+  componentsFor,
+  isComponent,
+  type BodyKind,
+  type ComponentRule,
+} from './components.ts';
+import { schemaDetail, type Detail } from './detail.ts';
 import type { Problem } from './problem.ts';
 
 /** What Markdown a body may hold. Pictures are left out: `<Picture>` asks for their credit. */
@@ -29,14 +36,22 @@ const EXPRESSIONS = new Set<Nodes['type']>(['mdxFlowExpression', 'mdxTextExpress
 /** Deeper than any text that a reader could follow. */
 const MAX_DEPTH = 24;
 
-type Report = (node: Nodes, rule: Problem['rule'], values?: Problem['values']) => void;
+type Report = (
+  node: Nodes,
+  rule: Problem['rule'],
+  values?: Problem['values'],
+  detail?: Detail,
+) => void;
 
 /** Everything in a parsed body that the allow-list does not name, each with its place. */
 export function checkBody(file: string, root: Root, kind: BodyKind): Problem[] {
   const problems: Problem[] = [];
-  const report: Report = (node, rule, values = {}) => {
+  const report: Report = (node, rule, values = {}, detail) => {
     const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-    problems.push({ file, line, column, rule, severity: 'error', values });
+    problems.push({
+      ...{ file, line, column, rule, severity: 'error', values },
+      ...(detail && { detail }),
+    });
   };
   walk(root, 0, kind, report);
   return problems;
@@ -86,6 +101,9 @@ function checkComponent(
     });
     return;
   }
+  const rule: ComponentRule = COMPONENTS[name];
+  if (rule.alone && node.type === 'mdxJsxTextElement') report(node, 'component-in-text', { name });
+  if (rule.alone && node.children.length > 0) report(node, 'component-content', { name });
   const seen = new Set<string>();
   for (const given of node.attributes) {
     if (given.type !== 'mdxJsxAttribute' || (typeof given.value === 'object' && given.value)) {
@@ -93,17 +111,21 @@ function checkComponent(
       return;
     }
     if (typeof given.value !== 'string' || seen.has(given.name)) {
-      const detail = seen.has(given.name) ? 'given once' : 'a value in quotes';
-      report(node, 'attribute', { name, attribute: given.name, detail });
+      const code = seen.has(given.name) ? 'given-twice' : 'in-quotes';
+      report(node, 'attribute', { name, attribute: given.name }, { code });
       return;
     }
     seen.add(given.name);
   }
-  const result = COMPONENTS[name].attributes.safeParse(stringAttributes(node));
+  const attributes = stringAttributes(node);
+  const result = rule.attributes.safeParse(attributes);
   for (const issue of result.error?.issues ?? []) {
-    const attribute =
-      issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.');
-    report(node, 'attribute', { name, attribute, detail: issue.message });
+    const unknown = issue.code === 'unrecognized_keys';
+    const attribute = unknown ? issue.keys.join(', ') : issue.path.join('.');
+    const detail = unknown
+      ? ({ code: 'unknown-attribute' } as const)
+      : schemaDetail(issue, attributes[attribute] === undefined);
+    report(node, 'attribute', { name, attribute }, detail);
   }
 }
 

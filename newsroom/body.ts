@@ -9,8 +9,10 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { VFileMessage } from 'vfile-message';
 import { anchorsOf } from './anchors.ts';
+import { ExcessError, excessOf } from './body-limits.ts';
 import { checkBody, stringAttributes } from './body-rules.ts';
 import type { BodyKind } from './components.ts';
+import { mdxDetail } from './detail.ts';
 import type { Position, Problem } from './problem.ts';
 
 /** One block of a text: what an anchor points to. */
@@ -36,13 +38,35 @@ export interface Body {
   readonly mentions: readonly Mention[];
 }
 
-/** Bytes of UTF-8, far above any report. */
-const MAX_BYTES = 512 * 1024;
+/**
+ * Program text is refused, so nothing has to understand it: whatever looks like it is taken for it
+ * up to the next empty line, or to the brace that closes it. A true parser would be tried again at
+ * every line and brace, over all that came before.
+ */
+const ANY_PROGRAM = {
+  parse: () => ({ type: 'Program', start: 0, end: 0, body: [] }),
+  parseExpressionAt: (text: string) => {
+    const end = text.length;
+    const open = text.split('{').length > text.split('}').length;
+    // Raised at the end, it says that more is to come.
+    if (open) throw Object.assign(new SyntaxError('open'), { pos: end, raisedAt: end });
+    return { type: 'ObjectExpression', start: 0, end, properties: [] };
+  },
+};
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMdx);
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkMdx, { acorn: ANY_PROGRAM as never, addResult: false });
 
-/** The tree of a text before anything is checked. @throws what the parser throws. */
+/**
+ * The tree of a text before anything is checked.
+ * @throws ExcessError before any work is done on a text that would be too much of it; else what the
+ *         parser throws.
+ */
 export function parseMarkdown(text: string): Root {
+  const excess = excessOf(text);
+  if (excess) throw new ExcessError(excess);
   return parser.parse(text);
 }
 
@@ -59,16 +83,15 @@ export function parseBody(
     body: undefined,
     problems: [{ ...problem, file, severity: 'error' as const }],
   });
-  if (Buffer.byteLength(text) > MAX_BYTES) {
-    return failed({ line: 1, column: 1, rule: 'too-large', values: { limit: MAX_BYTES / 1024 } });
-  }
-
   let root: Root;
   try {
     root = parseMarkdown(text);
   } catch (error) {
+    if (error instanceof ExcessError) return failed(error.excess);
     if (error instanceof VFileMessage) {
-      return failed({ ...placeOf(error), rule: 'mdx-syntax', values: { detail: error.reason } });
+      return failed({
+        ...{ ...placeOf(error), rule: 'mdx-syntax', values: {}, detail: mdxDetail(error) },
+      });
     }
     // The parser's recursion ends in a RangeError on absurdly deep nesting.
     if (error instanceof RangeError) {
@@ -123,8 +146,8 @@ function wordsOf(node: Nodes): string {
   return SEPARATE.has(node.type) ? ` ${words} ` : words;
 }
 
-/** Wrappers whose children are blocks of the report in their own right. */
-const TRANSPARENT = new Set(['Claim', 'Update', 'Note', 'PullQuote']);
+/** Wrappers whose children are blocks of the report in their own right; a map has none. */
+const TRANSPARENT = new Set(['Claim', 'Update', 'Note', 'PullQuote', 'Locator']);
 
 function blockNodes(parent: Parent): RootContent[] {
   return parent.children.flatMap((node) =>

@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Locale } from '../messages/locales.ts';
 import { addressOf } from './addresses.ts';
 import type { ARTICLE_KINDS, Term } from './schema.ts';
+import { statement } from './statements.ts';
 
 /** A report as others show it, in one language: on fronts, on listings, beside a report. */
 export interface Card {
@@ -53,11 +54,11 @@ export function newestCards(
   limit: number,
   condition = '',
 ): Card[] {
-  return database
-    .prepare(
-      `SELECT ${CARD} FROM articles WHERE ${shownIn(locale)} ${condition}
-       ORDER BY articles.publish_at DESC, articles.slug LIMIT ?`,
-    )
+  return statement(
+    database,
+    `SELECT ${CARD} FROM articles WHERE ${shownIn(locale)} ${condition}
+     ORDER BY articles.publish_at DESC, articles.slug LIMIT ?`,
+  )
     .all(limit)
     .map((row) => card(row, locale));
 }

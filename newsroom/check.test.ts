@@ -67,6 +67,17 @@ describe('the check', () => {
     expect(places(checkContent(dir))).toEqual(['pages/about/index.yaml:1:7 name-differs']);
   });
 
+  it('wants no page where another part of the site is', () => {
+    const files = Object.entries(ABOUT).map(([path, text]): [string, string] => [
+      path.replace('about', 'archive'),
+      text.replace('about', 'archive'),
+    ]);
+    const { dir } = contentFolder(NEWSROOM, report('a', {}, SOUND), Object.fromEntries(files));
+    const found = checkContent(dir);
+    expect(places(found)).toEqual(['pages/archive/index.yaml:1:7 reserved-name']);
+    expect(found[0]).toMatchObject({ severity: 'error', values: { id: 'archive' } });
+  });
+
   it('refuses a slug that a report of another year has', () => {
     const { dir } = contentFolder(
       NEWSROOM,

@@ -1,10 +1,10 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { readArticle } from './article.ts';
 import { sourcesCited, unusedSources } from './attribution/problems.ts';
 import { copyProblems, editorialProblems } from './editorial.ts';
 import { scanContent, type Unit } from './files.ts';
 import { listsFrom, readListUnit, type ListEntry, type ListUnitType } from './lists.ts';
 import { sortProblems, type Problem } from './problem.ts';
+import { selectUnits } from './selection.ts';
 
 /** Whether a unit is one of those that reports refer to, rather than a report. */
 export function isListUnit(unit: Unit): unit is Unit & { type: ListUnitType } {
@@ -18,6 +18,7 @@ export function isListUnit(unit: Unit): unit is Unit & { type: ListUnitType } {
  */
 export function checkContent(contentDir: string, only: readonly string[] = []): Problem[] {
   const scan = scanContent(contentDir);
+  const { wants } = selectUnits(contentDir, only);
   const problems: Problem[] = [...scan.problems];
   const entries: ListEntry[] = [];
   const unusable = new Set<string>();
@@ -50,7 +51,7 @@ export function checkContent(contentDir: string, only: readonly string[] = []): 
   if (unread === 0) problems.push(...unusedSources(lists, cited));
   for (const unit of scan.units) problems.push(...copyProblems(contentDir, unit));
   problems.push(...duplicateSlugs(scan.units));
-  return sortProblems(problems.filter((problem) => isWanted(contentDir, problem.file, only)));
+  return sortProblems(problems.filter((problem) => wants(problem.file)));
 }
 
 /** Where what a reference leads to ought to be described; empty for other problems. */
@@ -80,22 +81,4 @@ export function duplicateSlugs(units: readonly Unit[]): Problem[] {
       { ...place, rule: 'duplicate-slug', severity: 'error', values: { slug: unit.id, other } },
     ];
   });
-}
-
-function isWanted(contentDir: string, file: string, only: readonly string[]): boolean {
-  if (only.length === 0) return true;
-  const [folder, , slug] = file.split('/');
-  return only.some(
-    (wanted) =>
-      (folder === 'articles' && slug === wanted) ||
-      isBelow(file, relative(contentDir, resolve(contentDir, wanted))) ||
-      isBelow(file, relative(contentDir, resolve(wanted))),
-  );
-}
-
-/** @param path relative to the content folder; one that leads out of it holds no file of ours. */
-function isBelow(file: string, path: string): boolean {
-  if (isAbsolute(path)) return false;
-  const parent = path.split(sep).join('/');
-  return parent === '' || file === parent || file.startsWith(`${parent}/`);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from './detail.ts';
 import { CLAIM_MODES } from './schema.ts';
 
 /**
@@ -9,13 +10,26 @@ import { CLAIM_MODES } from './schema.ts';
 /** Which file a component may stand in: the Arabic report, its English summary, or a standing page. */
 export type BodyKind = 'report' | 'summary' | 'page';
 
-interface ComponentRule {
+export interface ComponentRule {
   readonly in: readonly BodyKind[];
   readonly attributes: z.ZodType<Readonly<Record<string, string | undefined>>>;
+  /** Stands between paragraphs and holds no text. */
+  readonly alone?: true;
 }
 
-const ids = z.string().regex(/^[a-z0-9-]+(?:\s+[a-z0-9-]+)*$/, 'ids separated by spaces');
-const id = z.string().regex(/^[a-z0-9-]+$/, 'one id');
+const ids = z.string().regex(/^[a-z0-9-]+(?:\s+[a-z0-9-]+)*$/, because('ids'));
+const id = z.string().regex(/^[a-z0-9-]+$/, because('one-id'));
+
+/** More names than this are no map that anybody can read on a phone. */
+const MOST_ON_A_MAP = 12;
+
+const idsOnAMap = ids.superRefine((value, context) => {
+  const list = value.split(/\s+/);
+  if (new Set(list).size < list.length) context.addIssue('each place once');
+  else if (list.length > MOST_ON_A_MAP) {
+    context.addIssue(`${String(MOST_ON_A_MAP)} places at most`);
+  }
+});
 
 export const COMPONENTS = {
   /** A passage that a source answers for, its attribution included. */
@@ -29,6 +43,12 @@ export const COMPONENTS = {
   },
   /** A sentence of the English summary and the blocks of the report that it sums up. */
   Point: { in: ['summary'], attributes: z.strictObject({ from: ids }) },
+  /** A map of places, drawn when the page is. */
+  Locator: {
+    in: ['report', 'summary'],
+    attributes: z.strictObject({ places: idsOnAMap, caption: z.string().trim().min(1).optional() }),
+    alone: true,
+  },
   PullQuote: { in: ['report'], attributes: z.strictObject({ by: id.optional() }) },
   /** A passage added later, with its time. */
   Update: {

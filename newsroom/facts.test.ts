@@ -11,7 +11,7 @@ function facts(fields: Readonly<Record<string, unknown>> = {}, ar = 'نعم'): F
   const { dir } = contentFolder(NEWSROOM, SOURCES, report('a', fields, { ar }));
   const { article } = readArticle(dir, 'articles/2026/a', listsOf(dir));
   if (!article) throw new Error('unsound');
-  return factsOf(article, NOW);
+  return factsOf(article, NOW, 'Asia/Damascus');
 }
 
 it('a report is visible, hidden or gone', () => {
@@ -40,6 +40,8 @@ it('a report leans on everything that it names, each once', () => {
   expect(referencesOf(facts(fields, text))).toEqual([
     ['sections', 'politics'],
     ['places', 'damascus'],
+    ['archive', '2026-01'],
+    ['archive', '2026-01-10'],
     ['topics', 'talks'],
     ['person', 'desk'],
     ['source', 'ministry'],
@@ -47,4 +49,33 @@ it('a report leans on everything that it names, each once', () => {
     ['person', 'desk'],
     ['story', 'ties'],
   ]);
+});
+
+it.each<[what: string, fields: Readonly<Record<string, unknown>>, changed: (keyof Facts)[]]>([
+  ['its title', { title: both('آخر', 'Other') }, ['card']],
+  ['its standfirst', { standfirst: { ar: 'آخر' } }, ['card']],
+  ['its kind', { kind: 'background' }, ['card']],
+  ['that it is an example', { sample: true }, ['card']],
+  ['its lead', { lead: { rank: 1, until: '2026-03-01T00:00:00Z' } }, ['rank']],
+  ['that it breaks', { breaking: { until: '2026-03-01T00:00:00Z' } }, ['rank']],
+  ['a correction', { minor: [{ at: '2026-01-11T00:00:00Z', reason: 'x' }] }, []],
+])('what others show of a report changes with %s as it should', (_, fields, changed) => {
+  const keys = ['card', 'rank', 'claims'] as const;
+  const [before, after] = [facts(), facts(fields)];
+  expect(keys.filter((key) => before[key] !== after[key])).toEqual(changed);
+  expect(after.fingerprint).not.toBe(before.fingerprint);
+});
+
+it('other claims are no other card, unless their sources are more or fewer', () => {
+  const claim = (by: string, text: string) => facts({}, `<Claim by="${by}">${text}</Claim>`);
+  const before = claim('reuters', 'قال');
+  expect(claim('reuters', 'قالت').claims).not.toBe(before.claims);
+  expect(claim('reuters', 'قالت').card).toBe(before.card);
+  expect(claim('ministry', 'قال').card).toBe(before.card);
+  expect(facts({}, 'قال').card).not.toBe(before.card);
+});
+
+it('a report is of the day on which it came out where the newsroom is', () => {
+  expect(facts({ publishAt: '2026-01-10T20:59:59Z' }).day).toBe('2026-01-10');
+  expect(facts({ publishAt: '2026-01-10T21:00:00Z' }).day).toBe('2026-01-11');
 });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Bilingual } from '../messages/locales.ts';
+import type { Bilingual, Locale } from '../messages/locales.ts';
 import { dayIn, monthOf } from './archive.ts';
 import { isPublished, type Article } from './article.ts';
 import { claimsOf } from './claims.ts';
+import { placesOn } from './locator/places-on.ts';
 import type { ArticleData } from './schema.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface Facts {
   readonly summary: boolean;
   readonly section: string;
   readonly dateline: string;
+  /** On the maps in its texts. */
+  readonly mapped: readonly string[];
   readonly story: string | undefined;
   readonly topics: readonly string[];
   readonly byline: readonly string[];
@@ -27,6 +30,8 @@ export interface Facts {
   readonly day: string;
   /** Changes with whatever others show of it: a card on a listing, a link from another report. */
   readonly card: string;
+  /** Changes with its standing on the fronts alone. */
+  readonly rank: string;
   /** Changes with what its sources are cited for. */
   readonly claims: string;
   readonly withdrawn: { readonly at: string; readonly reason: Bilingual } | undefined;
@@ -38,8 +43,9 @@ export interface Facts {
  * @param now milliseconds since 1970.
  * @param timeZone decides on which day of the archive it stands.
  */
-export function factsOf(article: Article, now: number, timeZone = 'UTC'): Facts {
+export function factsOf(article: Article, now: number, timeZone: string): Facts {
   const { data } = article;
+  const mentions = [...article.report.mentions, ...(article.summary?.mentions ?? [])];
   const publishAt = Date.parse(data.publishAt);
   const sources = article.report.mentions.flatMap(({ attributes }) =>
     [attributes['by'], attributes['via']].filter((id) => id !== undefined),
@@ -49,6 +55,7 @@ export function factsOf(article: Article, now: number, timeZone = 'UTC'): Facts 
     summary: article.summary !== undefined,
     section: data.section,
     dateline: data.dateline,
+    mapped: [...new Set(mentions.flatMap(placesOn))].sort(),
     story: data.story,
     topics: data.topics,
     byline: data.byline,
@@ -58,13 +65,19 @@ export function factsOf(article: Article, now: number, timeZone = 'UTC'): Facts 
     publishAt,
     day: dayIn(timeZone, publishAt),
     card: digest([
-      [data.title, data.standfirst, data.kind, data.section, data.sample, data.lead, data.breaking],
-      [data.updatedAt, data.picture, citedSources(article)],
+      [data.title, data.standfirst, data.kind, data.section, data.sample],
+      [data.picture, citedSources(article)],
     ]),
+    rank: digest([data.lead, data.breaking]),
     claims: digest(claimsOf(article.report)),
     withdrawn: data.withdrawn,
     fingerprint: article.fingerprint,
   };
+}
+
+/** Whether readers of a language are shown a report, here and wherever others list it. */
+export function isShown(facts: Facts | undefined, locale: Locale): facts is Facts {
+  return facts?.state === 'visible' && (locale === 'ar' || facts.summary);
 }
 
 /** How many sources are cited in a report; whoever only carried a claim is none of them. */
@@ -82,13 +95,16 @@ function stateOf(data: ArticleData, now: number): Facts['state'] {
   return isPublished(data, now) ? 'visible' : 'hidden';
 }
 
+/** A report leans on a place that one of its maps shows, and is not filed under it. */
+export const ON_A_MAP = 'map';
+
 /** What a report is filed under and leans on, as pairs of type and id. */
 export function referencesOf(facts: Facts): readonly (readonly [type: string, id: string])[] {
   const pairs: (readonly [string, string])[] = [
     ['sections', facts.section],
     ['places', facts.dateline],
-    ['archive', monthOf(facts.day)],
-    ['archive', facts.day],
+    ...facts.mapped.map((id) => [ON_A_MAP, id] as const),
+    ...filedUnder(facts.day),
     ...facts.topics.map((id) => ['topics', id] as const),
     ...facts.byline.map((id) => ['person', id] as const),
     ...facts.sources.map((id) => ['source', id] as const),
@@ -96,4 +112,9 @@ export function referencesOf(facts: Facts): readonly (readonly [type: string, id
   if (facts.reviewer !== undefined) pairs.push(['person', facts.reviewer]);
   if (facts.story !== undefined) pairs.push(['story', facts.story]);
   return pairs;
+}
+
+/** What the archive files a day's reports under. */
+export function filedUnder(day: string): readonly (readonly [type: 'archive', id: string])[] {
+  return [monthOf(day), day].map((id) => ['archive', id] as const);
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -87,6 +88,15 @@ describe('a symbolic link', () => {
     ]);
   });
 
+  it('is not followed either where it is a folder on the way to a file', () => {
+    const outside = contentFolder(report('a')).dir;
+    const { dir } = contentFolder({ 'articles/2026/b/ar.mdx': 'نعم' });
+    symlinkSync(join(outside, 'articles/2026/a'), join(dir, 'articles/2026/a'));
+    const { text, problem } = readText(dir, 'articles/2026/a/ar.mdx');
+    expect(text).toBeUndefined();
+    expect(problem).toMatchObject({ rule: 'symbolic-link' });
+  });
+
   it('brings nothing from outside into a report', () => {
     const secret = join(temporaryFolder(), 'secret');
     writeFileSync(secret, 'سر');
@@ -110,25 +120,39 @@ describe('a file', () => {
     ['broken UTF-8', Buffer.from([0xd9, 0x86, 0xd8])],
     ['UTF-16', Buffer.from('\uFEFFنعم', 'utf16le')],
     ['Windows-1256', Buffer.from([0xe4, 0xda, 0xe3])],
-  ])('is refused when it is %s', (_, bytes) => {
+  ])('is refused when it is %s', (name, bytes) => {
     const { dir } = contentFolder();
     writeFileSync(join(dir, 'a'), bytes);
     const { text, problem } = readText(dir, 'a');
     expect(text).toBeUndefined();
-    expect(problem).toMatchObject({ file: 'a', line: 1, column: 1, rule: 'encoding' });
+    const column = name === 'broken UTF-8' ? 2 : 1;
+    expect(problem).toMatchObject({ file: 'a', line: 1, rule: 'encoding' });
+    expect(problem?.column).toBe(column);
   });
 
   it('that is not there is no problem of its own', () => {
     expect(readText(contentFolder().dir, 'a/b')).toEqual({});
   });
 
-  it('that is a folder cannot be read', () => {
+  it('that is a folder or a pipe is none, and is not waited for', () => {
     const { dir } = contentFolder();
     mkdirSync(join(dir, 'a'));
-    expect(readText(dir, 'a').problem).toMatchObject({
-      rule: 'unreadable',
-      values: { detail: 'EISDIR' },
-    });
+    execFileSync('mkfifo', [join(dir, 'b')]);
+    expect(readText(dir, 'a').problem).toMatchObject({ rule: 'not-a-file' });
+    expect(readText(dir, 'b').problem).toMatchObject({ rule: 'not-a-file' });
+  });
+
+  it('is not read when it is larger than any text', () => {
+    const { dir } = contentFolder({ a: 'a'.repeat(1024 * 1024), b: 'a'.repeat(1024 * 1024 + 1) });
+    expect(readText(dir, 'a').problem).toBeUndefined();
+    expect(readText(dir, 'b').problem).toMatchObject({ rule: 'too-large' });
+  });
+
+  it('is refused where it holds what no text does', () => {
+    const { dir } = contentFolder({ a: 'نعم\r\nلا \0' });
+    writeFileSync(join(dir, 'b'), Buffer.from([0xd9, 0x86, 0x0a, 0xd9, 0x86, 0x20, 0xd9, 0x20]));
+    expect(readText(dir, 'a').problem).toMatchObject({ line: 2, column: 4, rule: 'nul' });
+    expect(readText(dir, 'b').problem).toMatchObject({ line: 2, column: 3, rule: 'encoding' });
   });
 
   // Root may read everything.

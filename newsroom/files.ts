@@ -1,14 +1,17 @@
+import { isUtf8 } from 'node:buffer';
 import {
   closeSync,
   constants,
+  fstatSync,
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   statSync,
   type Dirent,
 } from 'node:fs';
-import { join } from 'node:path';
-import type { Problem } from './problem.ts';
+import { dirname, join } from 'node:path';
+import type { Position, Problem } from './problem.ts';
 
 /**
  * What lies in the content folder, as units that are read, checked and indexed whole:
@@ -21,7 +24,7 @@ export interface Unit {
   readonly type: UnitType;
   /** The slug or id that its name says. */
   readonly id: string;
-  /** Changes whenever a file of the unit does: names, sizes, times and inode numbers. */
+  /** Changes whenever a file of the unit does, or who may read it: names, sizes, times, inodes. */
   readonly signature: string;
 }
 
@@ -43,6 +46,7 @@ const LIST_FOLDERS = {
 
 export interface Scan {
   readonly units: readonly Unit[];
+  /** Each names a place that could not be looked into: what lay there before may lie there still. */
   readonly problems: readonly Problem[];
 }
 
@@ -96,7 +100,8 @@ function addFolders(walker: Walker, parent: string, type: UnitType): void {
 function addUnit(walker: Walker, unit: Omit<Unit, 'signature'>, files: readonly string[]): void {
   const parts = files.map((file) => {
     const stat = statSync(join(walker.contentDir, file), { bigint: true, throwIfNoEntry: false });
-    return stat ? `${file}:${String(stat.size)}:${String(stat.mtimeNs)}:${String(stat.ino)}` : '';
+    // The time of change tells of permissions too.
+    return stat ? [file, stat.size, stat.mtimeNs, stat.ctimeNs, stat.ino].join(':') : '';
   });
   walker.units.push({ ...unit, signature: parts.join('|') });
 }
@@ -109,7 +114,11 @@ function list(walker: Walker, folder: string): Dirent[] {
   } catch (error) {
     // A folder that went away while we walked is no longer there to be listed.
     if (folder !== '' && isMissing(error)) return [];
-    throw error;
+    if (folder === '') throw error;
+    const values = { detail: codeOf(error) };
+    const place = { file: folder, line: 1, column: 1 };
+    walker.problems.push({ ...place, rule: 'unreadable', severity: 'error', values });
+    return [];
   }
   return entries
     .filter((entry) => {
@@ -124,6 +133,9 @@ function list(walker: Walker, folder: string): Dirent[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** KiB; every file of text that a newsroom writes is far smaller. */
+const MAX_KIB = 1024;
+
 /**
  * Reads one file as UTF-8.
  * @returns the text, without a byte order mark, or the problem that an editor can act on;
@@ -133,33 +145,83 @@ export function readText(
   contentDir: string,
   file: string,
 ): { readonly text?: string; readonly problem?: Problem } {
-  const place = { file, line: 1, column: 1, severity: 'error' as const };
-  let bytes: Buffer;
+  const failed = (rule: Problem['rule'], values: Problem['values'] = {}, at = START) => ({
+    problem: { file, ...at, rule, severity: 'error' as const, values },
+  });
+  let bytes: Buffer | 'not-a-file' | 'too-large';
   try {
+    if (isBehindLink(contentDir, file)) return failed('symbolic-link');
     bytes = readBytes(join(contentDir, file));
   } catch (error) {
     if (isMissing(error)) return {};
-    const detail = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    if (detail === 'ELOOP') return { problem: { ...place, rule: 'symbolic-link', values: {} } };
-    return { problem: { ...place, rule: 'unreadable', values: { detail } } };
+    const detail = codeOf(error);
+    return detail === 'ELOOP' ? failed('symbolic-link') : failed('unreadable', { detail });
   }
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    return { problem: { ...place, rule: 'encoding', values: {} } };
-  }
+  if (bytes === 'too-large') return failed('too-large', { limit: MAX_KIB });
+  if (bytes === 'not-a-file') return failed('not-a-file');
+  if (!isUtf8(bytes)) return failed('encoding', {}, unreadableAt(bytes));
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const nul = text.indexOf('\0');
+  return nul < 0 ? { text } : failed('nul', {}, endOf(text.slice(0, nul)));
 }
 
-/** A link ends in ELOOP; Windows has no such flag, and links there need an administrator. */
-function readBytes(path: string): Buffer {
-  const opened = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+const START: Position = { line: 1, column: 1 };
+
+/** Whether a folder on the way to a file leads elsewhere. */
+function isBehindLink(contentDir: string, file: string): boolean {
+  const folder = dirname(file);
+  if (folder === '.') return false;
+  const real = realpathSync.native(join(contentDir, folder));
+  return real !== join(realpathSync.native(contentDir), folder);
+}
+
+/**
+ * A link ends in ELOOP; Windows has no such flag, and links there need an administrator. A pipe
+ * without a writer must not be waited for.
+ */
+function readBytes(path: string): Buffer | 'not-a-file' | 'too-large' {
+  // Undefined on Windows, whatever the types say.
+  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const opened = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {
-    return readFileSync(opened);
+    const stat = fstatSync(opened);
+    if (!stat.isFile()) return 'not-a-file';
+    return stat.size > MAX_KIB * 1024 ? 'too-large' : readFileSync(opened);
   } finally {
     closeSync(opened);
   }
 }
 
+/** Where the first bytes stand that are no UTF-8. A line feed is never a part of another sign. */
+function unreadableAt(bytes: Buffer): Position {
+  let line = 1;
+  let from = 0;
+  for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {
+    if (!isUtf8(bytes.subarray(from, end))) break;
+    from = end + 1;
+    line += 1;
+  }
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let column = 1;
+  try {
+    for (; from < bytes.length; from += 1) {
+      column += decoder.decode(bytes.subarray(from, from + 1), { stream: true }).length;
+    }
+  } catch {
+    // Here it is.
+  }
+  return { line, column };
+}
+
+function endOf(text: string): Position {
+  const lines = text.split(/\r\n|\r|\n/);
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+}
+
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return codeOf(error) === 'ENOENT';
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

@@ -3,6 +3,7 @@ import type { Bilingual, Locale } from '../messages/locales.ts';
 import { addressOf } from './addresses.ts';
 import { card, CARD, newestCards, shownIn, type Card } from './cards.ts';
 import type { Lists } from './lists.ts';
+import { statement } from './statements.ts';
 
 /** A running story with its reports, newest first. */
 export interface StoryLine {
@@ -95,7 +96,7 @@ export function front(database: DatabaseSync, lists: Lists, locale: Locale, now:
   }));
   return {
     breaking,
-    leadBreaks: breakingNow.some(({ slug }) => slug === lead?.slug),
+    leadBreaks: lead !== undefined && isBreaking(database, lead.slug, now),
     lead,
     leadStory,
     top,
@@ -106,26 +107,33 @@ export function front(database: DatabaseSync, lists: Lists, locale: Locale, now:
   };
 }
 
+// How many lead or break at one time the editors bound: the indexes lead straight to those.
+
 function rankedCards(database: DatabaseSync, locale: Locale, now: number): Card[] {
-  return database
-    .prepare(
-      `SELECT ${CARD} FROM articles
-       WHERE ${shownIn(locale)} AND lead_rank IS NOT NULL AND lead_until > ?
-       ORDER BY lead_rank, articles.publish_at DESC LIMIT ?`,
-    )
-    .all(now, 1 + SHOWN.top + SHOWN.storyLine)
+  return statement(
+    database,
+    `SELECT ${CARD} FROM articles INDEXED BY articles_lead
+     WHERE ${shownIn(locale)} AND lead_until > ?
+     ORDER BY lead_rank, articles.publish_at DESC, articles.slug LIMIT ?`,
+  )
+    .all(now, 1 + SHOWN.breaking + SHOWN.storyLine + SHOWN.top)
     .map((row) => card(row, locale));
 }
 
 function breakingCards(database: DatabaseSync, locale: Locale, now: number): Card[] {
-  return database
-    .prepare(
-      `SELECT ${CARD} FROM articles
-       WHERE ${shownIn(locale)} AND breaking_until > ?
-       ORDER BY articles.publish_at DESC, articles.slug LIMIT ?`,
-    )
-    .all(now, SHOWN.breaking + 1)
+  return statement(
+    database,
+    `SELECT ${CARD} FROM articles INDEXED BY articles_breaking
+     WHERE ${shownIn(locale)} AND breaking_until > ?
+     ORDER BY articles.publish_at DESC, articles.slug LIMIT ?`,
+  )
+    .all(now, 1 + SHOWN.breaking)
     .map((row) => card(row, locale));
+}
+
+function isBreaking(database: DatabaseSync, slug: string, now: number): boolean {
+  const sql = 'SELECT 1 FROM articles WHERE slug = ? AND breaking_until > ?';
+  return statement(database, sql).get(slug, now) !== undefined;
 }
 
 function filedCards(
@@ -135,13 +143,13 @@ function filedCards(
   locale: Locale,
   limit: number,
 ): Card[] {
-  return database
-    .prepare(
-      `SELECT ${CARD} FROM references_to AS filed JOIN articles ON articles.slug = filed.slug
-       WHERE filed.type = ? AND filed.id = ? AND filed.visible = 1
-       ${locale === 'en' ? 'AND filed.summary = 1' : ''}
-       ORDER BY filed.publish_at DESC, filed.slug DESC LIMIT ?`,
-    )
+  return statement(
+    database,
+    `SELECT ${CARD} FROM references_to AS filed JOIN articles ON articles.slug = filed.slug
+     WHERE filed.type = ? AND filed.id = ? AND filed.visible = 1
+     ${locale === 'en' ? 'AND filed.summary = 1' : ''}
+     ORDER BY filed.publish_at DESC, filed.slug DESC LIMIT ?`,
+  )
     .all(type, id, limit)
     .map((row) => card(row, locale));
 }
@@ -162,17 +170,16 @@ function storyLines(
     const href = addressOf({ type: 'listing', list: 'stories', id }, locale);
     return { id, href, title: story.title, standfirst: story.standfirst, cards };
   };
-  const leadsIn = database.prepare('SELECT story FROM articles WHERE slug = ?').get(lead ?? '')?.[
-    'story'
-  ];
+  const storyOf = statement(database, 'SELECT story FROM articles WHERE slug = ?');
+  const leadsIn = lead === undefined ? undefined : storyOf.get(lead)?.['story'];
   return {
     ofLead: () => (typeof leadsIn === 'string' ? line(leadsIn, 1) : undefined),
     others: (): StoryLine[] => {
-      const recent = database
-        .prepare(
-          `SELECT story FROM articles WHERE ${shownIn(locale)} AND story IS NOT NULL
-           ORDER BY articles.publish_at DESC, articles.slug LIMIT ?`,
-        )
+      const recent = statement(
+        database,
+        `SELECT story FROM articles WHERE ${shownIn(locale)} AND story IS NOT NULL
+         ORDER BY articles.publish_at DESC, articles.slug LIMIT ?`,
+      )
         .all(RECENT_STORIES)
         .map((row) => String(row['story']));
       const lines: StoryLine[] = [];

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Raised with every change of what is kept below: an index of another version is made anew. */
-const VERSION = 5;
+const VERSION = 7;
 
 /** Times are milliseconds since 1970; lists are JSON. */
 const TABLES = `
@@ -35,10 +35,10 @@ CREATE TABLE articles (
 CREATE INDEX articles_unit ON articles (unit);
 CREATE INDEX articles_latest ON articles (publish_at DESC, slug) WHERE visible = 1;
 CREATE INDEX articles_latest_en ON articles (publish_at DESC, slug) WHERE visible = 1 AND summary = 1;
-CREATE INDEX articles_lead ON articles (lead_rank, publish_at DESC) WHERE visible = 1 AND lead_rank IS NOT NULL;
-CREATE INDEX articles_story ON articles (publish_at DESC, slug) WHERE visible = 1 AND story IS NOT NULL;
-CREATE INDEX articles_background ON articles (publish_at DESC, slug) WHERE visible = 1 AND kind <> 'news';
-CREATE INDEX articles_lead_until ON articles (lead_until) WHERE visible = 1 AND lead_until IS NOT NULL;
+CREATE INDEX articles_news ON articles (publish_at DESC, slug, summary) WHERE visible = 1 AND kind = 'news';
+CREATE INDEX articles_background ON articles (publish_at DESC, slug, summary) WHERE visible = 1 AND kind <> 'news';
+CREATE INDEX articles_story ON articles (publish_at DESC, slug, summary, story) WHERE visible = 1 AND story IS NOT NULL;
+CREATE INDEX articles_lead ON articles (lead_until) WHERE visible = 1 AND lead_until IS NOT NULL;
 CREATE INDEX articles_breaking ON articles (breaking_until) WHERE visible = 1 AND breaking_until IS NOT NULL;
 CREATE INDEX articles_due ON articles (publish_at) WHERE status = 'ready' AND visible = 0;
 CREATE INDEX articles_gone ON articles (slug) WHERE status = 'withdrawn';

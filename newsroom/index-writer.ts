@@ -2,10 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import { readArticle, type Article } from './article.ts';
 import { claimsOf } from './claims.ts';
 import { YEAR_MS } from './age.ts';
-import { citedSources, factsOf, referencesOf, type Facts } from './facts.ts';
+import { dayIn } from './archive.ts';
+import { citedSources, factsOf, filedUnder, ON_A_MAP, referencesOf, type Facts } from './facts.ts';
 import type { Unit } from './files.ts';
 import { readListUnit, type ListEntry, type Lists, type ListUnitType } from './lists.ts';
 import type { Problem } from './problem.ts';
+import { statement } from './statements.ts';
 
 /** What happens to a visible report by the clock alone, at which of its moments, how much later. */
 const PASSING = [
@@ -22,6 +24,7 @@ export class IndexWriter {
   readonly #database: DatabaseSync;
   readonly #contentDir: string;
   readonly #now: number;
+  #timeZone = 'UTC';
 
   constructor(database: DatabaseSync, contentDir: string, now: number) {
     this.#database = database;
@@ -37,39 +40,40 @@ export class IndexWriter {
 
   #replaceEntries(unit: string, entries: readonly ListEntry[]): void {
     const before = new Map(
-      this.#database
-        .prepare('SELECT type, id, rank, data FROM entries WHERE unit = ?')
+      this.#statement('SELECT type, id, rank, data FROM entries WHERE unit = ?')
         .all(unit)
         .map((row): [string, typeof row] => [`${String(row['type'])}/${String(row['id'])}`, row]),
     );
-    this.#database.prepare('DELETE FROM entries WHERE unit = ?').run(unit);
-    const insert = this.#database.prepare('INSERT OR IGNORE INTO entries VALUES (?, ?, ?, ?, ?)');
+    this.#statement('DELETE FROM entries WHERE unit = ?').run(unit);
+    const insert = this.#statement('INSERT OR IGNORE INTO entries VALUES (?, ?, ?, ?, ?)');
     entries.forEach((entry, rank) => {
       const data = JSON.stringify(entry.data);
       insert.run(entry.type, entry.id, unit, rank, data);
       const key = `${entry.type}/${entry.id}`;
       const old = before.get(key);
       before.delete(key);
-      if (old?.['data'] !== data || old['rank'] !== rank) this.#logList(entry.type, entry.id);
+      // Of the lists, only sections are ever shown as one: the others' order is nobody's concern.
+      const moved = entry.type === 'sections' && old?.['rank'] !== rank;
+      if (old?.['data'] !== data || moved) this.#logList(entry.type, entry.id);
     });
     for (const old of before.values()) this.#dropEntry(String(old['type']), String(old['id']));
   }
 
   #dropEntry(type: string, id: string): void {
     this.#logList(type, id);
-    const rows = this.#database
-      .prepare(
-        'SELECT unit FROM references_to JOIN articles USING (slug) WHERE type = ? AND id = ?',
-      )
-      .all(type, id);
+    const rows = this.#statement(
+      `SELECT DISTINCT unit FROM references_to JOIN articles USING (slug)
+       WHERE type IN (?, ?) AND id = ?`,
+    ).all(type, type === 'places' ? ON_A_MAP : type, id);
     for (const row of rows) this.#bereft.add(String(row['unit']));
   }
 
   #logList(type: string, id: string): void {
     this.#listsChanged = true;
-    this.#database
-      .prepare('INSERT INTO changes (type, id, before, after) VALUES (?, ?, NULL, NULL)')
-      .run(type, id);
+    this.#statement('INSERT INTO changes (type, id, before, after) VALUES (?, ?, NULL, NULL)').run(
+      type,
+      id,
+    );
   }
 
   article(unit: Unit, lists: Lists): void {
@@ -77,7 +81,7 @@ export class IndexWriter {
     this.#setProblems(unit.path, problems);
     if (!article) return;
     const before = this.#factsOfUnit(unit.path);
-    const after = factsOf(article, this.#now, lists.site?.timeZone);
+    const after = factsOf(article, this.#now, this.#timeZone);
     this.#deleteArticle(unit.path);
     this.#insertArticle(article, after, unit.path);
     if (before?.fingerprint !== after.fingerprint || before.state !== after.state) {
@@ -95,39 +99,36 @@ export class IndexWriter {
       this.#replaceEntries(path, []);
     }
     this.#setProblems(path, []);
-    this.#database.prepare('DELETE FROM units WHERE path = ?').run(path);
+    this.#statement('DELETE FROM units WHERE path = ?').run(path);
   }
 
   seen(unit: Unit): void {
-    this.#database
-      .prepare('INSERT OR REPLACE INTO units VALUES (?, ?)')
-      .run(unit.path, unit.signature);
+    this.#statement('INSERT OR REPLACE INTO units VALUES (?, ?)').run(unit.path, unit.signature);
   }
 
   /** Reports that a change of the lists may have made sound, or unsound. */
   unsettledArticles(): ReadonlySet<string> {
     if (!this.#listsChanged) return new Set();
-    const rows = this.#database
-      .prepare("SELECT DISTINCT unit FROM problems WHERE unit LIKE 'articles/%'")
-      .all();
+    const rows = this.#statement(
+      "SELECT DISTINCT unit FROM problems WHERE unit LIKE 'articles/%'",
+    ).all();
     return new Set([...this.#bereft, ...rows.map((row) => String(row['unit']))]);
   }
 
   /** A report becomes visible by the clock alone, without any file having changed. */
   liftEmbargoes(): void {
-    const due = this.#database
-      .prepare(
-        "SELECT slug, facts FROM articles WHERE status = 'ready' AND visible = 0 AND publish_at <= ?",
-      )
-      .all(this.#now);
+    const due = this.#statement(
+      "SELECT slug, facts FROM articles WHERE status = 'ready' AND visible = 0 AND publish_at <= ?",
+    ).all(this.#now);
     for (const row of due) {
       const before = JSON.parse(String(row['facts'])) as Facts;
       const after: Facts = { ...before, state: 'visible' };
       const slug = String(row['slug']);
-      this.#database
-        .prepare('UPDATE articles SET visible = 1, facts = ? WHERE slug = ?')
-        .run(JSON.stringify(after), slug);
-      this.#database.prepare('UPDATE references_to SET visible = 1 WHERE slug = ?').run(slug);
+      this.#statement('UPDATE articles SET visible = 1, facts = ? WHERE slug = ?').run(
+        JSON.stringify(after),
+        slug,
+      );
+      this.#statement('UPDATE references_to SET visible = 1 WHERE slug = ?').run(slug);
       this.#logArticle(slug, before, after);
     }
   }
@@ -136,14 +137,14 @@ export class IndexWriter {
   passTime(): void {
     const last = this.#meta('clock');
     const from = last === undefined ? this.#now : Number(last);
-    const log = this.#database.prepare(
+    const log = this.#statement(
       'INSERT INTO changes (type, id, before, after) VALUES (?, ?, NULL, NULL)',
     );
     let passed = false;
     for (const [type, moment, late] of PASSING) {
-      const rows = this.#database
-        .prepare(`SELECT slug FROM articles WHERE visible = 1 AND ${moment} > ? AND ${moment} <= ?`)
-        .all(from - late, this.#now - late);
+      const rows = this.#statement(
+        `SELECT slug FROM articles WHERE visible = 1 AND ${moment} > ? AND ${moment} <= ?`,
+      ).all(from - late, this.#now - late);
       for (const { slug } of rows) log.run(type, String(slug));
       passed ||= rows.length > 0;
     }
@@ -151,88 +152,110 @@ export class IndexWriter {
     if (passed || last === undefined) this.#setMeta('clock', String(this.#now));
   }
 
-  /** Whether the archive's days are still those of the newsroom's time zone. */
-  keepTimeZone(timeZone: string | undefined): boolean {
+  /**
+   * Keeps the archive's days those of the newsroom's time zone: when that changes, every report is
+   * filed anew. While no site says which it is, the last one goes on.
+   */
+  keepTimeZone(timeZone: string | undefined): void {
     const kept = this.#meta('time zone');
-    if (kept === timeZone) return true;
-    if (timeZone !== undefined) this.#setMeta('time zone', timeZone);
-    return kept === undefined;
+    this.#timeZone = timeZone ?? kept ?? 'UTC';
+    if (this.#timeZone === kept) return;
+    this.#setMeta('time zone', this.#timeZone);
+    for (const row of this.#database.prepare('SELECT slug, facts FROM articles').all()) {
+      const before = JSON.parse(String(row['facts'])) as Facts;
+      const day = dayIn(this.#timeZone, before.publishAt);
+      if (day !== before.day) this.#refile(String(row['slug']), before, { ...before, day });
+    }
+  }
+
+  #refile(slug: string, before: Facts, after: Facts): void {
+    this.#statement('UPDATE articles SET facts = ? WHERE slug = ?').run(
+      JSON.stringify(after),
+      slug,
+    );
+    this.#statement("DELETE FROM references_to WHERE slug = ? AND type = 'archive'").run(slug);
+    this.#refer(slug, after, filedUnder(after.day));
+    this.#logArticle(slug, before, after);
+  }
+
+  #refer(slug: string, facts: Facts, pairs: ReturnType<typeof referencesOf>): void {
+    const refer = this.#statement('INSERT OR IGNORE INTO references_to VALUES (?, ?, ?, ?, ?, ?)');
+    const visible = facts.state === 'visible' ? 1 : 0;
+    for (const [type, id] of pairs) {
+      refer.run(type, id, slug, facts.publishAt, visible, facts.summary ? 1 : 0);
+    }
+  }
+
+  #statement(sql: string) {
+    return statement(this.#database, sql);
   }
 
   #meta(key: string): string | undefined {
-    const row = this.#database.prepare('SELECT value FROM meta WHERE key = ?').get(key);
+    const row = this.#statement('SELECT value FROM meta WHERE key = ?').get(key);
     return row && String(row['value']);
   }
 
   #setMeta(key: string, value: string): void {
-    this.#database.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(key, value);
+    this.#statement('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(key, value);
   }
 
   #factsOfUnit(path: string): Facts | undefined {
-    const row = this.#database.prepare('SELECT facts FROM articles WHERE unit = ?').get(path);
+    const row = this.#statement('SELECT facts FROM articles WHERE unit = ?').get(path);
     return row && (JSON.parse(String(row['facts'])) as Facts);
   }
 
   #deleteArticle(path: string): void {
     const slug = path.slice(path.lastIndexOf('/') + 1);
     for (const table of ['references_to', 'former_slugs', 'claims']) {
-      this.#database.prepare(`DELETE FROM ${table} WHERE slug = ?`).run(slug);
+      this.#statement(`DELETE FROM ${table} WHERE slug = ?`).run(slug);
     }
-    this.#database.prepare('DELETE FROM articles WHERE unit = ?').run(path);
+    this.#statement('DELETE FROM articles WHERE unit = ?').run(path);
   }
 
   #insertArticle(article: Article, facts: Facts, unit: string): void {
     const { slug, data } = article;
-    this.#database
-      .prepare(`INSERT INTO articles VALUES (${Array(21).fill('?').join(', ')})`)
-      .run(
-        slug,
-        unit,
-        article.fingerprint,
-        data.status,
-        facts.state === 'visible' ? 1 : 0,
-        facts.publishAt,
-        data.kind,
-        data.section,
-        data.dateline,
-        data.story ?? null,
-        facts.summary ? 1 : 0,
-        data.sample ? 1 : 0,
-        citedSources(article),
-        data.lead?.rank ?? null,
-        data.lead ? Date.parse(data.lead.until) : null,
-        data.breaking ? Date.parse(data.breaking.until) : null,
-        data.title.ar,
-        data.title.en,
-        data.standfirst.ar,
-        data.standfirst.en ?? null,
-        JSON.stringify(facts),
-      );
-    const refer = this.#database.prepare(
-      'INSERT OR IGNORE INTO references_to VALUES (?, ?, ?, ?, ?, ?)',
+    this.#statement(`INSERT INTO articles VALUES (${Array(21).fill('?').join(', ')})`).run(
+      slug,
+      unit,
+      article.fingerprint,
+      data.status,
+      facts.state === 'visible' ? 1 : 0,
+      facts.publishAt,
+      data.kind,
+      data.section,
+      data.dateline,
+      data.story ?? null,
+      facts.summary ? 1 : 0,
+      data.sample ? 1 : 0,
+      citedSources(article),
+      data.lead?.rank ?? null,
+      data.lead ? Date.parse(data.lead.until) : null,
+      data.breaking ? Date.parse(data.breaking.until) : null,
+      data.title.ar,
+      data.title.en,
+      data.standfirst.ar,
+      data.standfirst.en ?? null,
+      JSON.stringify(facts),
     );
-    const visible = facts.state === 'visible' ? 1 : 0;
-    for (const [type, id] of referencesOf(facts)) {
-      refer.run(type, id, slug, facts.publishAt, visible, facts.summary ? 1 : 0);
-    }
-    const claim = this.#database.prepare('INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)');
+    this.#refer(slug, facts, referencesOf(facts));
+    const claim = this.#statement('INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)');
     for (const { number, by, via, mode, text } of claimsOf(article.report)) {
       claim.run(slug, number, by, via ?? null, mode ?? null, text);
     }
-    const former = this.#database.prepare('INSERT OR IGNORE INTO former_slugs VALUES (?, ?)');
+    const former = this.#statement('INSERT OR IGNORE INTO former_slugs VALUES (?, ?)');
     for (const old of facts.formerSlugs) former.run(old, slug);
   }
 
   #logArticle(slug: string, before: Facts | undefined, after: Facts | undefined): void {
     const json = (facts: Facts | undefined) => (facts ? JSON.stringify(facts) : null);
-    this.#database
-      .prepare("INSERT INTO changes (type, id, before, after) VALUES ('article', ?, ?, ?)")
-      .run(slug, json(before), json(after));
+    this.#statement(
+      "INSERT INTO changes (type, id, before, after) VALUES ('article', ?, ?, ?)",
+    ).run(slug, json(before), json(after));
   }
 
   #setProblems(unit: string, problems: readonly Problem[]): void {
-    this.#database.prepare('DELETE FROM problems WHERE unit = ?').run(unit);
-    const insert = this.#database.prepare('INSERT INTO problems VALUES (?, ?)');
+    this.#statement('DELETE FROM problems WHERE unit = ?').run(unit);
+    const insert = this.#statement('INSERT INTO problems VALUES (?, ?)');
     for (const problem of problems) insert.run(unit, JSON.stringify(problem));
   }
 }

@@ -6,6 +6,7 @@ import { card, CARD, type Card } from './cards.ts';
 import type { Lists } from './lists.ts';
 import { pageOf, type Page } from './paging.ts';
 import type { Person, Source, Story } from './schema.ts';
+import { statement } from './statements.ts';
 
 /** What reports are filed under, as `references_to` and the newsroom's lists call it. */
 export const REFERENCE_TYPES = {
@@ -65,35 +66,44 @@ export function listedCount(
   before?: Standing,
 ): number {
   const older = before ? 'AND (publish_at, slug) < (?, ?)' : '';
-  const row = database
-    .prepare(
-      `SELECT count(*) AS n FROM references_to
-       WHERE type = ? AND id = ? AND visible = 1 ${summaryIn(locale)} ${older}`,
-    )
-    .get(REFERENCE_TYPES[list], id, ...(before ? [before.publishAt, before.slug] : []));
+  const row = statement(
+    database,
+    `SELECT count(*) AS n FROM references_to
+     WHERE type = ? AND id = ? AND visible = 1 ${summaryIn(locale)} ${older}`,
+  ).get(REFERENCE_TYPES[list], id, ...(before ? [before.publishAt, before.slug] : []));
   return Number(row?.['n'] ?? 0);
 }
 
-/** Rows of `articles` that stand on a page of a listing, oldest first. */
-export function listedRows(
+/** The reports on a page of a listing, newest first. */
+export function listedCards(
   database: DatabaseSync,
   { list, id }: ListingPlace,
   locale: Locale,
-  page: Page,
-) {
-  return database
-    .prepare(
-      `SELECT ${CARD} FROM references_to AS listed JOIN articles ON articles.slug = listed.slug
-       WHERE listed.type = ? AND listed.id = ? AND listed.visible = 1
-       ${summaryIn(locale, 'listed.')}
-       ORDER BY listed.publish_at, listed.slug LIMIT ? OFFSET ?`,
-    )
-    .all(REFERENCE_TYPES[list], id, page.size, page.from);
+  page: FoundPage,
+): Card[] {
+  // What is passed over is read in the index alone, and from whichever end is nearer.
+  const older = page.from;
+  const newer = page.total - page.from - page.size;
+  const order = newer <= older ? 'DESC' : 'ASC';
+  const cards = statement(
+    database,
+    `SELECT ${CARD} FROM (
+       SELECT slug AS listed, publish_at AS at FROM references_to
+       WHERE type = ? AND id = ? AND visible = 1 ${summaryIn(locale)}
+       ORDER BY publish_at ${order}, slug ${order} LIMIT ? OFFSET ?
+     ) CROSS JOIN articles ON articles.slug = listed`,
+  )
+    .all(REFERENCE_TYPES[list], id, page.size, Math.min(older, newer))
+    .map((row) => card(row, locale));
+  return order === 'DESC' ? cards : cards.reverse();
 }
 
-function summaryIn(locale: Locale, table = ''): string {
-  return locale === 'en' ? `AND ${table}summary = 1` : '';
+function summaryIn(locale: Locale): string {
+  return locale === 'en' ? 'AND summary = 1' : '';
 }
+
+/** A stretch of a listing, and how many reports that has in all. */
+export type FoundPage = Page & { readonly total: number };
 
 /**
  * The stretch of a listing that an address asks for; undefined where there is no such page. Sections
@@ -103,12 +113,12 @@ export function listingPage(
   database: DatabaseSync,
   { list, id, page }: ListingPlace,
   locale: Locale,
-): (Page & { readonly total: number }) | undefined {
+): FoundPage | undefined {
   if (list === 'archive' && archiveUnit(id) === undefined) return undefined;
   const total = listedCount(database, list, id, locale);
   const found = pageOf(total, page);
   if (found) return { ...found, total };
-  const known = database.prepare("SELECT 1 FROM entries WHERE type = 'sections' AND id = ?");
+  const known = statement(database, "SELECT 1 FROM entries WHERE type = 'sections' AND id = ?");
   if (list !== 'sections' || page !== undefined || total > 0 || !known.get(id)) return undefined;
   return { from: 0, size: 0, newer: undefined, older: undefined, total };
 }
@@ -126,9 +136,7 @@ export function listing(
   return {
     subject,
     place,
-    cards: listedRows(database, place, locale, page)
-      .reverse()
-      .map((row) => card(row, locale)),
+    cards: listedCards(database, place, locale, page),
     total: page.total,
     from: page.from,
     ...waysOnward(place, locale, page),
@@ -192,12 +200,12 @@ export function archiveCounts(
   prefix?: string,
 ): ArchiveCount[] {
   const days = prefix !== undefined;
-  return database
-    .prepare(
-      `SELECT id, count(*) AS n FROM references_to
-       WHERE type = 'archive' AND id >= ? AND id < ? AND length(id) = ? AND visible = 1
-       ${summaryIn(locale)} GROUP BY id ORDER BY id`,
-    )
+  return statement(
+    database,
+    `SELECT id, count(*) AS n FROM references_to
+     WHERE type = 'archive' AND id >= ? AND id < ? AND length(id) = ? AND visible = 1
+     ${summaryIn(locale)} GROUP BY id ORDER BY id`,
+  )
     .all(prefix ?? '0', `${prefix ?? ''}~`, days ? 'yyyy-mm-dd'.length : 'yyyy-mm'.length)
     .map((row) => {
       const id = String(row['id']);

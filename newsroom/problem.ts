@@ -1,4 +1,5 @@
 import type messages from '../messages/en.json';
+import type { Detail } from './detail.ts';
 
 export type Severity = 'error' | 'warning' | 'notice';
 
@@ -16,6 +17,8 @@ export interface Problem {
   readonly severity: Severity;
   /** What the rule's sentence names. */
   readonly values: Readonly<Record<string, string | number>>;
+  /** What it says in brackets: what exactly is wrong. See `describe`. */
+  readonly detail?: Detail;
 }
 
 export interface Position {
@@ -32,8 +35,8 @@ export function hasErrors(problems: readonly Problem[]): boolean {
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   const distinct = new Map(
     problems.map((problem) => {
-      const { file, line, column, rule, values } = problem;
-      return [JSON.stringify([file, line, column, rule, values]), problem];
+      const { file, line, column, rule, values, detail } = problem;
+      return [JSON.stringify([file, line, column, rule, values, detail]), problem];
     }),
   );
   return [...distinct.values()].sort(

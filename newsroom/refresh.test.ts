@@ -8,6 +8,7 @@ import {
   places,
   report,
   REUTERS,
+  SITE,
   type IndexedFolder,
 } from './content-fixture.ts';
 import type { Facts } from './facts.ts';
@@ -144,16 +145,22 @@ describe('a later look', () => {
 });
 
 describe('the lists', () => {
-  it('log each entry that was changed, added, removed or moved', () => {
+  it('log each entry that was changed, added or removed; of sections also what was moved', () => {
     const folder = indexedFolder();
     const place = (id: string) => ({ id, name: both(id, id), latitude: 1, longitude: 1 });
+    const section = (id: string) => ({ id, name: both(id, id) });
+    edit(folder, { 'sections.yaml': stringify(['politics', 'new'].map(section)) });
     edit(folder, { 'places.yaml': stringify(['a', 'b', 'c'].map(place)) });
     const logged = changesBy(folder, () => {
       edit(folder, { 'places.yaml': stringify([place('a'), place('d'), place('b')]) });
+      edit(folder, { 'sections.yaml': stringify(['new', 'politics'].map(section)) });
       folder.remove('stories/ties.yaml');
       folder.refresh();
     });
-    expect(logged).toEqual(['places d', 'places b', 'places c', 'story ties']);
+    expect(logged).toEqual([
+      ...['places d', 'places c'],
+      ...['sections new', 'sections politics', 'story ties'],
+    ]);
   });
 
   it('log the text of a standing page apart from its data', () => {
@@ -265,5 +272,83 @@ describe('two reports with the same slug', () => {
     folder.remove('articles/2025/a');
     expect(folder.refresh().problems).toEqual([]);
     expect(articleRecord(folder.index.database, 'a')?.unit).toBe('articles/2026/a');
+  });
+});
+
+describe('the clock', () => {
+  const lead = { lead: { rank: 1, until: iso(NOW + HOUR) } };
+  const breaking = { breaking: { until: iso(NOW + 2 * HOUR) } };
+  const YEAR = 365 * 24 * HOUR;
+  const passing = () =>
+    indexedFolder(
+      report('led', lead),
+      report('broke', breaking),
+      report('aged', { publishAt: iso(NOW - YEAR + 3 * HOUR) }),
+      report('older', { publishAt: iso(NOW - YEAR) }),
+      report('draft', { ...lead, ...breaking, status: 'draft' }),
+    );
+
+  it('tells each thing that passes once, at its moment', () => {
+    const folder = passing();
+    const at = (moment: number) => changesBy(folder, () => folder.refresh(moment));
+    expect(at(NOW + HOUR - 1)).toEqual([]);
+    expect(at(NOW + HOUR)).toEqual(['lead led']);
+    expect(at(NOW + HOUR)).toEqual([]);
+    expect(at(NOW + 2 * HOUR)).toEqual(['breaking broke']);
+    expect(at(NOW + 3 * HOUR - 1)).toEqual([]);
+    expect(at(NOW + 3 * HOUR)).toEqual(['age aged']);
+    // Should the clock be set back, nothing comes again.
+    expect(at(NOW)).toEqual([]);
+    expect(at(NOW + 4 * HOUR)).toEqual([]);
+  });
+
+  it('tells at once what passed while nobody looked', () => {
+    const folder = passing();
+    const logged = changesBy(folder, () => folder.refresh(NOW + 5 * HOUR));
+    expect(logged).toEqual(['lead led', 'breaking broke', 'age aged']);
+  });
+
+  it('does not touch the disk by looking alone', () => {
+    const { index, refresh } = passing();
+    const clock = () => index.database.prepare("SELECT * FROM meta WHERE key = 'clock'").get();
+    const before = clock();
+    refresh(NOW + HOUR - 1);
+    expect(clock()).toEqual(before);
+  });
+});
+
+describe("another time zone of the newsroom's", () => {
+  const AT = '2026-01-10T22:30:00Z';
+  const archived = ({ index }: IndexedFolder) =>
+    index.database
+      .prepare("SELECT id FROM references_to WHERE type = 'archive' ORDER BY id")
+      .all()
+      .map(({ id }) => id);
+
+  it('files every report anew, unsound and hidden ones too, and tells it', () => {
+    const folder = indexedFolder(
+      report('a', { publishAt: AT }),
+      report('b', { publishAt: AT, status: 'draft' }),
+      report('same', { publishAt: '2026-01-10T12:00:00Z' }),
+    );
+    edit(folder, report('a', { publishAt: AT }, { ar: '{broken' }));
+    expect(archived(folder).filter((id) => id === '2026-01-11')).toHaveLength(2);
+    const logged = changesBy(folder, () =>
+      edit(folder, { 'site.yaml': stringify({ ...SITE, timeZone: 'UTC' }) }),
+    );
+    expect(logged).toEqual(['site site', 'a: visible → visible', 'b: hidden → hidden']);
+    expect(archived(folder)).toEqual([
+      ...['2026-01', '2026-01', '2026-01'],
+      ...['2026-01-10', '2026-01-10', '2026-01-10'],
+    ]);
+    expect(articleRecord(folder.index.database, 'a')?.facts.day).toBe('2026-01-10');
+  });
+
+  it('is not one that is missing for a while', () => {
+    const folder = indexedFolder(report('a', { publishAt: AT }));
+    folder.remove('site.yaml');
+    edit(folder, report('b', { publishAt: AT }));
+    expect(new Set(archived(folder))).toEqual(new Set(['2026-01', '2026-01-11']));
+    expect(folder.refresh().read).toBe(0);
   });
 });

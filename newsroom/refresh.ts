@@ -27,7 +27,10 @@ export function refreshIndex(index: IndexFile, contentDir: string, now: number):
     stored.set(String(row['path']), String(row['signature']));
   }
   const present = new Set(scan.units.map((unit) => unit.path));
-  const removed = [...stored.keys()].filter((path) => !present.has(path));
+  const hidden = scan.problems.map(({ file }) => file);
+  const removed = [...stored.keys()].filter(
+    (path) => !present.has(path) && !hidden.some((file) => isBelow(path, file)),
+  );
   const doubles = duplicateSlugs(knownFirst(scan.units, stored));
   const doubled = new Set(doubles.map((problem) => problem.file));
   // The second of two reports with one slug is left alone until it is the only one.
@@ -43,10 +46,9 @@ export function refreshIndex(index: IndexFile, contentDir: string, now: number):
     const unsettled = write.unsettledArticles();
     const fresh = new Set(changed);
     const lists = readLists(database);
-    const sameDays = write.keepTimeZone(lists.site?.timeZone);
+    write.keepTimeZone(lists.site?.timeZone);
     const again = units.filter(
-      (unit) =>
-        unit.type === 'article' && (unsettled.has(unit.path) || !sameDays) && !fresh.has(unit),
+      (unit) => unit.type === 'article' && unsettled.has(unit.path) && !fresh.has(unit),
     );
     read += again.length;
     for (const unit of [...changed, ...again]) {
@@ -62,6 +64,11 @@ export function refreshIndex(index: IndexFile, contentDir: string, now: number):
     problems: sortProblems([...scan.problems, ...doubles, ...storedProblems(database)]),
     nextEmbargo: nextEmbargo(database),
   };
+}
+
+/** Whether a unit lies where the walk could not look: it keeps its last good entry. */
+function isBelow(path: string, hidden: string): boolean {
+  return path === hidden || path.startsWith(`${hidden}/`);
 }
 
 /** Of two reports with the same slug, the one that readers know keeps it. */

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Locale } from '../messages/locales.ts';
 import { card, CARD, type Card } from './cards.ts';
-import type { Facts } from './facts.ts';
+import { isShown, type Facts } from './facts.ts';
+import { statement } from './statements.ts';
 
 /** Ways onward from a report. Only `next` looks to what came later. */
 export interface Neighbours {
@@ -73,9 +74,10 @@ function cardOf(
   locale: Locale,
   notIn?: string,
 ): Card | undefined {
-  const row = database
-    .prepare(`SELECT ${CARD} FROM articles WHERE slug = ? AND (story IS NULL OR story IS NOT ?)`)
-    .get(slug, notIn ?? null);
+  const row = statement(
+    database,
+    `SELECT ${CARD} FROM articles WHERE slug = ? AND (story IS NULL OR story IS NOT ?)`,
+  ).get(slug, notIn ?? null);
   return row && card(row, locale);
 }
 
@@ -90,13 +92,13 @@ function filedBeside(
   limit: number,
 ): string[] {
   const order = side === '<' ? 'DESC' : 'ASC';
-  return database
-    .prepare(
-      `SELECT slug FROM references_to
-       WHERE type = ? AND id = ? AND visible = 1 ${locale === 'en' ? 'AND summary = 1' : ''}
-       AND (publish_at, slug) ${side} (?, ?)
-       ORDER BY publish_at ${order}, slug ${order} LIMIT ?`,
-    )
+  return statement(
+    database,
+    `SELECT slug FROM references_to
+     WHERE type = ? AND id = ? AND visible = 1 ${locale === 'en' ? 'AND summary = 1' : ''}
+     AND (publish_at, slug) ${side} (?, ?)
+     ORDER BY publish_at ${order}, slug ${order} LIMIT ?`,
+  )
     .all(type, id, publishAt, slug, limit)
     .map((row) => String(row['slug']));
 }
@@ -108,9 +110,11 @@ function filedBeside(
 export function mayShow(
   database: DatabaseSync,
   slug: string,
-  { story, topics, publishAt }: Facts,
+  facts: Facts,
   locale: Locale,
 ): string[] {
+  if (!isShown(facts, locale)) return [];
+  const { story, topics, publishAt } = facts;
   const at = { publishAt, slug };
   const filed = (type: 'story' | 'topics', id: string, side: '<' | '>', limit: number) =>
     filedBeside(database, type, id, at, side, locale, limit);

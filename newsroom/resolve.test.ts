@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ABOUT, both, indexedFolder, NOW, report } from './content-fixture.ts';
-import { allAnswers, resolve } from './resolve.ts';
+import { allAnswers, leftAnswers, resolve } from './resolve.ts';
 
 const LATER = new Date(NOW + 3_600_000).toISOString();
 const WITHDRAWN = { at: '2026-01-20T12:00:00Z', reason: both('خطأ', 'A mistake') };
@@ -103,9 +103,15 @@ describe('an address', () => {
 
 it('the whole site is what has an answer, and nothing that is hidden', () => {
   const found = [...allAnswers(everyState())].map(({ address, answer }) => [address, answer.kind]);
+  const listed = ['/sections/politics', '/places/damascus', '/people/desk', '/archive'].concat(
+    ['2026-01', '2026-01-10'].map((id) => `/archive/${id}`),
+  );
   expect(Object.fromEntries(found)).toEqual({
     '/': 'page',
     '/en': 'page',
+    ...Object.fromEntries(
+      listed.flatMap((path) => [path, `/en${path}`]).map((path) => [path, 'page']),
+    ),
     '/articles/sound': 'page',
     '/en/articles/sound': 'page',
     '/articles/arabic': 'page',
@@ -115,5 +121,43 @@ it('the whole site is what has an answer, and nothing that is hidden', () => {
     '/en/articles/old-sound': 'redirect',
     '/articles/old-arabic': 'redirect',
   });
-  expect(found).toHaveLength(10);
+  expect(found).toHaveLength(22);
+});
+
+it('every address of the whole site is one that leads there', () => {
+  const database = everyState();
+  for (const { address, answer } of allAnswers(database)) {
+    expect(resolve(database, address), address).toEqual(answer);
+  }
+  const left = [...leftAnswers(database)].map(({ answer }) => answer.kind);
+  expect(new Set(left)).toEqual(new Set(['gone', 'redirect']));
+});
+
+describe('a listing', () => {
+  const kinds = (database: Parameters<typeof resolve>[0], paths: readonly string[]) =>
+    paths.map((path) => resolve(database, path).kind);
+
+  it('is there where readers of the language are shown any of it, and nowhere else', () => {
+    const { index } = indexedFolder(
+      report('a', { topics: ['talks'], story: 'ties' }, NO_SUMMARY),
+      report('draft', { status: 'draft', publishAt: '2026-03-03T12:00:00Z' }),
+    );
+    const shown = ['/topics/talks', '/stories/ties', '/archive/2026-01-10'];
+    expect(kinds(index.database, shown)).toEqual(['page', 'page', 'page']);
+    expect(
+      kinds(
+        index.database,
+        shown.map((path) => `/en${path}`),
+      ),
+    ).toEqual(Array(3).fill('none'));
+    const none = ['/archive/2026-03', '/archive/2026-13', '/topics/none', '/topics/talks/page/1'];
+    expect(kinds(index.database, none)).toEqual(Array(4).fill('none'));
+  });
+
+  it('of a section is there from the beginning, in both languages', () => {
+    const { index } = indexedFolder();
+    const paths = ['/sections/politics', '/en/sections/politics', '/sections/none'];
+    expect(kinds(index.database, paths)).toEqual(['page', 'page', 'none']);
+    expect(kinds(index.database, ['/archive', '/en/archive'])).toEqual(['page', 'page']);
+  });
 });

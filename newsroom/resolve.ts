@@ -11,6 +11,7 @@ import {
 import { listedCount, listingPage, REFERENCE_TYPES } from './listing.ts';
 import { numberedPages } from './paging.ts';
 import { articleRecord, currentSlug } from './queries.ts';
+import { statement } from './statements.ts';
 
 /** What is to be found at an address now. */
 export type Answer =
@@ -35,7 +36,7 @@ export function resolve(database: DatabaseSync, address: string): Answer {
         ? { kind: 'page', place, locale }
         : NONE;
     case 'standing': {
-      const row = database.prepare("SELECT 1 FROM entries WHERE type = 'page' AND id = ?");
+      const row = statement(database, "SELECT 1 FROM entries WHERE type = 'page' AND id = ?");
       return row.get(place.id) ? { kind: 'page', place, locale } : NONE;
     }
     case 'article':
@@ -63,7 +64,7 @@ function resolveArticle(
 /** Reports may go on referring to an entry that has just been taken off its list. */
 function isListed(database: DatabaseSync, { list, id }: ListingPlace): boolean {
   if (list === 'archive') return true;
-  const entry = database.prepare('SELECT 1 FROM entries WHERE type = ? AND id = ?');
+  const entry = statement(database, 'SELECT 1 FROM entries WHERE type = ? AND id = ?');
   return entry.get(REFERENCE_TYPES[list], id) !== undefined;
 }
 
@@ -75,50 +76,94 @@ function redirect(database: DatabaseSync, former: string, locale: Locale): Answe
   return { kind: 'redirect', to: addressOf({ type: 'article', slug }, locale) };
 }
 
-/** The pages of a listing in a language, the newest first. */
-export function* listingAddresses(
+/** The pages of a listing in a language, the newest first; whether there is anything on that is not asked. */
+export function* listingPlaces(
   database: DatabaseSync,
   list: ListingName,
   id: string,
   locale: Locale,
-): Generator<string> {
-  yield addressOf({ type: 'listing', list, id }, locale);
+): Generator<ListingPlace> {
+  yield { type: 'listing', list, id };
   for (let page = numberedPages(listedCount(database, list, id, locale)); page > 0; page -= 1) {
-    yield addressOf({ type: 'listing', list, id, page }, locale);
+    yield { type: 'listing', list, id, page };
   }
 }
 
-/** Every address that may lead somewhere: what readers can see first, former slugs last. */
-function* addresses(database: DatabaseSync): Generator<string> {
-  const inBoth = (place: Place) => LOCALES.map((locale) => addressOf(place, locale));
-  yield* inBoth({ type: 'front' });
-  yield* inBoth({ type: 'months' });
-  const entries = database.prepare('SELECT id FROM entries WHERE type = ? ORDER BY id');
-  for (const { id } of entries.iterate('page')) {
-    yield* inBoth({ type: 'standing', id: String(id) });
-  }
-  const months = database.prepare(
-    "SELECT DISTINCT id FROM references_to WHERE type = 'archive' AND visible = 1",
-  );
-  for (const list of LISTINGS) {
-    const rows = list === 'archive' ? months.iterate() : entries.iterate(REFERENCE_TYPES[list]);
-    for (const { id } of rows) {
-      for (const locale of LOCALES) yield* listingAddresses(database, list, String(id), locale);
-    }
-  }
-  const slugs = database.prepare(
-    `SELECT slug FROM articles WHERE visible = 1 OR status = 'withdrawn'
-     UNION SELECT former FROM former_slugs`,
-  );
-  for (const { slug } of slugs.iterate()) yield* inBoth({ type: 'article', slug: String(slug) });
+/** Something to be found, and where. */
+export interface Found {
+  readonly address: string;
+  readonly answer: Answer;
 }
 
 /** Every address that leads somewhere, with what is there: the whole site. */
-export function* allAnswers(
-  database: DatabaseSync,
-): Generator<{ readonly address: string; readonly answer: Answer }> {
-  for (const address of addresses(database)) {
-    const answer = resolve(database, address);
-    if (answer.kind !== 'none') yield { address, answer };
+export function* allAnswers(database: DatabaseSync): Generator<Found> {
+  for (const { place, locale } of pages(database)) {
+    yield { address: addressOf(place, locale), answer: { kind: 'page', place, locale } };
   }
+  yield* leftAnswers(database);
+}
+
+/** The addresses whose report has gone from there: withdrawn, or under another slug now. */
+export function* leftAnswers(database: DatabaseSync): Generator<Found> {
+  const slugs = statement(
+    database,
+    `SELECT slug FROM articles WHERE status = 'withdrawn'
+     UNION ALL SELECT DISTINCT former FROM former_slugs
+       WHERE NOT EXISTS (SELECT 1 FROM articles WHERE slug = former)`,
+  ).all();
+  for (const { slug } of slugs) {
+    for (const locale of LOCALES) {
+      const place = { type: 'article', slug: String(slug) } as const;
+      const answer = resolveArticle(database, place, locale);
+      if (answer.kind !== 'none') yield { address: addressOf(place, locale), answer };
+    }
+  }
+}
+
+/** Every page that readers can see, in each language that it has. */
+function* pages(
+  database: DatabaseSync,
+): Generator<{ readonly place: Place; readonly locale: Locale }> {
+  for (const place of unlistedPlaces(database)) {
+    for (const locale of LOCALES) yield { place, locale };
+  }
+  for (const list of LISTINGS) {
+    const ids =
+      list === 'archive' ? archiveIds(database) : entryIds(database, REFERENCE_TYPES[list]);
+    for (const id of ids) {
+      for (const locale of LOCALES) {
+        for (const place of listingPlaces(database, list, id, locale)) {
+          // Numbered pages are there because they were counted.
+          const there = place.page !== undefined || listingPage(database, place, locale);
+          if (there) yield { place, locale };
+        }
+      }
+    }
+  }
+  const reports = database.prepare('SELECT slug, summary FROM articles WHERE visible = 1');
+  for (const { slug, summary } of reports.iterate()) {
+    const place = { type: 'article', slug: String(slug) } as const;
+    yield { place, locale: 'ar' };
+    if (summary === 1) yield { place, locale: 'en' };
+  }
+}
+
+function unlistedPlaces(database: DatabaseSync): Place[] {
+  const standing = entryIds(database, 'page').map((id) => ({ type: 'standing', id }) as const);
+  return [{ type: 'front' }, { type: 'months' }, ...standing];
+}
+
+function entryIds(database: DatabaseSync, type: string): string[] {
+  return statement(database, 'SELECT id FROM entries WHERE type = ? ORDER BY id')
+    .all(type)
+    .map(({ id }) => String(id));
+}
+
+function archiveIds(database: DatabaseSync): string[] {
+  return statement(
+    database,
+    "SELECT DISTINCT id FROM references_to WHERE type = 'archive' AND visible = 1",
+  )
+    .all()
+    .map(({ id }) => String(id));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from './detail.ts';
 
 /**
  * The one description of everything in `content/`. Every type of the newsroom is inferred from it.
@@ -9,14 +10,14 @@ const line = z
   .string()
   .trim()
   .min(1)
-  .regex(/^[^\r\n]*$/u, 'one line, without a line break');
+  .regex(/^[^\r\n]*$/u, because('one-line'));
 
 const bilingual = z.strictObject({ ar: line, en: line });
 
 /** Ids and slugs end up in addresses, so they are ASCII and never need escaping. */
 const id = z
   .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case ASCII letters, digits and single hyphens')
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, because('id'))
   .max(96);
 
 /** A moment with its zone: without one, an embargo would depend on the server that reads it. */
@@ -25,7 +26,9 @@ const moment = z.iso.datetime({ offset: true });
 const httpUrl = z.url({ protocol: /^https?$/ });
 
 /** A file beside the report, named without folders so that it cannot leave them. */
-const pictureFile = z.string().regex(/^[a-z0-9][a-z0-9-]*\.(?:png|jpe?g|webp|avif)$/);
+const pictureFile = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*\.(?:png|jpe?g|webp|avif)$/, because('picture-file'));
 
 export const ARTICLE_KINDS = ['news', 'background', 'explainer'] as const;
 const STATUSES = ['draft', 'ready', 'withdrawn'] as const;
@@ -63,7 +66,7 @@ const summary = z
   .strictObject({ method: z.enum(SUMMARY_METHODS), reviewer: id.optional() })
   .refine((value) => value.method !== 'machine-reviewed' || value.reviewer !== undefined, {
     path: ['reviewer'],
-    error: 'a reviewed summary names its reviewer',
+    error: because('reviewer'),
   });
 
 /** `articles/<yyyy>/<slug>/index.yaml` */
@@ -96,17 +99,17 @@ export const articleSchema = z
   })
   .refine((article) => article.status !== 'withdrawn' || article.withdrawn !== undefined, {
     path: ['status'],
-    error: 'a withdrawn report says when and why under "withdrawn"',
+    error: because('withdrawn-missing'),
   })
   .refine((article) => article.withdrawn === undefined || article.status === 'withdrawn', {
     path: ['withdrawn'],
-    error: 'only a report with status "withdrawn" has this',
+    error: because('withdrawn-status'),
   })
   .refine(
     (article) =>
       article.updatedAt === undefined ||
       Date.parse(article.updatedAt) >= Date.parse(article.publishAt),
-    { path: ['updatedAt'], error: 'an update cannot come before the publication' },
+    { path: ['updatedAt'], error: because('update-early') },
   );
 
 /** `sources/<id>.yaml`: whoever is cited. */
@@ -120,7 +123,7 @@ export const sourceSchema = z
   })
   .refine((source) => source.kind !== 'anonymous' || source.reason !== undefined, {
     path: ['kind'],
-    error: 'an anonymous source needs "reason": why it is not named',
+    error: because('reason-missing'),
   });
 
 /** `people/<id>.yaml`: whoever signs reports. */
@@ -144,6 +147,8 @@ export const placesSchema = z.array(
     name: bilingual,
     latitude: z.number().min(-90).max(90),
     longitude: z.number().min(-180).max(180),
+    /** A stretch of land rather than a town: maps write its name there, without a dot. */
+    area: z.boolean().optional(),
   }),
 );
 
@@ -163,7 +168,7 @@ export const siteSchema = z.strictObject({
   tagline: bilingual,
   description: bilingual,
   url: httpUrl,
-  timeZone: z.string().refine(isTimeZone, 'an IANA time zone'),
+  timeZone: z.string().refine(isTimeZone, because('time-zone')),
   /** What follows an hour: "بتوقيت دمشق". */
   timeZoneName: bilingual,
   numerals: z.strictObject({ ar: z.enum(['latn', 'arab']), en: z.literal('latn') }),

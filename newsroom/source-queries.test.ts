@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { indexedFolder, listsOf, report } from './content-fixture.ts';
+import { listedCount } from './listing.ts';
 import { PAGE_SIZE } from './paging.ts';
-import { resolve, sourceAddresses } from './resolve.ts';
-import { citingCount, sourceListing } from './source-queries.ts';
+import { allAnswers, resolve } from './resolve.ts';
+import { sourceListing } from './source-queries.ts';
 
 const CLAIM = { ar: '<Claim by="reuters" mode="statement">قالت الوكالة.</Claim>\n', en: '' };
 const day = (n: number) => new Date(Date.UTC(2025, 0, 1 + n)).toISOString();
@@ -42,7 +43,7 @@ describe('the page of a source', () => {
       report('draft', { status: 'draft' }, CLAIM),
       report('later', { publishAt: '2099-01-01T00:00:00Z' }, CLAIM),
     );
-    expect(citingCount(index.database, 'reuters', 'ar')).toBe(0);
+    expect(listedCount(index.database, 'sources', 'reuters', 'ar')).toBe(0);
     expect(resolve(index.database, '/sources/reuters').kind).toBe('none');
   });
 
@@ -56,9 +57,8 @@ describe('the page of a source', () => {
     expect(sourceListing(index.database, lists, 'reuters', 'ar')?.older).toBe(
       '/sources/reuters/page/1',
     );
-    expect([...sourceAddresses(index.database, 'reuters', 'ar')]).toContain(
-      '/sources/reuters/page/1',
-    );
+    const addresses = [...allAnswers(index.database)].map(({ address }) => address);
+    expect(addresses).toContain('/sources/reuters/page/1');
   });
 
   it('is not there for an unknown source', () => {

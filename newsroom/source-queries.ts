@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Bilingual, Locale } from '../messages/locales.ts';
 import type { ListingPlace } from './addresses.ts';
-import { card, type Card } from './cards.ts';
-import { listedRows, listingPage, waysOnward, type Listing } from './listing.ts';
+import type { Card } from './cards.ts';
+import { listedCards, listingPage, waysOnward, type Listing, type Standing } from './listing.ts';
 import type { Lists } from './lists.ts';
 import type { ClaimMode, Source } from './schema.ts';
+import { statement } from './statements.ts';
 
 /** A passage that a source answers for, in its report. */
 export interface CitedClaim {
@@ -57,10 +58,10 @@ export function sourceListing(
     place,
     total: found.total,
     from: found.from,
-    reports: listedRows(database, place, locale, found)
-      .reverse()
-      .map((row) => card(row, locale))
-      .map((shown) => ({ ...shown, claims: claimsOf(database, lists, shown.slug, id) })),
+    reports: listedCards(database, place, locale, found).map((card) => ({
+      ...card,
+      claims: claimsOf(database, lists, card.slug, id),
+    })),
     ...waysOnward(place, locale, found),
     inBoth:
       page === undefined &&
@@ -69,8 +70,10 @@ export function sourceListing(
 }
 
 function claimsOf(database: DatabaseSync, lists: Lists, slug: string, id: string): CitedClaim[] {
-  return database
-    .prepare('SELECT * FROM claims WHERE slug = ? AND (source = ? OR via = ?) ORDER BY number')
+  return statement(
+    database,
+    'SELECT * FROM claims WHERE slug = ? AND (source = ? OR via = ?) ORDER BY number',
+  )
     .all(slug, id, id)
     .map((row) => {
       const other = (column: 'source' | 'via') =>
@@ -83,4 +86,28 @@ function claimsOf(database: DatabaseSync, lists: Lists, slug: string, id: string
         by: other('source'),
       };
     });
+}
+
+/**
+ * The other sources on whose pages one is named, because a claim came through the one from the
+ * other; and where the report of that claim stands there.
+ */
+export function coCited(
+  database: DatabaseSync,
+  id: string,
+  locale: Locale,
+): { readonly source: string; readonly standing: Standing }[] {
+  return statement(
+    database,
+    `SELECT iif(claims.source = cited.id, via, source) AS other, cited.slug, publish_at
+     FROM references_to AS cited JOIN claims ON claims.slug = cited.slug
+     WHERE cited.type = 'source' AND cited.id = ? AND visible = 1
+     ${locale === 'en' ? 'AND summary = 1' : ''}
+     AND via IS NOT NULL AND via <> source AND (source = cited.id OR via = cited.id)`,
+  )
+    .all(id)
+    .map((row) => ({
+      source: String(row['other']),
+      standing: { publishAt: Number(row['publish_at']), slug: String(row['slug']) },
+    }));
 }

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Locale } from '../messages/locales.ts';
+import { isReserved } from './addresses.ts';
 import { parseBody, type Body } from './body.ts';
 import { readText } from './files.ts';
 import { hasErrors, type Position, type Problem } from './problem.ts';
 import { pageSchema, type PageData } from './schema.ts';
 import { parseYaml } from './yaml-file.ts';
+
+const START: Position = { line: 1, column: 1 };
 
 /** A standing page, such as a policy, in both languages. */
 export interface Standing extends Readonly<Record<Locale, Body>> {
@@ -27,7 +30,7 @@ export function readStanding(
   const read = (name: string): string | undefined => {
     const { text, problem } = readText(contentDir, `${folder}/${name}`);
     if (problem) problems.push(problem);
-    else if (text === undefined) report(name, { line: 1, column: 1 }, 'missing-file');
+    else if (text === undefined) report(name, START, 'missing-file');
     return text;
   };
   const readBody = (name: string, text: string | undefined): Body | undefined => {
@@ -49,6 +52,7 @@ export function readStanding(
   if (data && data.name !== id) {
     report('index.yaml', parsed.at(['name']), 'name-differs', { name: data.name, folder: id });
   }
+  if (isReserved(id)) report('index.yaml', parsed?.at(['name']) ?? START, 'reserved-name', { id });
   if (!data || !ar || !en || hasErrors(problems)) return { standing: undefined, problems };
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([texts.ar, texts.en]))

@@ -55,7 +55,7 @@ describe('a fault in a YAML file', () => {
     ['a list for an object', '- a', '1:1 field –'],
     ['an empty file', '', '1:1 field –'],
     ['an open bracket', 'name: a\ntopics: [a', '2:11 yaml-syntax'],
-    ['the same key twice', 'name: a\nname: b', '2:1 yaml-syntax'],
+    ['the same key twice', 'name: a\nname: b', '2:1 duplicate-key name'],
     ['a tab as indentation', 'name: a\ntitle:\n\tar: a', '3:1 yaml-syntax'],
     ['two documents', 'name: a\n---\nname: b', '2:1 yaml-syntax'],
   ])('has its line and column: %s', (_, text, fault) => {

@@ -1,15 +1,19 @@
 import {
   LineCounter,
-  parseDocument,
+  isAlias,
+  isCollection,
   isMap,
   isNode,
   isPair,
   isScalar,
   visit,
   type Document,
+  type YAMLMap,
 } from 'yaml';
 import type { z } from 'zod';
+import { schemaDetail, yamlDetail } from './detail.ts';
 import type { Position, Problem } from './problem.ts';
+import { yamlDocument } from './yaml-text.ts';
 
 export interface Parsed<Value> {
   readonly value: Value | undefined;
@@ -20,7 +24,8 @@ export interface Parsed<Value> {
 
 /**
  * Reads YAML 1.2 (core schema: dates stay strings) against a schema and says by line and column
- * what does not fit. Aliases are refused: nothing here needs them, and they make YAML bombs.
+ * what does not fit. Aliases and tags are refused: nothing here needs them; aliases make YAML bombs,
+ * and tags say how to read a value otherwise than the schema does.
  */
 export function parseYaml<Schema extends z.ZodType>(
   file: string,
@@ -28,11 +33,7 @@ export function parseYaml<Schema extends z.ZodType>(
   schema: Schema,
 ): Parsed<z.infer<Schema>> {
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
+  const document = yamlDocument(text, lines);
   const at = (path: readonly (string | number)[]): Position =>
     positionOf(document, lines, path) ?? START;
   const problem = (where: Position, rule: Problem['rule'], values: Problem['values']): Problem => ({
@@ -47,24 +48,24 @@ export function parseYaml<Schema extends z.ZodType>(
   if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) {
     return { value: undefined, problems: [problem(START, 'too-deep', {})], at };
   }
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) =>
-      problem(linePosition(lines, error.pos[0]), 'yaml-syntax', {
-        detail: firstLine(error.message),
-      }),
-    );
-    return { value: undefined, problems, at };
+  // One slip makes the parser stumble over all that follows: the first is the one to mend.
+  const [error] = document.errors;
+  if (error) {
+    const where = linePosition(lines, error.pos[0]);
+    const fault =
+      error.code === 'TAG_RESOLVE_FAILED'
+        ? problem(where, 'yaml-tag', {})
+        : { ...problem(where, 'yaml-syntax', {}), detail: yamlDetail(error) };
+    return { value: undefined, problems: [fault], at };
+  }
+  const refused = refusedIn(document);
+  if (refused) {
+    const { offset, rule, values = {} } = refused;
+    return { value: undefined, problems: [problem(linePosition(lines, offset), rule, values)], at };
   }
 
-  const aliases: Problem[] = [];
-  visit(document, {
-    Alias: (_key, { range }) => {
-      aliases.push(problem(linePosition(lines, range?.[0] ?? 0), 'yaml-alias', {}));
-    },
-  });
-  if (aliases.length > 0) return { value: undefined, problems: aliases, at };
-
-  const result = schema.safeParse(document.toJS());
+  const data: unknown = document.toJS();
+  const result = schema.safeParse(data);
   if (result.success) return { value: result.data, problems: [], at };
   const problems = result.error.issues.flatMap((issue) => {
     const path = issue.path.filter((step) => typeof step !== 'symbol');
@@ -75,15 +76,63 @@ export function parseYaml<Schema extends z.ZodType>(
         }),
       );
     }
-    return [problem(at(path), 'field', { field: path.join('.') || '–', detail: issue.message })];
+    const detail = schemaDetail(issue, valueAt(data, path) === undefined);
+    return [{ ...problem(at(path), 'field', { field: path.join('.') || '–' }), detail }];
   });
   return { value: undefined, problems, at };
 }
 
 const START: Position = { line: 1, column: 1 };
 
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0] ?? message;
+/** Far deeper than any of our files. */
+const MAX_DEPTH = 32;
+
+interface Refused {
+  readonly offset: number;
+  readonly rule: Problem['rule'];
+  readonly values?: Problem['values'];
+}
+
+/** The first thing that is sound YAML and still not wanted here. */
+function refusedIn(document: Document.Parsed): Refused | undefined {
+  if (document.directives.yaml.explicit || Object.keys(document.directives.tags).length > 1) {
+    return { offset: 0, rule: 'yaml-tag' };
+  }
+  let refused: Refused | undefined;
+  visit(document, {
+    Node: (_key, node, path) => {
+      const offset = node.range?.[0] ?? 0;
+      if (path.filter(isCollection).length > MAX_DEPTH) refused = { offset, rule: 'too-deep' };
+      else if (isAlias(node)) refused = { offset, rule: 'yaml-alias' };
+      else if (node.tag !== undefined) refused = { offset, rule: 'yaml-tag' };
+      else if (isMap(node)) refused = doubledKey(node);
+      return refused && visit.BREAK;
+    },
+  });
+  return refused;
+}
+
+function doubledKey(map: YAMLMap): Refused | undefined {
+  const seen = new Set<unknown>();
+  for (const { key } of map.items) {
+    if (!isScalar(key)) continue;
+    const { value, range } = key;
+    if (seen.has(value)) {
+      return { offset: range?.[0] ?? 0, rule: 'duplicate-key', values: { key: String(value) } };
+    }
+    seen.add(value);
+  }
+  return undefined;
+}
+
+function valueAt(data: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+        ? (value as Record<string | number, unknown>)[step]
+        : undefined,
+    data,
+  );
 }
 
 function linePosition(lines: LineCounter, offset: number): Position {

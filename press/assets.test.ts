@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { copyAssets } from './assets.ts';
 import { temporaryFolder, write } from './fixtures.ts';
 
-it('files that are no pages are copied where other bytes lie, and old ones stay', async () => {
+it('files that are no pages are copied where other bytes lie, texts compressed too, and old ones stay', async () => {
   const from = temporaryFolder();
   const to = join(temporaryFolder(), 'site');
   write(from, 'icon.svg', '<svg/>');
@@ -22,6 +23,14 @@ it('files that are no pages are copied where other bytes lie, and old ones stay'
     'new.woff2',
     'old.woff2',
   ]);
+
+  const module = 'export {};'.repeat(50);
+  write(from, 'assets/reader.0123.js', module);
+  await copyAssets(from, to);
+  expect(read('assets/reader.0123.js')).toBe(module);
+  expect(String(brotliDecompressSync(readFileSync(join(to, 'assets/reader.0123.js.br'))))).toBe(
+    module,
+  );
 
   const { ino } = statSync(join(to, 'icon.svg'));
   await copyAssets(from, to);

@@ -1,6 +1,9 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { writeWhole } from './print.ts';
+import { printFile, writeWhole } from './print.ts';
+
+/** Texts, which have their compressed forms beside them as pages do. */
+const TEXT = /\.(?:js|svg)$/;
 
 /**
  * Copies the files that are no pages into the printed folder, each whole, and only where other
@@ -14,6 +17,10 @@ export async function copyAssets(from: string, printDir: string): Promise<void> 
     const content = await readFile(source);
     const there = await readFile(target).catch(() => undefined);
     if (there?.equals(content)) continue;
+    if (TEXT.test(entry.name)) {
+      await printFile(printDir, relative(from, source), content.toString('utf8'));
+      continue;
+    }
     await mkdir(dirname(target), { recursive: true });
     await writeWhole(target, content);
   }

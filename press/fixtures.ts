@@ -26,6 +26,9 @@ export interface Report {
   readonly publishAt?: string;
   readonly previousSlugs?: readonly string[];
   readonly section?: string;
+  readonly title?: string;
+  readonly lead?: { readonly rank: number; readonly until: string };
+  readonly breaking?: { readonly until: string };
   /** The source that answers for its text. */
   readonly by?: string;
 }
@@ -71,7 +74,7 @@ export class Content {
     this.#yaml(`${folder}/index.yaml`, {
       name: slug,
       kind: 'news',
-      title: both(slug),
+      title: both(report.title ?? slug),
       standfirst: both('Standfirst'),
       dateline: 'damascus',
       section,
@@ -80,6 +83,8 @@ export class Content {
       publishAt,
       summary: { method: 'human' },
       previousSlugs: report.previousSlugs ?? [],
+      lead: report.lead,
+      breaking: report.breaking,
       ...(status === 'withdrawn'
         ? { withdrawn: { at: '2026-02-01T00:00:00Z', reason: both('It was wrong') } }
         : {}),

@@ -1,6 +1,7 @@
 /**
  * The headers of every answer, for the front, nginx and any CDN alike. Reading pages need no
- * script, so the policy starts from nothing and names what there is.
+ * script, so the policy starts from nothing and names what there is. Scripts are our own files and
+ * the one text that stands in every page.
  */
 export interface HeaderSet {
   readonly pages: Readonly<Record<string, string>>;
@@ -13,14 +14,17 @@ export interface HeaderSet {
  *               is being printed, so that pages of before and after both keep theirs.
  * @param secure whether the site is reached by https: only then can a browser be held to it.
  * @param indexed whether crawlers may index this host.
+ * @param scripts the source expressions of the script that stands in pages; as with styles.
  */
 export function headers(
   styles: readonly string[],
   { secure, indexed }: { readonly secure: boolean; readonly indexed: boolean },
+  scripts: readonly string[] = [],
 ): HeaderSet {
   const policy = [
     `default-src 'none'`,
     `style-src ${styles.join(' ') || "'none'"}`,
+    ...(scripts.length > 0 ? [`script-src 'self' ${scripts.join(' ')}`] : []),
     `img-src 'self'`,
     `font-src 'self'`,
     `base-uri 'none'`,

@@ -56,9 +56,21 @@ describe('a page that the security policy would break is refused', () => {
 
 describe('what only the framework needs is removed', () => {
   it.each([
-    ['scripts', '<script src="/a.js" async=""></script><script>self.__next_f.push([0])</script>'],
+    [
+      'scripts',
+      '<script src="/_next/a.js" async=""></script><script noModule="" src="/_next/b.js"></script>',
+    ],
+    ['the start', '<script id="_R_">(globalThis["TURBOPACK"] || []).push({})</script>'],
+    [
+      'the mending of late parts',
+      '<script>$RC("B:0","S:0")</script><script>requestAnimationFrame(function(){$RT=performance.now()});</script>',
+    ],
     ['flight data', '<script>self.__next_f.push([1,"<p>متن</p>"])</script>'],
-    ['modules', '<script type="module" src="/a.js"></script>'],
+    ['modules', '<script type="module" src="/_next/a.js"></script>'],
+    [
+      'the beginning of flight data',
+      '<script>(self.__next_f=self.__next_f||[]).push([0])</script>',
+    ],
     ['preloaded scripts', '<link rel="preload" as="script" href="/a.js"/>'],
     ['preloaded styles', '<link rel="preload" as="style" href="/a.css"/>'],
     ['preloaded modules', '<link rel="modulepreload" href="/a.js"/>'],
@@ -73,6 +85,52 @@ describe('what only the framework needs is removed', () => {
     const link = (href: string) => `<link rel="stylesheet" href="${href}"/>`;
     const page = rendered({ head: link('/a.css'), body: link('/b.css?v=1&amp;w=2') });
     expect(readRendered(page).stylesheets).toEqual(['/a.css', '/b.css?v=1&w=2']);
+  });
+});
+
+describe('of scripts', () => {
+  const inline = '<script id="before-paint">(()=>{"<&"})();</script>';
+  const module = '<script type="module" src="/assets/reader.0123abcd.js"></script>';
+
+  it('our own two are kept to the letter, and the first is named for the policy', () => {
+    const page = readRendered(
+      rendered({
+        head: `${inline}<script src="/_next/a.js"></script>`,
+        body: `<p>متن</p>${module}`,
+      }),
+    );
+    expect(page.script).toBe('(()=>{"<&"})();');
+    expect(page.print('')).toContain(`<title>خبر</title>${inline}</head>`);
+    expect(bodyOf(page.print(''))).toBe(`<p>متن</p>${module}`);
+    expect(readRendered(rendered()).script).toBeUndefined();
+  });
+
+  it.each<[what: string, page: string]>([
+    ['another text', rendered({ body: '<script>go()</script>' })],
+    ['one that speaks of the framework', rendered({ body: '<script>go(self.__next_f)</script>' })],
+    ['another file', rendered({ head: '<script src="/a.js" async=""></script>' })],
+    [
+      'a module of another name',
+      rendered({ body: '<script type="module" src="/assets/a.js"></script>' }),
+    ],
+    ['one in a folder', rendered({ body: module.replace('reader.', 'reader./../') })],
+    [
+      'one of another host',
+      rendered({ body: module.replace('/assets', 'https://a.example/assets') }),
+    ],
+    ['ours as no module', rendered({ body: module.replace(' type="module"', '') })],
+    ['a module in the page', rendered({ head: inline.replace('id', 'type="module" id') })],
+  ])('%s is refused', (_, page) => {
+    expect(() => readRendered(page)).toThrow(/<script.* is forbidden by the security policy/);
+    expect(() => readRendered(page)).toThrow(LeanError);
+  });
+
+  it.each<[what: string, page: string]>([
+    ['ours where something is painted already', rendered({ body: inline })],
+    ['ours twice', rendered({ head: inline + inline })],
+    ['the module twice', rendered({ body: module + module })],
+  ])('%s is refused', (_, page) => {
+    expect(() => readRendered(page)).toThrow(LeanError);
   });
 });
 
@@ -151,7 +209,7 @@ describe('whatever a report says, it says the same in the lean page', () => {
     if (typeof part === 'string') return `${escape(part)}<!-- -->`;
     const inside = part.children.map(write).join('');
     const first = part.tag === 'pre' && inside.startsWith('\n') ? '\n' : '';
-    return `<${part.tag} title="${escape(part.title)}">${first}${inside}</${part.tag}><script>late("<p>")</script>`;
+    return `<${part.tag} title="${escape(part.title)}">${first}${inside}</${part.tag}><script>$RS("<p>")</script>`;
   };
 
   const words = (part: Node | string): string =>
@@ -213,7 +271,7 @@ describe('the style', () => {
 });
 
 it('one page has one lean form', () => {
-  const page = rendered({ body: '<p class="b a" id="c">متن</p><script>1</script>' });
+  const page = rendered({ body: '<p class="b a" id="c">متن</p><script>$RS(1)</script>' });
   expect(lean(page)).toBe(lean(page));
   expect(lean(lean(page).replace(/<style>.*<\/style>/, ''))).toBe(lean(page));
 });

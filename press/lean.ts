@@ -3,7 +3,7 @@ import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 
 /**
  * Makes a rendered page lean: without the framework's scripts, preloads and flight data, and with
- * the site's one style in it. What readers see, and what the head says, stays as it was.
+ * the site's one style in it. Of scripts it keeps our own two. What readers see, and what the head says, stays as it was.
  *
  * A parser and not patterns: what is dropped is decided by element and attribute, so nothing that
  * a report quotes can be taken for markup.
@@ -15,6 +15,8 @@ export class LeanError extends Error {}
 export interface RenderedPage {
   /** Addresses of the stylesheets that it asks for, to be given back as one text. */
   readonly stylesheets: readonly string[];
+  /** The text of the script that runs before anything is painted, if it has one. */
+  readonly script: string | undefined;
   /** The lean page with this style in its head. */
   readonly print: (style: string) => string;
 }
@@ -30,10 +32,20 @@ export function readRendered(rendered: string): RenderedPage {
   const head = root && elementsOf(root).find((element) => element.tagName === 'head');
   if (!root || !head) throw new LeanError('not an HTML page');
   const stylesheets: string[] = [];
+  const scripts: string[] = [];
   let titles = 0;
+  let script: string | undefined;
   checkWhole(root);
   for (const { element, inHead } of walk(root, false)) {
     checkWhole(element);
+    if (element.tagName === 'script') {
+      const kind = scriptKind(element);
+      if (kind === 'inline' || kind === 'module') scripts.push(kind);
+      if (kind === 'inline') {
+        if (!inHead) throw new LeanError('the script that runs before painting is not in the head');
+        script = textOf(element);
+      }
+    }
     if (isTitle(element)) {
       // Late metadata ends up in the body, where no crawler looks for it.
       if (!inHead) throw new LeanError('a title outside the head');
@@ -42,9 +54,11 @@ export function readRendered(rendered: string): RenderedPage {
     if (isStylesheet(element)) stylesheets.push(attribute(element, 'href') ?? '');
   }
   if (titles !== 1) throw new LeanError(`${String(titles)} titles in the head instead of one`);
+  if (new Set(scripts).size < scripts.length) throw new LeanError('a script of ours twice');
   if (!attribute(root, 'lang')) throw new LeanError('<html> without lang');
   return {
     stylesheets,
+    script,
     print: (style) => {
       strip(document);
       insertStyle(head, style);
@@ -97,7 +111,7 @@ function isDropped(node: Tree.ChildNode): boolean {
   const as = attribute(node, 'as');
   switch (node.tagName) {
     case 'script':
-      return attribute(node, 'type') !== 'application/ld+json';
+      return scriptKind(node) === 'framework';
     case 'link':
       return (
         isStylesheet(node) ||
@@ -114,6 +128,32 @@ function isDropped(node: Tree.ChildNode): boolean {
     default:
       return false;
   }
+}
+
+/** Flight data, and what puts late parts in place. */
+const FRAMEWORK = /^\(?self\.__next_|^\$R|^requestAnimationFrame\(function\(\)\{\$R/;
+/** The script with which React starts. */
+const START = '_R_';
+const MODULE = /^\/assets\/reader\.[\w-]+\.js$/;
+
+/**
+ * Our two scripts (components/chrome/reader.tsx) and structured data stay, the framework's own go.
+ * @throws LeanError for any other: the policy forbids it, so what it is for would not happen.
+ */
+function scriptKind(element: Tree.Element): 'inline' | 'module' | 'data' | 'framework' {
+  const source = attribute(element, 'src');
+  const type = attribute(element, 'type');
+  if (type === 'application/ld+json') return 'data';
+  if (source !== undefined) {
+    if (type === 'module' && MODULE.test(source)) return 'module';
+    if (source.startsWith('/_next/')) return 'framework';
+    throw new LeanError(`<script src="${source}"> is forbidden by the security policy`);
+  }
+  const id = attribute(element, 'id');
+  const text = textOf(element);
+  if (id === 'before-paint' && type === undefined) return 'inline';
+  if (id === START || FRAMEWORK.test(text)) return 'framework';
+  throw new LeanError(`<script> is forbidden by the security policy: ${text.slice(0, 40)}`);
 }
 
 /** After what must come first (the encoding), before everything that may take time. */

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import { addressOf, LISTINGS, type ListingName } from '../newsroom/addresses.ts';
-import { referencesOf, type Facts } from '../newsroom/facts.ts';
+import { isShown, referencesOf, type Facts } from '../newsroom/facts.ts';
 import { listedCount, REFERENCE_TYPES, type Standing } from '../newsroom/listing.ts';
 import { numberedPages, PAGE_SIZE } from '../newsroom/paging.ts';
 
@@ -31,7 +31,7 @@ export class ListingChanges {
       const is = memberships(after, locale);
       for (const key of new Set([...was.keys(), ...is.keys()])) {
         const [old, now] = [was.get(key), is.get(key)];
-        const stays = old && now && old.publishAt === now.publishAt;
+        const stays = now !== undefined && old?.publishAt === now.publishAt;
         if (stays && old.card === now.card && !cites(key, old, now)) continue;
         const changed = this.#at(key, locale);
         if (stays) {
@@ -47,14 +47,9 @@ export class ListingChanges {
     }
   }
 
-  /** Something that the pages of its sources tell of a report has changed. */
-  citation(slug: string, facts: Facts): void {
-    for (const locale of LOCALES) {
-      for (const key of memberships(facts, locale).keys()) {
-        if (!key.startsWith('sources/')) continue;
-        this.#at(key, locale).edited.push({ publishAt: facts.publishAt, slug });
-      }
-    }
+  /** Something else that a listing tells of a report has changed. */
+  edited(list: ListingName, id: string, locale: Locale, standing: Standing): void {
+    this.#at(`${list}/${id}`, locale).edited.push(standing);
   }
 
   *pages(database: DatabaseSync): Generator<string> {
@@ -63,6 +58,11 @@ export class ListingChanges {
       for (const page of pagesOf(database, changed)) {
         const number = page === 'newest' ? {} : { page };
         yield addressOf({ type: 'listing', list, id, ...number }, locale);
+        // As a whole listing comes or goes, the other language begins or ceases to lead to it.
+        if (page === 'newest' && comesOrGoes(database, changed)) {
+          const others = LOCALES.filter((other) => other !== locale);
+          for (const other of others) yield addressOf({ type: 'listing', list, id }, other);
+        }
       }
     }
   }
@@ -71,7 +71,7 @@ export class ListingChanges {
     const name = `${locale} ${key}`;
     const known = this.#changed.get(name);
     if (known) return known;
-    const [list, id = ''] = key.split('/') as [ListingName, string];
+    const [list, id] = key.split('/') as [ListingName, string];
     const changed = { list, id, locale, joined: 0, left: 0, moved: undefined, edited: [] };
     this.#changed.set(name, changed);
     return changed;
@@ -100,13 +100,19 @@ function* pagesOf(database: DatabaseSync, changed: Changed): Generator<number | 
   yield* pages;
 }
 
+function comesOrGoes(database: DatabaseSync, changed: Changed): boolean {
+  const { list, id, locale, joined, left } = changed;
+  const total = listedCount(database, list, id, locale);
+  return (total === 0) !== (total - joined + left === 0);
+}
+
 /** The listings that show a report in a language, by "list/id". */
 function memberships(facts: Facts | undefined, locale: Locale): ReadonlyMap<string, Facts> {
-  if (facts?.state !== 'visible' || (locale === 'en' && !facts.summary)) return new Map();
+  if (!isShown(facts, locale)) return new Map();
   return new Map(
-    referencesOf(facts).map(([type, id]): [string, Facts] => {
+    referencesOf(facts).flatMap(([type, id]): [string, Facts][] => {
       const list = LISTINGS.find((name) => REFERENCE_TYPES[name] === type);
-      return [`${list ?? type}/${id}`, facts];
+      return list === undefined ? [] : [[`${list}/${id}`, facts]];
     }),
   );
 }

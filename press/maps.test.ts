@@ -111,6 +111,15 @@ describe('the headers', () => {
     expect(errors['Content-Security-Policy']).toBe(policy);
   });
 
+  it('allow scripts of our own only, and only where pages hold one', () => {
+    for (const facts of all) {
+      const { pages } = headers(["'sha256-abc='"], facts, ["'sha256-b='", "'sha256-c='"]);
+      const policy = pages['Content-Security-Policy'] ?? '';
+      expect(policy).toContain("; script-src 'self' 'sha256-b=' 'sha256-c=';");
+      expect(policy).not.toMatch(/unsafe|\*|http|data:/);
+    }
+  });
+
   it('without a style they allow none', () => {
     const { pages } = headers([], { secure: true, indexed: true });
     expect(pages['Content-Security-Policy']).toContain("style-src 'none';");

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { allAnswers } from '../newsroom/resolve.ts';
+import { leftAnswers } from '../newsroom/resolve.ts';
 import { sheetOf } from './folder.ts';
 import type { HeaderSet } from './headers.ts';
 
@@ -14,7 +14,7 @@ export interface Maps {
 export function mapsOf(database: DatabaseSync): Maps {
   const redirects: Record<string, string> = {};
   const gone: Record<string, string> = {};
-  for (const { address, answer } of allAnswers(database)) {
+  for (const { address, answer } of leftAnswers(database)) {
     if (answer.kind === 'redirect') redirects[address] = answer.to;
     const sheet = answer.kind === 'gone' ? sheetOf(answer) : undefined;
     if (sheet) gone[address] = sheet.file;

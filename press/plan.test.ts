@@ -10,9 +10,16 @@ const NOW = Date.parse('2026-06-01T00:00:00Z');
 const FRONTS = ['/', '/en'];
 const ERRORS = ['!ar/404', '!ar/410', '!ar/500', '!en/404', '!en/410', '!en/500'];
 const pagesOf = (slug: string) => [`/articles/${slug}`, `/en/articles/${slug}`];
-/** With the first numbered page, which there might have been. */
-const sourcePages = (id: string) =>
-  [`/sources/${id}`, `/sources/${id}/page/1`].flatMap((path) => [path, `/en${path}`]);
+const inBoth = (...paths: readonly string[]) => paths.flatMap((path) => [path, `/en${path}`]);
+const sourcePages = (id: string) => inBoth(`/sources/${id}`);
+/** Where a report of the first of January is listed. */
+const LISTS = inBoth(
+  ...['/sections/politics', '/places/damascus', '/people/desk'],
+  ...['/archive/2026-01', '/archive/2026-01-01'],
+);
+const MONTHS = inBoth('/archive');
+const arabic = (names: readonly string[]) => names.filter((name) => !name.startsWith('/en'));
+const english = (names: readonly string[]) => names.filter((name) => name.startsWith('/en'));
 
 /** A newsroom whose index has been brought up to date once, and what later changes plan. */
 function newsroom(fill: (content: Content) => void) {
@@ -61,16 +68,52 @@ describe('a change plans the pages that it touches, and no others', () => {
     ['a draft is published', (content) => content.report('draft'), 'draft'],
     ['a report is taken back', (content) => content.report('out', { status: 'draft' }), 'out'],
     ['a report is withdrawn', (content) => content.report('out', { status: 'withdrawn' }), 'out'],
-    ['its text is edited', (content) => content.report('out', { text: 'نص آخر' }), 'out'],
-    ['its summary is edited', (content) => content.report('out', { summary: 'More.' }), 'out'],
-    ['its summary goes', (content) => content.report('out', { summary: null }), 'out'],
-    ['its section changes', (content) => content.report('out', { section: 'culture' }), 'out'],
     ['a report is new', (content) => content.report('new'), 'new'],
     ['a report is removed', (content) => content.remove('out'), 'out'],
-  ])('%s', (_, change, slug) => {
+  ])('%s: its pages, the fronts, its listings and the months', (_, change, slug) => {
     const { content, planned } = oneOfEach();
     change(content);
-    expect(planned()).toEqual([...FRONTS, ...pagesOf(slug)].sort());
+    expect(planned()).toEqual([...FRONTS, ...pagesOf(slug), ...LISTS, ...MONTHS].sort());
+  });
+
+  it.each<[what: string, report: Parameters<Content['report']>[1]]>([
+    ['text', { text: 'نص آخر' }],
+    ['summary', { summary: 'More.' }],
+  ])('its %s is edited: its own pages', (_, report) => {
+    const { content, planned } = oneOfEach();
+    content.report('out', report);
+    expect(planned()).toEqual(pagesOf('out').sort());
+  });
+
+  it('its headline is edited: also wherever that stands', () => {
+    const { content, planned } = oneOfEach();
+    content.report('out', { title: 'Another' });
+    expect(planned()).toEqual([...FRONTS, ...pagesOf('out'), ...LISTS].sort());
+  });
+
+  it('its summary goes: its English page, and what leads there', () => {
+    const { content, planned } = oneOfEach();
+    content.report('out', { summary: null });
+    expect(planned()).toEqual(
+      [
+        ...['/en', '/en/archive', ...pagesOf('out'), ...english(LISTS)],
+        // Their pages lead to the other language only while there is anything. Sections always are.
+        ...arabic(LISTS),
+      ].sort(),
+    );
+  });
+
+  it('its section changes: both sections, and where it is shown with its section', () => {
+    const { content, planned } = oneOfEach();
+    content.report('out', { section: 'culture' });
+    const sections = inBoth('/sections/culture');
+    expect(planned()).toEqual([...FRONTS, ...pagesOf('out'), ...LISTS, ...sections].sort());
+  });
+
+  it('its rank on the front changes: its own pages and the fronts', () => {
+    const { content, planned } = oneOfEach();
+    content.report('out', { lead: { rank: 1, until: '2026-07-01T00:00:00Z' } });
+    expect(planned()).toEqual([...FRONTS, ...pagesOf('out')].sort());
   });
 
   it('an embargo ends, by the clock alone', () => {
@@ -78,9 +121,25 @@ describe('a change plans the pages that it touches, and no others', () => {
       content.report('later', { publishAt: '2026-07-01T00:00:00Z' });
     });
     expect(planned(Date.parse('2026-06-30T23:59:59.999Z'))).toEqual([]);
+    const days = inBoth('/archive/2026-07', '/archive/2026-07-01');
+    const lists = [...LISTS.filter((name) => !name.includes('archive')), ...days];
     expect(planned(Date.parse('2026-07-01T00:00:00Z'))).toEqual(
-      [...FRONTS, ...pagesOf('later')].sort(),
+      [...FRONTS, ...pagesOf('later'), ...lists, ...MONTHS].sort(),
     );
+  });
+
+  it('a lead and breaking news are over, and a report turns a year old, by the clock alone', () => {
+    const { planned } = newsroom((content) => {
+      content.report('lead', { lead: { rank: 1, until: '2026-06-02T00:00:00Z' } });
+      content.report('breaking', { breaking: { until: '2026-06-03T00:00:00Z' } });
+    });
+    expect(planned(Date.parse('2026-06-01T23:59:59.999Z'))).toEqual([]);
+    expect(planned(Date.parse('2026-06-02T00:00:00Z'))).toEqual(FRONTS);
+    expect(planned(Date.parse('2026-06-03T00:00:00Z'))).toEqual(FRONTS);
+    expect(planned(Date.parse('2026-12-31T23:59:59.999Z'))).toEqual([]);
+    const both = [...pagesOf('breaking'), ...pagesOf('lead')].sort();
+    expect(planned(Date.parse('2027-01-01T00:00:00Z'))).toEqual(both);
+    expect(planned(Date.parse('2027-01-02T00:00:00Z'))).toEqual([]);
   });
 
   it('a withdrawn report comes back', () => {
@@ -88,7 +147,7 @@ describe('a change plans the pages that it touches, and no others', () => {
       content.report('out', { status: 'withdrawn' });
     });
     content.report('out');
-    expect(planned()).toEqual([...FRONTS, ...pagesOf('out')].sort());
+    expect(planned()).toEqual([...FRONTS, ...pagesOf('out'), ...LISTS, ...MONTHS].sort());
   });
 
   it.each<[what: string, change: (content: Content) => void]>([
@@ -111,9 +170,7 @@ describe('a change plans the pages that it touches, and no others', () => {
       content.report('gone', { by, status: 'withdrawn' });
     });
     content.source(by, 'The ministry of works');
-    expect(planned()).toEqual(
-      [...FRONTS, ...pagesOf('a'), ...pagesOf('b'), ...sourcePages(by)].sort(),
-    );
+    expect(planned()).toEqual([...pagesOf('a'), ...pagesOf('b'), ...sourcePages(by)].sort());
   });
 
   it('a report cites another source: the pages of both', () => {
@@ -123,7 +180,7 @@ describe('a change plans the pages that it touches, and no others', () => {
     });
     content.report('a', { by: 'agency' });
     const sources = ['ministry', 'agency'].flatMap(sourcePages);
-    expect(planned()).toEqual([...FRONTS, ...pagesOf('a'), ...sources].sort());
+    expect(planned()).toEqual([...pagesOf('a'), ...sources].sort());
   });
 
   it('most reports that cite a source go at once: all pages of its listing that go with them', () => {
@@ -141,7 +198,9 @@ describe('a change plans the pages that it touches, and no others', () => {
     const { content, planned } = oneOfEach();
     content.remove('out');
     content.report('new', { previousSlugs: ['out'] });
-    expect(planned()).toEqual([...FRONTS, ...pagesOf('new'), ...pagesOf('out')].sort());
+    expect(planned()).toEqual(
+      [...FRONTS, ...pagesOf('new'), ...pagesOf('out'), ...LISTS, ...MONTHS].sort(),
+    );
   });
 
   it('the site itself changes: everything that readers may see', () => {
@@ -153,7 +212,10 @@ describe('a change plans the pages that it touches, and no others', () => {
     });
     content.site('https://other.example');
     expect(planned()).toEqual(
-      [...ERRORS, ...FRONTS, ...pagesOf('out'), '/articles/arabic', ...pagesOf('gone')].sort(),
+      [
+        ...[...ERRORS, ...FRONTS, ...MONTHS, ...LISTS, ...inBoth('/sections/culture')],
+        ...[...pagesOf('out'), '/articles/arabic', ...pagesOf('gone')],
+      ].sort(),
     );
   });
 
@@ -161,7 +223,12 @@ describe('a change plans the pages that it touches, and no others', () => {
     const { content, planned } = oneOfEach();
     content.site('https://other.example');
     content.remove('out');
-    expect(planned()).toEqual([...ERRORS, ...FRONTS, ...pagesOf('out')].sort());
+    expect(planned()).toEqual(
+      [
+        ...[...ERRORS, ...FRONTS, ...MONTHS, ...LISTS, ...inBoth('/sections/culture')],
+        ...pagesOf('out'),
+      ].sort(),
+    );
   });
 });
 
@@ -169,7 +236,7 @@ it('the report itself comes first, then the fronts', () => {
   const { content, jobs } = oneOfEach();
   content.report('draft');
   const order = jobs().sort((a, b) => a.urgency - b.urgency || (a.name < b.name ? -1 : 1));
-  expect(order.map(({ name }) => name)).toEqual([...pagesOf('draft'), ...FRONTS]);
+  expect(order.slice(0, 4).map(({ name }) => name)).toEqual([...pagesOf('draft'), ...FRONTS]);
 });
 
 it('of everything, the fronts and the error pages come first', () => {
@@ -180,9 +247,9 @@ it('of everything, the fronts and the error pages come first', () => {
   expect(urgency.get('!ar/404')).toBeLessThan(urgency.get('/articles/out') ?? NaN);
 });
 
-it('of an empty newsroom, only fronts and error pages are planned', () => {
+it('of an empty newsroom, only fronts, months and error pages are planned', () => {
   const index = openIndex(join(temporaryFolder(), 'index.sqlite'));
   onTestFinished(() => index.database.close());
   const names = planAll(index.database).map(({ name }) => name);
-  expect(names.sort()).toEqual([...ERRORS, ...FRONTS].sort());
+  expect(names.sort()).toEqual([...ERRORS, ...FRONTS, ...MONTHS].sort());
 });

@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { LOCALES } from '../messages/locales.ts';
+import { LOCALES, type Locale } from '../messages/locales.ts';
 import { addressOf, LISTINGS, type Place } from '../newsroom/addresses.ts';
-import type { Facts } from '../newsroom/facts.ts';
+import { monthOf } from '../newsroom/archive.ts';
+import { isShown, ON_A_MAP, type Facts } from '../newsroom/facts.ts';
 import { REFERENCE_TYPES } from '../newsroom/listing.ts';
-import { articleRecord } from '../newsroom/queries.ts';
 import { mayShow } from '../newsroom/related.ts';
-import { allAnswers, listingAddresses } from '../newsroom/resolve.ts';
+import { allAnswers, listingPlaces } from '../newsroom/resolve.ts';
+import { coCited } from '../newsroom/source-queries.ts';
+import { statement } from '../newsroom/statements.ts';
 import { ERROR_PAGES } from './folder.ts';
 import { ListingChanges } from './listing-changes.ts';
 
@@ -31,8 +33,7 @@ const EVERYWHERE = new Set(['site', 'page', 'sections']);
 
 /** Changes after a number, oldest first. */
 export function changesSince(database: DatabaseSync, number: number): Change[] {
-  return database
-    .prepare('SELECT * FROM changes WHERE number > ? ORDER BY number')
+  return statement(database, 'SELECT * FROM changes WHERE number > ? ORDER BY number')
     .all(number)
     .map((row) => ({
       number: Number(row['number']),
@@ -95,84 +96,99 @@ class Planning {
   }
 
   article({ id, before, after }: Change): void {
-    const seen = before?.state === 'visible' || after?.state === 'visible';
-    const known = seen || before?.state === 'gone' || after?.state === 'gone';
-    if (!known) return;
-    this.#page({ type: 'article', slug: id }, URGENCY.report);
-    if (!seen) return;
-    this.#listings.article(id, before, after);
-    if (looksTheSame(before, after)) return;
-    this.#fronts();
-    // The counts of the archive's months.
-    if (before?.state !== after?.state || before?.day !== after?.day) {
-      this.#page({ type: 'months' }, URGENCY.other);
-    } else if (before?.summary !== after?.summary) {
-      this.#page({ type: 'months' }, URGENCY.other);
+    for (const locale of LOCALES) {
+      if (isThere(before, locale) || isThere(after, locale)) {
+        this.#page({ type: 'article', slug: id }, locale, URGENCY.report);
+      }
+      if (isShown(before, locale) || isShown(after, locale)) {
+        this.#elsewhere(id, before, after, locale);
+      }
     }
+    this.#listings.article(id, before, after);
+  }
+
+  /** Where a report is shown beside others. */
+  #elsewhere(
+    slug: string,
+    before: Facts | undefined,
+    after: Facts | undefined,
+    locale: Locale,
+  ): void {
+    const shown = isShown(before, locale) && isShown(after, locale);
+    // The archive tells how many reports each month has.
+    if (!shown || monthOf(before.day) !== monthOf(after.day)) {
+      this.#page({ type: 'months' }, locale, URGENCY.other);
+    }
+    const same = shown && looksTheSame(before, after);
+    if (!same || before.rank !== after.rank) this.#page({ type: 'front' }, locale, URGENCY.front);
+    if (same) return;
     for (const side of [before, after]) {
-      if (side?.state !== 'visible') continue;
-      for (const locale of LOCALES) {
-        for (const slug of mayShow(this.#database, id, side, locale)) {
-          this.add([
-            { name: addressOf({ type: 'article', slug }, locale), urgency: URGENCY.other },
-          ]);
-        }
+      for (const other of side ? mayShow(this.#database, slug, side, locale) : []) {
+        this.#page({ type: 'article', slug: other }, locale, URGENCY.other);
       }
     }
   }
 
   /** A name in one of the lists stands on every report that refers to it, and on its own pages. */
   entry({ type, id }: Change): void {
-    switch (type) {
-      case 'lead':
-      case 'breaking':
-        this.#fronts();
-        return;
-      case 'age':
-        this.#page({ type: 'article', slug: id }, URGENCY.other);
-        return;
-      case 'page-text':
-        this.#page({ type: 'standing', id }, URGENCY.report);
-        return;
-    }
-    const list = LISTINGS.find((name) => REFERENCE_TYPES[name] === type);
-    if (list === undefined) return;
     for (const locale of LOCALES) {
-      for (const name of listingAddresses(this.#database, list, id, locale)) {
-        this.add([{ name, urgency: URGENCY.other }]);
+      switch (type) {
+        case 'lead':
+        case 'breaking':
+          this.#page({ type: 'front' }, locale, URGENCY.front);
+          break;
+        case 'age':
+          this.#page({ type: 'article', slug: id }, locale, URGENCY.other);
+          break;
+        case 'page-text':
+          this.#page({ type: 'standing', id }, locale, URGENCY.report);
+          break;
+        default:
+          this.#term(type, id, locale);
       }
     }
-    const slugs = this.#database
-      .prepare('SELECT slug FROM references_to WHERE type = ? AND id = ? AND visible = 1')
-      .all(type, id)
-      .map((row) => String(row['slug']));
-    for (const slug of slugs) {
-      this.#page({ type: 'article', slug }, URGENCY.report);
-      // A source is named beside what others pass on of it.
-      const cited = type === 'source' ? articleRecord(this.#database, slug)?.facts : undefined;
-      if (cited) this.#listings.citation(slug, cited);
+  }
+
+  #term(type: string, id: string, locale: Locale): void {
+    const list = LISTINGS.find((name) => REFERENCE_TYPES[name] === type);
+    if (list === undefined) return;
+    for (const place of listingPlaces(this.#database, list, id, locale)) {
+      this.#page(place, locale, URGENCY.other);
     }
-    if (list === 'stories' && slugs.length > 0) this.#fronts();
+    const slugs = statement(
+      this.#database,
+      `SELECT slug FROM references_to
+       WHERE type IN (?, ?) AND id = ? AND visible = 1 ${locale === 'en' ? 'AND summary = 1' : ''}`,
+    )
+      .all(type, type === 'places' ? ON_A_MAP : type, id)
+      .map((row) => String(row['slug']));
+    for (const slug of slugs) this.#page({ type: 'article', slug }, locale, URGENCY.report);
+    // The fronts show running stories by name.
+    if (list === 'stories' && slugs.length > 0) {
+      this.#page({ type: 'front' }, locale, URGENCY.front);
+    }
+    if (list !== 'sources') return;
+    for (const { source, standing } of coCited(this.#database, id, locale)) {
+      this.#listings.edited('sources', source, locale, standing);
+    }
   }
 
-  #fronts(): void {
-    this.#page({ type: 'front' }, URGENCY.front);
-  }
-
-  #page(place: Place, urgency: number): void {
-    this.add(LOCALES.map((locale) => ({ name: addressOf(place, locale), urgency })));
+  #page(place: Place, locale: Locale, urgency: number): void {
+    this.add([{ name: addressOf(place, locale), urgency }]);
   }
 }
 
-/** Whether a report looks as it did wherever it is shown beside others. */
-function looksTheSame(before: Facts | undefined, after: Facts | undefined): boolean {
+/** Whether anything is said at the address of a report in a language, be it that it is gone. */
+function isThere(facts: Facts | undefined, locale: Locale): boolean {
+  return facts?.state === 'gone' || isShown(facts, locale);
+}
+
+/** Whether a report looks as it did, and stands where it did, wherever it is shown beside others. */
+function looksTheSame(before: Facts, after: Facts): boolean {
   return (
-    before?.state === after?.state &&
-    before?.card === after?.card &&
-    before?.summary === after?.summary &&
-    before?.publishAt === after?.publishAt &&
-    before?.day === after?.day &&
-    before?.story === after?.story &&
-    before?.topics.join() === after?.topics.join()
+    before.card === after.card &&
+    before.publishAt === after.publishAt &&
+    before.story === after.story &&
+    before.topics.join() === after.topics.join()
   );
 }

@@ -18,6 +18,8 @@ class Renderer {
   asked: string[] = [];
   down = false;
   css = '@layer a{p{color:red}}';
+  /** What runs before anything is painted. */
+  inline: string | undefined;
   readonly trouble = new Map<string, { readonly status: number; readonly text: string }>();
   /** Called with every route before it is answered. */
   before: (route: string) => Promise<void> | void = () => undefined;
@@ -46,8 +48,10 @@ class Renderer {
     const [, locale = '', kind, slug] = route.split('/');
     const file = `${this.content.folder}/articles/2026/${String(slug)}/${locale}.mdx`;
     const text = kind === 'articles' ? readFileSync(file, 'utf8') : route;
-    const link = `<link rel="stylesheet" href="${this.stylesheet}"/>`;
-    return `<!DOCTYPE html><html lang="${locale}"><head><meta charset="utf-8"/><title>${route}</title>${link}</head><body>${text}<script>1</script></body></html>`;
+    const own =
+      this.inline === undefined ? '' : `<script id="before-paint">${this.inline}</script>`;
+    const link = `${own}<link rel="stylesheet" href="${this.stylesheet}"/>`;
+    return `<!DOCTYPE html><html lang="${locale}"><head><meta charset="utf-8"/><title>${route}</title>${link}</head><body>${text}<script>self.__next_f.push([0])</script></body></html>`;
   }
 }
 

@@ -27,7 +27,7 @@ describe('the renderer cannot be reached', () => {
     await expect(first.run(NOW)).rejects.toThrow('fetch failed');
     first.close();
     renderer.before = () => undefined;
-    expect((await start().run(NOW)).printed).toHaveLength(6);
+    expect((await start().run(NOW)).printed).toHaveLength(20);
   });
 
   it.each<[what: string, change: (content: Content) => void]>([
@@ -136,7 +136,7 @@ describe('a page that a reader asks for before its turn', () => {
     };
     const printing = press.printNow('/articles/a');
     await reached;
-    content.report('a', { text: 'نص آخر' });
+    content.report('a', { text: 'نص آخر', title: 'Another' });
     const run = press.run(NOW);
     // The others are on their way; this one waits for its turn.
     await expect.poll(() => renderer.asked).toContain('/en');

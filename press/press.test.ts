@@ -8,6 +8,11 @@ import { cspHash } from './style.ts';
 
 const FRONTS = ['/', '/en'];
 const ERRORS = ['!ar/404', '!ar/410', '!ar/500', '!en/404', '!en/410', '!en/500'];
+/** Where the house's reports are listed, and its sections. */
+const LISTS = ['/archive', '/archive/2026-01', '/archive/2026-01-01', '/people/desk']
+  .concat('/places/damascus', '/sections/politics', '/sections/culture')
+  .flatMap((path) => [path, `/en${path}`]);
+const WHOLE = ERRORS.length + FRONTS.length + LISTS.length + 2;
 
 describe('the first run', () => {
   it('prints every page that readers may see, and what servers need', async () => {
@@ -18,7 +23,7 @@ describe('the first run', () => {
     });
     const run = await start().run(NOW);
     const pages = [...FRONTS, '/articles/a', '/en/articles/a', '/articles/arabic'];
-    expect([...run.printed].sort()).toEqual([...ERRORS, ...pages].sort());
+    expect([...run.printed].sort()).toEqual([...ERRORS, ...LISTS, ...pages].sort());
     expect(run).toMatchObject({ removed: [], unchanged: 0, failures: [], problems: [] });
     expect(read('articles/a.html')).toContain('قال الوزير');
     expect(read('articles/a.html')).not.toContain('<script');
@@ -45,7 +50,7 @@ describe('later runs ask for what has changed, and for nothing else', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('one report: its pages and the fronts', async () => {
+  it('the text of one report: its pages', async () => {
     const { content, start, asked, read } = house((content) => {
       content.report('a');
       content.report('b');
@@ -55,9 +60,9 @@ describe('later runs ask for what has changed, and for nothing else', () => {
     asked();
     content.report('a', { text: 'نص آخر' });
     const run = await press.run(NOW);
-    expect(asked()).toEqual(['/ar', '/ar/articles/a', '/en', '/en/articles/a']);
+    expect(asked()).toEqual(['/ar/articles/a', '/en/articles/a']);
     // Only one of them says anything else than before.
-    expect(run).toMatchObject({ printed: ['/articles/a'], unchanged: 3 });
+    expect(run).toMatchObject({ printed: ['/articles/a'], unchanged: 1 });
     expect(read('articles/a.html')).toContain('نص آخر');
   });
 
@@ -102,8 +107,8 @@ describe('everything is asked for again, and only other bytes are written', () =
     const before = inode();
     renderer.trouble.set('/ar', { status: 200, text: '<html lang="ar"><title>new' });
     const run = await start(code, env).run(NOW);
-    expect(asked()).toHaveLength(ERRORS.length + FRONTS.length + 2);
-    expect(run).toMatchObject({ printed: ['/'], unchanged: 9, failures: [] });
+    expect(asked()).toHaveLength(WHOLE);
+    expect(run).toMatchObject({ printed: ['/'], unchanged: WHOLE - 1, failures: [] });
     expect(inode()).toBe(before);
   });
 
@@ -114,8 +119,8 @@ describe('everything is asked for again, and only other bytes are written', () =
     first.close();
     asked();
     writeFileSync(join(printDir, '..', 'index.sqlite'), 'noise'.repeat(5000));
-    expect(await start().run(NOW)).toMatchObject({ printed: [], unchanged: 10 });
-    expect(asked()).toHaveLength(10);
+    expect(await start().run(NOW)).toMatchObject({ printed: [], unchanged: WHOLE });
+    expect(asked()).toHaveLength(WHOLE);
   });
 
   it('a record that was lost: what is gone meanwhile goes from the printed folder', async () => {
@@ -246,6 +251,29 @@ describe('a change of design', () => {
     // What is over is allowed no longer.
     expect(policy().match(/'sha256-/g)).toHaveLength(1);
     expect(policy()).toContain(cspHash('p{color:fuchsia}'));
+  });
+
+  it('at every moment it allows the script in every printed page, and none where there is none', async () => {
+    const { start, renderer, printDir, policy } = house((content) => {
+      for (const slug of 'abc') content.report(slug);
+    });
+    const missing = () =>
+      globSync('**/*.html', { cwd: printDir })
+        .map((file) =>
+          /<script[^>]*>(.*?)<\/script>/s.exec(readFileSync(join(printDir, file), 'utf8')),
+        )
+        .filter((script) => script !== null && !policy().includes(cspHash(script[1] ?? '')));
+    for (const [n, inline] of ['1', undefined, '2', '3'].entries()) {
+      renderer.inline = inline;
+      const press = start(`code ${String(n)}`);
+      const seen: unknown[] = [];
+      renderer.before = () => void seen.push(...missing());
+      await press.run(NOW);
+      press.close();
+      expect([...seen, ...missing()]).toEqual([]);
+      const allowed = inline === undefined ? [] : [`script-src 'self' ${cspHash(inline)}`];
+      expect(policy().match(/script-src [^;]*/g) ?? []).toEqual(allowed);
+    }
   });
 
   it('a page that keeps its old style keeps its permission', async () => {

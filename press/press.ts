@@ -201,7 +201,7 @@ export class Press {
       return before ? 'removed' : 'absent';
     }
     try {
-      const { html, style } = await this.#lean(sheet);
+      const { html, ...allowed } = await this.#lean(sheet);
       const hash = hashOf(html);
       const there = before?.file === sheet.file && existsSync(join(printDir, sheet.file));
       if (there && before.hash === hash) {
@@ -209,7 +209,7 @@ export class Press {
         return 'unchanged';
       }
       const printed = await printFile(printDir, sheet.file, html);
-      const page = { name, file: sheet.file, style, printedAt: Date.now(), ...printed };
+      const page = { name, file: sheet.file, ...allowed, printedAt: Date.now(), ...printed };
       this.#record.done(name, page, ticket);
       return 'printed';
     } catch (error) {
@@ -219,15 +219,19 @@ export class Press {
     }
   }
 
-  async #lean({ route }: Sheet): Promise<{ readonly html: string; readonly style: string }> {
+  async #lean({ route }: Sheet): Promise<{ html: string; style: string; script: string }> {
     const { status, text } = await this.#render(route);
     if (status !== 200) throw new LeanError(`the renderer answered ${String(status)}`);
     const page = readRendered(text);
     const styles = await Promise.all(page.stylesheets.map((href) => this.#style(href)));
     const style = styles.join('\n');
-    // Before the first page with a new style is served, the policy must allow that style.
-    await this.#servers.allowStyle(cspHash(style), this.#index.database);
-    return { html: page.print(style), style: cspHash(style) };
+    const allowed = {
+      style: cspHash(style),
+      script: page.script === undefined ? '' : cspHash(page.script),
+    };
+    // Before the first page with a new style or script is served, the policy must allow it.
+    await this.#servers.allow(allowed, this.#index.database);
+    return { html: page.print(style), ...allowed };
   }
 
   #style(href: string): Promise<string> {

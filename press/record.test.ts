@@ -27,6 +27,7 @@ const page = (name: string): PrintedPage => ({
   brotli: 3000,
   gzip: 3500,
   style: "'sha256-abc='",
+  script: '',
   printedAt: 1_795_000_000_000,
 });
 
@@ -153,6 +154,18 @@ describe('styles', () => {
     expect(record.styles().sort()).toEqual(['new', 'old']);
     record.done('/a', { ...page('/a'), style: 'new' }, undefined);
     expect(record.styles()).toEqual(['new']);
+  });
+});
+
+describe('scripts', () => {
+  it('are known as long as a printed page has them', () => {
+    const record = opened();
+    record.done('/a', { ...page('/a'), script: 'old' }, undefined);
+    record.done('/b', { ...page('/b'), script: '' }, undefined);
+    expect(record.page('/a')?.script).toBe('old');
+    expect(record.scripts()).toEqual(['old']);
+    record.done('/a', page('/a'), undefined);
+    expect(record.scripts()).toEqual([]);
   });
 });
 

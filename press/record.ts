@@ -16,19 +16,21 @@ export interface PrintedPage {
   readonly bytes: number;
   readonly brotli: number;
   readonly gzip: number;
-  /** What the security policy must allow for it. */
+  /** What the security policy must allow for it; empty for a page without a script. */
   readonly style: string;
+  readonly script: string;
   /** Milliseconds since 1970. */
   readonly printedAt: number;
 }
 
-const VERSION = 2;
+const VERSION = 3;
 
 const TABLES = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE pages (
   name TEXT PRIMARY KEY, file TEXT NOT NULL, hash TEXT NOT NULL, bytes INTEGER NOT NULL,
-  brotli INTEGER NOT NULL, gzip INTEGER NOT NULL, style TEXT NOT NULL, printed_at INTEGER NOT NULL
+  brotli INTEGER NOT NULL, gzip INTEGER NOT NULL, style TEXT NOT NULL, script TEXT NOT NULL,
+  printed_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 -- Pages to bring up to date. A row goes only when its page is on disk, so nothing is forgotten
 -- when the press is stopped half-way, or when it is asked for once more meanwhile: then the
@@ -107,7 +109,7 @@ export class PrintRecord {
   done(name: string, page: PrintedPage | undefined, ticket: string | undefined): void {
     if (page) {
       this.#database
-        .prepare('INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+        .prepare('INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
         .run(
           name,
           page.file,
@@ -116,6 +118,7 @@ export class PrintRecord {
           page.brotli,
           page.gzip,
           page.style,
+          page.script,
           page.printedAt,
         );
     } else {
@@ -149,16 +152,26 @@ export class PrintRecord {
       brotli: Number(row['brotli']),
       gzip: Number(row['gzip']),
       style: String(row['style']),
+      script: String(row['script']),
       printedAt: Number(row['printed_at']),
     };
   }
 
   /** The styles of all printed pages. */
   styles(): string[] {
+    return this.#allowed('style');
+  }
+
+  /** The scripts that stand in printed pages. */
+  scripts(): string[] {
+    return this.#allowed('script');
+  }
+
+  #allowed(kind: 'style' | 'script'): string[] {
     return this.#database
-      .prepare('SELECT DISTINCT style FROM pages')
+      .prepare(`SELECT DISTINCT ${kind} FROM pages WHERE ${kind} <> ''`)
       .all()
-      .map((row) => String(row['style']));
+      .map((row) => String(row[kind]));
   }
 
   names(): string[] {

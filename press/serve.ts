@@ -3,6 +3,7 @@ import { IndexReader } from '../newsroom/index-file.ts';
 import { resolve } from '../newsroom/resolve.ts';
 import { readSettings } from '../newsroom/settings.ts';
 import { Front } from './front.ts';
+import { waitForLock } from './lock.ts';
 import type { Log } from './log.ts';
 import { NextChild } from './next-child.ts';
 import type { PressRun } from './press.ts';
@@ -53,7 +54,10 @@ export async function serve(
     log,
   );
   // At once: what was withdrawn while nothing ran goes before anything is rendered.
-  const printed = press.start({ code, origin: next.origin, env });
+  const lock = waitForLock(settings.pressLock, (pid) => {
+    log.info(`press: waiting for another press (process ${String(pid)}) on ${settings.printDir}`);
+  });
+  const printed = lock.then(() => press.start({ code, origin: next.origin, env }));
   return {
     port,
     next,
@@ -67,6 +71,9 @@ export async function serve(
       await closed;
       clearTimeout(late);
       await press.stop();
+      void lock.then(({ release }) => {
+        release();
+      });
       await next.stop();
       index.close();
     },

@@ -7,14 +7,18 @@ import { SERVER_FOLDER } from './folder.ts';
 import { headers, type HeaderSet } from './headers.ts';
 import { mapsOf, nginxHeaders, nginxMaps } from './maps.ts';
 import { writeWhole } from './print.ts';
-import type { PrintRecord } from './record.ts';
+import type { PrintedPage, PrintRecord } from './record.ts';
+
+/** What the security policy must allow for a page. */
+type Allowed = Pick<PrintedPage, 'style' | 'script'>;
 
 /** What servers must know beside the pages, as files that are never an address. */
 export class ServerFiles {
   readonly #settings: Settings;
   readonly #record: PrintRecord;
-  /** The styles of pages that this process prints, each with the writing of the policy for it. */
-  readonly #styles = new Map<string, Promise<void>>();
+  /** What pages of this process hold, each with the writing of the policy for it. */
+  readonly #allowed = { style: new Set<string>(), script: new Set<string>() };
+  readonly #written = new Map<string, Promise<void>>();
   #writing: Promise<void> = Promise.resolve();
 
   constructor(settings: Settings, record: PrintRecord) {
@@ -27,17 +31,20 @@ export class ServerFiles {
     await this.#write({ 'maps.json': JSON.stringify(maps, null, 2), ...nginxMaps(maps) });
   }
 
-  /** Resolves once pages with this style, named by its hash, may be served. */
-  allowStyle(style: string, database: DatabaseSync): Promise<void> {
-    const known = this.#styles.get(style);
+  /** Resolves once pages with this style and script, named by their hashes, may be served. */
+  allow({ style, script }: Allowed, database: DatabaseSync): Promise<void> {
+    const both = `${style} ${script}`;
+    const known = this.#written.get(both);
     if (known) return known;
-    const allowed = this.writeHeaders(database);
-    this.#styles.set(style, allowed);
-    allowed.catch(() => this.#styles.delete(style));
-    return allowed;
+    this.#allowed.style.add(style);
+    if (script !== '') this.#allowed.script.add(script);
+    const written = this.writeHeaders(database);
+    this.#written.set(both, written);
+    written.catch(() => this.#written.delete(both));
+    return written;
   }
 
-  /** The policy allows the styles of all printed pages, of before and after a change of design. */
+  /** The policy allows what stands in all printed pages, of before and after a change of design. */
   writeHeaders(database: DatabaseSync): Promise<void> {
     const write = async () => {
       const set = this.#headers(database);
@@ -50,9 +57,10 @@ export class ServerFiles {
   #headers(database: DatabaseSync): HeaderSet {
     const { siteUrl, siteEnv } = this.#settings;
     const url = siteUrl ?? readLists(database).site?.url ?? '';
-    const styles = new Set([...this.#record.styles(), ...this.#styles.keys()]);
+    const styles = new Set([...this.#record.styles(), ...this.#allowed.style]);
+    const scripts = new Set([...this.#record.scripts(), ...this.#allowed.script]);
     const facts = { secure: url.startsWith('https:'), indexed: siteEnv === 'production' };
-    return headers([...styles].sort(), facts);
+    return headers([...styles].sort(), facts, [...scripts].sort());
   }
 
   async #write(files: Readonly<Record<string, string>>): Promise<void> {

@@ -23,6 +23,7 @@ interface Entry {
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
   woff2: 'font/woff2',
   svg: 'image/svg+xml',
   txt: 'text/plain; charset=utf-8',

@@ -1,4 +1,4 @@
-import { watch } from 'node:fs';
+import { watch, type FSWatcher } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readSettings } from '../newsroom/settings.ts';
 import { Press, type PressRun } from './press.ts';
@@ -76,13 +76,23 @@ function start(): void {
 }
 
 let settle: NodeJS.Timeout | undefined;
-const watcher = watch(settings.contentDir, { recursive: true }, () => {
-  clearTimeout(settle);
-  settle = setTimeout(start, SETTLE_MS);
-});
-watcher.on('error', () => {
-  watcher.close();
-});
+const watcher = watchContent();
+
+/** A link to itself or a locked folder is more than the system can watch: then we only look. */
+function watchContent(): FSWatcher | undefined {
+  try {
+    const watching = watch(settings.contentDir, { recursive: true }, () => {
+      clearTimeout(settle);
+      settle = setTimeout(start, SETTLE_MS);
+    });
+    watching.on('error', () => {
+      watching.close();
+    });
+    return watching;
+  } catch {
+    return undefined;
+  }
+}
 
 port.on('message', (message: ToWorker) => {
   if (message.type === 'print') {
@@ -100,7 +110,7 @@ port.on('message', (message: ToWorker) => {
   stopped = true;
   clearTimeout(timer);
   clearTimeout(settle);
-  watcher.close();
+  watcher?.close();
   void (running ?? Promise.resolve()).then(() => {
     press.close();
     port.close();

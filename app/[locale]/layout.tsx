@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import '../../components/chrome/style.css';
 import { SiteFooter, SiteHeader, SkipLink } from '../../components/chrome/chrome.tsx';
 import { FontPreloads } from '../../components/chrome/fonts.tsx';
+import { BeforePaint, ReaderModule } from '../../components/chrome/reader.tsx';
 import { ReloadOnChange } from '../../components/chrome/reload-on-change.tsx';
 import { DIRECTIONS, isLocale } from '../../messages/locales.ts';
 import { newsroom } from '../../newsroom/newsroom.ts';
@@ -40,8 +41,10 @@ export default async function Layout({
   const site = room.site();
   const { sections, pages } = room.lists();
   return (
-    <html lang={locale} dir={DIRECTIONS[locale]}>
+    // What reader/ sets on it before React wakes up, where React does, is not React's.
+    <html lang={locale} dir={DIRECTIONS[locale]} suppressHydrationWarning>
       <head>
+        <BeforePaint />
         {locale === 'ar' && <FontPreloads />}
         <ReloadOnChange />
       </head>
@@ -50,6 +53,7 @@ export default async function Layout({
         <SiteHeader locale={locale} name={site.name} tagline={site.tagline} sections={sections} />
         <main id="content">{children}</main>
         <SiteFooter locale={locale} name={site.name} description={site.description} pages={pages} />
+        <ReaderModule />
       </body>
     </html>
   );

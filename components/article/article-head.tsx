@@ -38,7 +38,8 @@ export async function ArticleHead({ locale, article, lists, old }: ArticleProps)
 }
 
 /** Who signs for it, when it came out, how long it takes: beside the text where there is room. */
-export async function ArticleFacts({ locale, article, lists, minutes, conventions }: ArticleProps) {
+export async function ArticleFacts(props: ArticleProps) {
+  const { locale, article, lists, url, minutes, conventions } = props;
   const t = await getTranslations('article');
   const { data } = article;
   return (
@@ -65,6 +66,7 @@ export async function ArticleFacts({ locale, article, lists, minutes, convention
         </p>
       )}
       <p className="when">{t('minutes', { count: minutes })}</p>
+      <p className="when on-paper">{url}</p>
     </div>
   );
 }

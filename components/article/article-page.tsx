@@ -4,6 +4,7 @@ import { DIRECTIONS, otherLocale, type Locale } from '../../messages/locales.ts'
 import type { Article } from '../../newsroom/article.ts';
 import type { WhoSaysWhat as Summed } from '../../newsroom/attribution/who-says-what.ts';
 import type { Lists } from '../../newsroom/lists.ts';
+import type { Locators } from '../../newsroom/locator/locators.ts';
 import type { Reading } from '../../newsroom/reading.ts';
 import type { Neighbours } from '../../newsroom/related.ts';
 import type { ShareLinks } from '../../newsroom/share.ts';
@@ -22,8 +23,11 @@ export interface ArticleProps {
   readonly article: Article;
   readonly reading: Reading;
   readonly who: Summed;
+  readonly locators: Locators;
   readonly neighbours: Neighbours;
   readonly share: ShareLinks;
+  /** The page's own address, absolute: paper has no address bar. */
+  readonly url: string;
   /** How long the page's own text takes to read. */
   readonly minutes: number;
   /** Whether it came out over a year ago. */
@@ -71,7 +75,7 @@ export function ArticlePage(props: ArticleProps) {
 }
 
 async function Report(props: ArticleProps & Nesting) {
-  const { locale, article, reading, lists, conventions, nested } = props;
+  const { locale, article, reading, locators, lists, conventions, nested } = props;
   const t = await getTranslations({ locale: 'ar', namespace: 'article' });
   const place = lists.places.get(article.data.dateline)?.name.ar;
   return (
@@ -79,6 +83,7 @@ async function Report(props: ArticleProps & Nesting) {
       <Body
         tree={reading.report}
         claims={reading.claims}
+        locators={locators.ar}
         lists={lists}
         dateline={place === undefined ? undefined : t('dateline', { place })}
         locale="ar"
@@ -91,7 +96,7 @@ async function Report(props: ArticleProps & Nesting) {
 }
 
 async function Summary(props: ArticleProps & Nesting) {
-  const { article, reading, lists, conventions, nested } = props;
+  const { article, reading, locators, lists, conventions, nested } = props;
   const t = await getTranslations({ locale: 'en', namespace: 'article' });
   const { summary } = reading;
   const method = article.data.summary;
@@ -105,6 +110,7 @@ async function Summary(props: ArticleProps & Nesting) {
       </p>
       <Body
         tree={summary}
+        locators={locators.en}
         lists={lists}
         dateline={place === undefined ? undefined : t('dateline', { place })}
         locale="en"

@@ -8,8 +8,10 @@ import type { Conventions } from '../../messages/dates.ts';
 import type { Locale } from '../../messages/locales.ts';
 import type { Lists } from '../../newsroom/lists.ts';
 import type { Claim } from '../../newsroom/claims.ts';
+import type { Locators } from '../../newsroom/locator/locators.ts';
 import { Moment } from '../chrome/moment.tsx';
 import { GlossLinks, SourceLinks } from './gloss-links.tsx';
+import { Locator } from './locator.tsx';
 import { SourceMark } from './source-mark.tsx';
 
 interface Props {
@@ -21,13 +23,24 @@ interface Props {
   readonly conventions: Conventions;
   readonly lists: Lists;
   readonly claims?: readonly Claim[];
+  /** The maps in the text. */
+  readonly locators?: Locators[Locale] | undefined;
   /** Below a heading of its own: subheads go one rank down. */
   readonly nested?: boolean | undefined;
 }
 
 /** A text of the newsroom. Its tree was parsed and checked; nothing in it is evaluated. */
 export async function Body(props: Props) {
-  const { tree, dateline, locale, conventions, lists, claims = [], nested = false } = props;
+  const {
+    tree,
+    dateline,
+    locale,
+    conventions,
+    lists,
+    claims = [],
+    locators,
+    nested = false,
+  } = props;
   const t = await getTranslations({ locale, namespace: 'article' });
   const sources = await getTranslations({ locale, namespace: 'sources' });
   const components: Partial<Components> = {
@@ -40,6 +53,10 @@ export async function Body(props: Props) {
     'x-point': Point,
     'x-gloss': ({ sentences }) => <GlossLinks sentences={sentences} locale={locale} />,
     'x-from': (from) => <SourceLinks {...from} />,
+    'x-locator': ({ places, caption }) => {
+      const drawing = locators?.get(places);
+      return drawing ? <Locator drawing={drawing} caption={caption} locale={locale} /> : null;
+    },
     // A frame in which a table can be wider than a narrow window.
     table: ({ children, id }) => (
       <div className="table" id={id} role="region" aria-label={t('table')} tabIndex={0}>

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '../../messages/locales.ts';
 import type { ShareLinks } from '../../newsroom/share.ts';
+import { Send } from '../chrome/comfort.tsx';
 
 /** Plain links: they work without a script, and nobody learns of a reader who does not use them. */
 export async function Share({
@@ -23,6 +24,7 @@ export async function Share({
           </li>
         ))}
       </ul>
+      <Send />
     </nav>
   );
 }

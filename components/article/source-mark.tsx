@@ -22,6 +22,7 @@ export async function SourceMark({ claim, lists, locale }: Props) {
       className="source-mark"
       id={`c-${number}`}
       href={`#n-${number}`}
+      data-n={number}
       aria-label={
         via === undefined ? t('markLabel', { source }) : t('markViaLabel', { source, via })
       }

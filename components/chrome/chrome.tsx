@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Lists } from '../../newsroom/lists.ts';
 import { otherLocale, type Bilingual, type Locale } from '../../messages/locales.ts';
+import { Comfort } from './comfort.tsx';
 import { Isolated } from './isolated.tsx';
 
 /** The front page of a language; Arabic carries no prefix. */
@@ -36,6 +37,7 @@ export async function SiteHeader({
         <p className="tagline">
           <Isolated text={tagline[locale]} locale={locale} />
         </p>
+        <Comfort />
         <nav className="editions" aria-label={t('editions')}>
           <EditionLink to={otherLocale(locale)} />
         </nav>

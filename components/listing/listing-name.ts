@@ -22,6 +22,11 @@ export function listingName(
     case 'archive':
       return subject.unit === 'month'
         ? formatMonth(place.id, locale, conventions)
-        : formatDay(`${place.id}T12:00:00Z`, locale, { ...conventions, timeZone: 'UTC' });
+        : nameOfDay(place.id, locale, conventions);
   }
+}
+
+/** @param day "2026-11-23", of the newsroom's calendar. */
+export function nameOfDay(day: string, locale: Locale, conventions: Conventions): string {
+  return formatDay(`${day}T12:00:00Z`, locale, { ...conventions, timeZone: 'UTC' });
 }

@@ -4,7 +4,7 @@ import type { Locale } from '../../messages/locales.ts';
 import type { Listing, Subject } from '../../newsroom/listing.ts';
 import { Isolated } from '../chrome/isolated.tsx';
 import { Crumbs, type Crumb } from './crumbs.tsx';
-import { listingName } from './listing-name.ts';
+import { listingName, nameOfDay } from './listing-name.ts';
 import { Pager } from './pager.tsx';
 import { Teaser, type Setting } from './teaser.tsx';
 
@@ -33,7 +33,7 @@ export async function ListingPage({
           <p className="when">{t('count', { count: total })}</p>
         )}
       </header>
-      {listing.days.length > 1 && <Days listing={listing} locale={locale} />}
+      {listing.days.length > 1 && <Days listing={listing} {...setting} />}
       {cards.length === 0 ? (
         <Empty locale={locale} />
       ) : (
@@ -119,14 +119,14 @@ function About({ subject, locale }: { readonly subject: Subject; readonly locale
 }
 
 /** The days of a month on which something was published. */
-async function Days({ listing, locale }: { readonly listing: Listing; readonly locale: Locale }) {
+async function Days({ listing, locale, conventions }: Setting & { readonly listing: Listing }) {
   const t = await getTranslations({ locale, namespace: 'archive' });
   return (
     <nav className="days" aria-label={t('days')}>
       <ol>
         {listing.days.map(({ id, href, count }) => (
           <li key={id}>
-            <a href={href}>{t('day', { day: Number(id.slice('yyyy-mm-'.length)) })}</a>{' '}
+            <a href={href}>{nameOfDay(id, locale, conventions)}</a>{' '}
             <span className="when">{t('count', { count })}</span>
           </li>
         ))}

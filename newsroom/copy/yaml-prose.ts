@@ -1,5 +1,6 @@
-import { isMap, isScalar, isSeq, parseDocument, type Scalar } from 'yaml';
+import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
 import { isLocale, type Locale } from '../../messages/locales.ts';
+import { yamlDocument } from '../yaml-text.ts';
 import { allAt } from './mdx-prose.ts';
 import { aligned, type Notation, type Prose } from './source.ts';
 
@@ -47,7 +48,7 @@ const ARABIC = /\p{Script=Arabic}/u;
  * Ids, addresses and dates have none. A file that is no sound YAML has no prose either.
  */
 export function yamlProse(source: string): YamlProse[] {
-  const document = parseDocument(source, { prettyErrors: false });
+  const document = yamlDocument(source);
   if (document.errors.length > 0) return [];
   const found: YamlProse[] = [];
   const walk = (node: unknown, locale: Locale | undefined) => {

@@ -1,10 +1,11 @@
 import { copyEdits } from '../copy/check.ts';
 import { sortProblems, type Problem } from '../problem.ts';
+import { selectUnits } from '../selection.ts';
 import { anchorsFixer, lockFixer, pointsOf, reanchor } from './anchors.ts';
 import { proseFixer } from './prose.ts';
 import { fixUnit, type Refusal } from './fix-unit.ts';
 import { parsedBody, type Fixer, type FixUnit } from './fixer.ts';
-import { readUnit, replaceText, selectUnits } from './folder.ts';
+import { readUnit, replaceText } from './folder.ts';
 import { diffOf } from './hunks.ts';
 import { applyEdits } from './splice.ts';
 

@@ -10,7 +10,8 @@ import {
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contentFolder, NEWSROOM, report, temporaryFolder } from '../content-fixture.ts';
-import { hasMark, readUnit, replaceText, selectUnits } from './folder.ts';
+import { selectUnits } from '../selection.ts';
+import { hasMark, readUnit, replaceText } from './folder.ts';
 
 describe('the units that are named', () => {
   const folder = () => contentFolder(NEWSROOM, report('a'), report('b', {}, { year: '2025' }));
@@ -47,11 +48,10 @@ describe('the units that are named', () => {
   });
 
   it('want their own files, and only the ones that are named', () => {
-    const unit = { type: 'article', id: 'a' } as const;
     const { wants } = selectUnits(folder().dir, ['articles/2026/a/ar.mdx']);
-    expect(wants(unit, 'articles/2026/a/ar.mdx')).toBe(true);
-    expect(wants(unit, 'articles/2026/a/en.mdx')).toBe(false);
-    expect(selectUnits(folder().dir, ['a']).wants(unit, 'articles/2026/a/en.mdx')).toBe(true);
+    expect(wants('articles/2026/a/ar.mdx')).toBe(true);
+    expect(wants('articles/2026/a/en.mdx')).toBe(false);
+    expect(selectUnits(folder().dir, ['a']).wants('articles/2026/a/en.mdx')).toBe(true);
   });
 });
 

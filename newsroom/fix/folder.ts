@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { readText, scanContent, type Unit } from '../files.ts';
+import { join } from 'node:path';
+import { readText, type Unit } from '../files.ts';
 import type { Problem } from '../problem.ts';
 import { LOCK_FILE } from '../summary/lock.ts';
 import type { FixUnit } from './fixer.ts';
@@ -31,56 +31,6 @@ function textFiles(contentDir: string, { type, path }: Unit): string[] {
   if (type !== 'article' && type !== 'page') return [path];
   const names = new Set(readdirSync(join(contentDir, path)));
   return TEXTS.filter((name) => names.has(name)).map((name) => `${path}/${name}`);
-}
-
-/** Units to work on, and names that fit none of them. */
-export interface Selection {
-  readonly units: readonly Unit[];
-  readonly unknown: readonly string[];
-  /** Whether a file of these units is named too: itself, its folder or its report. */
-  readonly wants: (unit: Pick<Unit, 'type' | 'id'>, file: string) => boolean;
-  /** What the walk through the folder found. */
-  readonly problems: readonly Problem[];
-}
-
-/**
- * The units that are named.
- * @param only report slugs, or paths as they are below the content folder or from the working
- *             directory; empty means everything.
- * @throws an error with `code: 'ENOENT'` when there is no content folder.
- */
-export function selectUnits(contentDir: string, only: readonly string[]): Selection {
-  const { units, problems } = scanContent(contentDir);
-  if (only.length === 0) return { units, unknown: [], wants: () => true, problems };
-  const names = only.map((name) => ({
-    name,
-    paths: [resolve(contentDir, name), resolve(name)].flatMap((path) => {
-      const below = relative(contentDir, path).split(sep).join('/');
-      return isAbsolute(below) || below.startsWith('..') ? [] : [below];
-    }),
-  }));
-  const wants: Selection['wants'] = ({ type, id }, file) =>
-    names.some(
-      ({ name, paths }) =>
-        (type === 'article' && id === name) || paths.some((path) => isBelow(file, path)),
-    );
-  // A file of a unit names the unit: its files are read together.
-  const holds = (unit: Unit, { name, paths }: (typeof names)[number]) =>
-    (unit.type === 'article' && unit.id === name) ||
-    paths.some((path) => isBelow(unit.path, path) || isBelow(path, unit.path));
-  return {
-    units: units.filter((unit) => names.some((named) => holds(unit, named))),
-    unknown: names
-      .filter((named) => !units.some((unit) => holds(unit, named)))
-      .map(({ name }) => name),
-    wants,
-    problems: [],
-  };
-}
-
-/** @param parent empty for the content folder itself. */
-function isBelow(path: string, parent: string): boolean {
-  return parent === '' || path === parent || path.startsWith(`${parent}/`);
 }
 
 const MARK = Buffer.from('\uFEFF', 'utf8');

@@ -1,7 +1,8 @@
 import type { Nodes } from 'mdast';
-import { isMap, isScalar, isSeq, parseDocument, type Scalar } from 'yaml';
+import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
 import { isLocale, type Locale } from '../../messages/locales.ts';
 import { parseMarkdown } from '../body.ts';
+import { yamlDocument } from '../yaml-text.ts';
 import { canBePlain, scalarText } from '../format/scalar.ts';
 import { LOCK_FILE } from '../summary/lock.ts';
 import { bodyOf, type Fixer, type FixUnit } from './fixer.ts';
@@ -123,7 +124,7 @@ function movedInto(pieces: readonly Piece[]) {
 }
 
 function yamlPassages(file: string, text: string): Passage[] {
-  const document = parseDocument(text);
+  const document = yamlDocument(text);
   if (document.errors.length > 0) return [];
   const passages: Passage[] = [];
   const walk = (node: unknown, locale: Locale | undefined) => {

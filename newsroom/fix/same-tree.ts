@@ -1,6 +1,7 @@
 import type { Nodes } from 'mdast';
-import { isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Document } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, visit, type Document } from 'yaml';
 import { parseMarkdown } from '../body.ts';
+import { yamlDocument } from '../yaml-text.ts';
 import type { Edit } from './splice.ts';
 
 /**
@@ -71,7 +72,7 @@ function plain(value: unknown): unknown {
 
 /** Whether two YAML texts hold the same data and the same comments. */
 export function sameYaml(before: string, after: string, touched: Touched = () => false): boolean {
-  const documents = [before, after].map((text) => parseDocument(text)) as [Document, Document];
+  const documents = [before, after].map((text) => yamlDocument(text)) as [Document, Document];
   if (documents.some(({ errors }) => errors.length > 0)) return false;
   const [a, b] = documents;
   const comments = documents.map((document) => JSON.stringify(commentsOf(document)));

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { parseBody } from '../body.ts';
 import type { UnitType } from '../files.ts';
 import { bodyKind } from '../fix/fixer.ts';
-import { hasMark, readUnit, replaceText, selectUnits } from '../fix/folder.ts';
+import { hasMark, readUnit, replaceText } from '../fix/folder.ts';
 import { sortProblems, type Problem } from '../problem.ts';
+import { selectUnits } from '../selection.ts';
 import { LOCK_FILE } from '../summary/lock.ts';
 import { parseYaml } from '../yaml-file.ts';
 import { shapeOf } from './key-order.ts';
@@ -39,10 +40,10 @@ export function formatContent(contentDir: string, options: FormatOptions): Forma
   const meanwhile: string[] = [];
   for (const found of unknown.length > 0 ? [] : units) {
     const { unit, ...read } = readUnit(contentDir, found);
-    problems.push(...read.problems.filter(({ file }) => wants(unit, file)));
+    problems.push(...read.problems.filter(({ file }) => wants(file)));
     for (const [file, text] of unit.files) {
       // The lock is given its form by whoever writes it.
-      if (file.endsWith(`/${LOCK_FILE}`) || !wants(unit, file)) continue;
+      if (file.endsWith(`/${LOCK_FILE}`) || !wants(file)) continue;
       const faults = unsound(unit.type, file, text);
       problems.push(...faults);
       if (faults.length > 0) continue;

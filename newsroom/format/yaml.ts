@@ -1,5 +1,6 @@
-import { isCollection, isScalar, parseDocument, visit } from 'yaml';
+import { isCollection, isScalar, visit } from 'yaml';
 import { sameYaml } from '../fix/same-tree.ts';
+import { yamlDocument } from '../yaml-text.ts';
 import { settleComments } from './comments.ts';
 import { orderKeys, type Shape } from './key-order.ts';
 import { canBePlain } from './scalar.ts';
@@ -23,7 +24,7 @@ export function formatYaml(text: string, shape: Shape | undefined): string | und
 }
 
 function formatOnce(text: string, shape: Shape | undefined): string | undefined {
-  const document = parseDocument(text);
+  const document = yamlDocument(text);
   if (document.errors.length > 0) return undefined;
   if (document.contents === null) return text;
   settleComments(document);

@@ -6,6 +6,7 @@ import { isolated } from '../../../../messages/bidi.ts';
 import { isLocale } from '../../../../messages/locales.ts';
 import { whoSaysWhat } from '../../../../newsroom/attribution/who-says-what.ts';
 import { addressOf, alternates } from '../../../../newsroom/addresses.ts';
+import { locatorsOf } from '../../../../newsroom/locator/locators.ts';
 import { newsroom } from '../../../../newsroom/newsroom.ts';
 import { readingOf } from '../../../../newsroom/reading.ts';
 import { readingMinutes } from '../../../../newsroom/reading-time.ts';
@@ -54,12 +55,14 @@ export default async function Article(props: Props) {
       article={article}
       reading={reading}
       who={whoSaysWhat(article, lists, reading)}
+      locators={locatorsOf(article, lists)}
       neighbours={room.neighbours(slug, locale)}
       share={shareLinks({
         url,
         title: isolated(data.title[locale], locale),
         summary: standfirst === undefined ? undefined : isolated(standfirst, locale),
       })}
+      url={url}
       minutes={readingMinutes(locale === 'en' && summary ? summary : report, locale)}
       old={room.isOld(data.publishAt)}
       lists={lists}

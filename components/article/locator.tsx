@@ -1,0 +1,92 @@
+import { getTranslations } from 'next-intl/server';
+import { DIRECTIONS, type Locale } from '../../messages/locales.ts';
+import { formatList } from '../../messages/lists.ts';
+import type { Drawing } from '../../newsroom/locator/drawing.ts';
+
+interface Props {
+  readonly drawing: Drawing;
+  readonly caption?: string | undefined;
+  readonly locale: Locale;
+}
+
+/** A map of places. Its note says what its lines cannot, and its text alternative where things lie. */
+export async function Locator({ drawing, caption, locale }: Props) {
+  const t = await getTranslations({ locale, namespace: 'locator' });
+  const { width, height, land, occupied, borders, contested, dots, labels, scale, words } = drawing;
+  const notes = [
+    occupied !== '' && t('occupied'),
+    contested !== '' && t('contested'),
+    ...words.disputes.map((id) => t(`disputes.${id}`)),
+  ].filter((note) => note !== false);
+  return (
+    <figure className="locator">
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        direction={DIRECTIONS[locale]}
+        role="img"
+        aria-label={[await alternative(drawing, locale), ...notes].join(' ')}
+      >
+        <path className="land" d={land} />
+        {occupied !== '' && <path className="held" d={occupied} />}
+        {borders !== '' && <path d={borders} />}
+        {contested !== '' && <path className="broken" d={contested} />}
+        {scale && <path className="bar" d={`m${scale.x} ${scale.y - 6}v6h${scale.length}v-6`} />}
+        {dots.map(([x, y], index) => (
+          <circle key={index} cx={x} cy={y} r="5" />
+        ))}
+        {labels.map(({ kind, lines, x, y, anchor }) => (
+          <text
+            key={`${x} ${y}`}
+            className={kind === 'place' ? undefined : 'minor'}
+            x={x}
+            y={y}
+            textAnchor={anchor === 'start' ? undefined : anchor}
+          >
+            {lines.length === 1
+              ? lines[0]
+              : lines.map((line, n) => (
+                  <tspan key={n} x={x} dy={n === 0 ? undefined : '1.2em'}>
+                    {line}
+                  </tspan>
+                ))}
+          </text>
+        ))}
+        {scale && (
+          <text
+            className="minor"
+            x={scale.x}
+            y={scale.y - 10}
+            textAnchor={locale === 'ar' ? 'end' : undefined}
+          >
+            {t('kilometres', { kilometres: scale.kilometres })}
+          </text>
+        )}
+      </svg>
+      {(caption !== undefined || notes.length > 0) && (
+        <figcaption>
+          {caption !== undefined && <b>{caption}</b>} {notes.join(' ')}
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+async function alternative({ words }: Drawing, locale: Locale): Promise<string> {
+  const t = await getTranslations({ locale, namespace: 'locator' });
+  const { places, country, from, positions } = words;
+  const [place = ''] = places;
+  if (places.length === 1) {
+    return country === undefined ? t('labelAlone', { place }) : t('labelIn', { place, country });
+  }
+  return [
+    t('label', { places: formatList(places, locale) }),
+    ...positions.map(({ direction, kilometres, place: other }) =>
+      t('position', {
+        place: other,
+        kilometres,
+        direction: t(`directions.${direction}`),
+        from,
+      }),
+    ),
+  ].join(' ');
+}

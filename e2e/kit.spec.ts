@@ -1,0 +1,101 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { WCAG } from './pages.ts';
+
+/** The kit of components, which only the development server has. */
+test.describe.configure({ mode: 'serial', timeout: 300_000 });
+
+let server: ChildProcess | undefined;
+let origin = '';
+
+test.beforeAll(async () => {
+  const dev = spawn(process.execPath, ['bin/run.mjs', 'dev'], {
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  server = dev;
+  let said = '';
+  origin = await new Promise<string>((resolve, reject) => {
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      const address = /Local:\s+(http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1];
+      if (address !== undefined) resolve(address);
+    };
+    dev.stdout.on('data', listen);
+    dev.stderr.on('data', listen);
+    dev.once('exit', () => reject(new Error(`the development server ended:\n${said}`)));
+  });
+});
+
+test.afterAll(async () => {
+  if (server?.exitCode !== null) return;
+  const ended = once(server, 'exit');
+  server.kill();
+  await ended;
+});
+
+/** What a sheet must not have, in words. */
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  const doubled = await page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    return ids.filter((id, n) => ids.indexOf(id) !== n);
+  });
+  await page.setViewportSize({ width: 320, height: 480 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  return [
+    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    ...doubled.map((id) => `the id ${id} stands there twice`),
+    ...(wide > 320 ? [`${String(wide)} px wide in a window of 320`] : []),
+  ];
+}
+
+for (const locale of ['ar', 'en'] as const) {
+  const contents = locale === 'ar' ? '/desk/kit' : '/en/desk/kit';
+
+  test(`${locale}: axe finds nothing on any sheet, no id stands twice, nothing sticks out`, async ({
+    page,
+  }) => {
+    await page.goto(origin + contents);
+    const sheets = await page
+      .locator('.kit-links a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    expect(sheets.length).toBeGreaterThan(20);
+    const found: [string, string[]][] = [];
+    for (const sheet of [contents, ...sheets]) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      const answer = await page.goto(origin + sheet);
+      expect([sheet, answer?.status()]).toEqual([sheet, 200]);
+      const wrong = await faults(page);
+      if (wrong.length > 0) found.push([sheet, wrong]);
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test('readers find no kit', async ({ request }) => {
+  for (const path of ['/desk/kit', '/en/desk/kit', '/desk/kit/tokens/all']) {
+    expect([path, (await request.get(path)).status()]).toEqual([path, 404]);
+  }
+});
+
+test('both languages stand side by side', async ({ page }) => {
+  await page.goto(`${origin}/desk/kit/teasers/all?beside`);
+  for (const [n, direction] of ['rtl', 'ltr'].entries()) {
+    const frame = page.locator('.kit-beside iframe').nth(n).contentFrame();
+    await expect(frame.locator('html')).toHaveAttribute('dir', direction);
+    await expect(frame.locator('.teaser').first()).toBeVisible();
+  }
+});
+
+test('a report shows every mark that a text can bear', async ({ page }) => {
+  await page.goto(`${origin}/desk/kit/report/whole`);
+  const marks = ['.source-mark', '.unsourced', '.gloss-links a', '.stale', '.pull-quote', '.note'];
+  const parts = ['.update', '.table', '.corrections li', '.sources', '.share', '.story-ways'];
+  for (const part of [...marks, ...parts, '.topics', '.teasers', '.in-short', '.method']) {
+    expect(await page.locator(part).count(), part).toBeGreaterThan(0);
+  }
+  await expect(page.locator('.corrections li')).toHaveCount(5);
+});

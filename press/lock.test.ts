@@ -1,0 +1,68 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, afterEach, expect, it } from 'vitest';
+import { takeLock, waitForLock } from './lock.ts';
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'matn-lock-'));
+  file = join(folder, 'deep/press.lock');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Another process, which ends when its input does. */
+function another() {
+  const child = spawn(process.execPath, ['-e', 'process.stdin.resume()'], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  return { child, pid: child.pid ?? 0 };
+}
+
+it('is had by one, and by the next when it is given back', () => {
+  const lock = takeLock(file);
+  expect(readFileSync(file, 'utf8')).toBe(String(process.pid));
+  expect(readdirSync(join(file, '..'))).toEqual(['press.lock']);
+  if ('release' in lock) lock.release();
+  expect(existsSync(file)).toBe(false);
+});
+
+it('of a process that lives is waited for; of one that was killed it is none', async () => {
+  const { child, pid } = another();
+  takeLock(file);
+  writeFileSync(file, String(pid));
+  expect(takeLock(file)).toEqual({ pid });
+  const told: number[] = [];
+  const waiting = waitForLock(file, (other) => told.push(other));
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  const lock = await waiting;
+  expect(told).toEqual([pid]);
+  expect(readFileSync(file, 'utf8')).toBe(String(process.pid));
+  lock.release();
+});
+
+it('is had by one of many that ask at once, though a dead one has left it', async () => {
+  const dead = spawnSync(process.execPath, ['-e', '']).pid;
+  takeLock(file);
+  writeFileSync(file, String(dead));
+  const code = `
+    import { takeLock } from ${JSON.stringify(new URL('./lock.ts', import.meta.url).href)};
+    console.log('release' in takeLock(${JSON.stringify(file)}) ? 'had' : 'taken');
+    process.stdin.resume();`;
+  const children = Array.from({ length: 4 }, () =>
+    spawn(process.execPath, ['--input-type=module', '-e', code], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    }),
+  );
+  const said = await Promise.all(
+    children.map(async ({ stdout }) => String((await once(stdout, 'data'))[0]).trim()),
+  );
+  for (const child of children) child.kill();
+  expect(said.sort()).toEqual(['had', 'taken', 'taken', 'taken']);
+});

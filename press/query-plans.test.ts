@@ -1,0 +1,93 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { expect, it, vi } from 'vitest';
+import { changesSince, plan, planAll } from './plan.ts';
+import { Desk, Shown, type Told } from './plan-fixtures.ts';
+
+const START = Date.parse('2026-06-01T00:00:00Z');
+const DAY = 86_400_000;
+
+/** Of everything something, and enough for numbered pages. */
+function fill(desk: Desk): void {
+  desk.site(0, 'Asia/Damascus');
+  for (const list of ['sections', 'topics', 'places']) desk.terms(`${list}.yaml`, [['x', 0]]);
+  desk.entry('people/x.yaml', 0);
+  desk.entry('stories/x.yaml', 0);
+  for (const id of ['x', 'z']) desk.entry(`sources/${id}.yaml`, 0, { kind: 'official' });
+  desk.page('about', { title: 0, text: 0 });
+  for (let n = 0; n < 45; n += 1) desk.report(`r${String(n)}`, told(n));
+  desk.report('gone', { ...told(1), status: 'withdrawn', previousSlugs: ['former'] });
+}
+
+function told(n: number): Told {
+  return {
+    words: { title: 0, standfirst: 0, body: 0, summary: 0 },
+    kind: n % 2 === 0 ? 'news' : 'background',
+    section: 'x',
+    dateline: 'x',
+    topics: ['x'],
+    story: n % 3 === 0 ? 'x' : undefined,
+    byline: ['x'],
+    reviewer: undefined,
+    claims: [{ by: 'x', via: 'z' }],
+    status: 'ready',
+    publishAt: START - n * DAY,
+    english: true,
+    leadUntil: n < 3 ? START + DAY : undefined,
+    breakingUntil: n < 3 ? START + DAY : undefined,
+    sample: false,
+    previousSlugs: n === 0 ? ['old'] : [],
+  };
+}
+
+/** What may be read from end to end: the newsroom's lists, its faults, and slugs that all go into a map. */
+const SHORT = /^SCAN (?:entries|problems|former_slugs|\(subquery|SUBQUERY|CONSTANT)/;
+/** What only a first print or another time zone asks for is about everything. */
+const ABOUT_EVERYTHING = [
+  'SELECT slug, summary FROM articles WHERE visible = 1',
+  'SELECT slug, facts FROM articles',
+  'SELECT path, signature FROM units',
+];
+/** Of the few that lead or break now, of the lists, or of those that share a former slug, a sorter takes all. */
+const FEW =
+  /INDEXED BY articles_(?:lead|breaking)|FROM former_slugs JOIN articles|FROM entries ORDER BY/;
+
+function faults(database: DatabaseSync, sql: string): string[] {
+  const steps = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
+  return steps
+    .map((row) => String(row['detail']))
+    .filter((step) => {
+      if (step.startsWith('SCAN'))
+        return (
+          !SHORT.test(step) && !/^SCAN \w+ USING (?:COVERING )?INDEX articles_(?!unit)/.test(step)
+        );
+      return step.startsWith('USE TEMP B-TREE') && !FEW.test(sql);
+    })
+    .map((step) => `${step}: ${sql.replace(/\s+/g, ' ')}`);
+}
+
+it('every question that pages, changes and plans ask is answered by an index', () => {
+  const desk = new Desk();
+  fill(desk);
+  const asked = new Set<string>();
+  const shown = new Shown(desk.folder, START);
+  const { database } = shown.index;
+  const prepare = database.prepare.bind(database);
+  vi.spyOn(database, 'prepare').mockImplementation((sql) => {
+    asked.add(sql);
+    return prepare(sql);
+  });
+  for (const address of [...shown.addresses(), '/articles/former', '/articles/old'])
+    shown.view(address);
+  desk.report('r0', { ...told(0), topics: [] });
+  desk.report('r1', undefined);
+  desk.entry('sources/x.yaml', 1, { kind: 'official' });
+  desk.entry('stories/x.yaml', 1);
+  desk.site(1, 'UTC');
+  shown.refresh(START + 2 * DAY);
+  plan(database, changesSince(database, 0));
+  planAll(database);
+  vi.restoreAllMocks();
+  const questions = [...asked].filter((sql) => !ABOUT_EVERYTHING.includes(sql));
+  expect(questions.length).toBeGreaterThan(40);
+  expect(questions.flatMap((sql) => faults(database, sql))).toEqual([]);
+});
