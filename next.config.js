@@ -26,7 +26,7 @@ const config = {
     beforeFiles: [
       { source: '/', destination: '/ar' },
       {
-        source: '/:path((?!ar(?:/|$)|en(?:/|$)|_next/|api/|assets/|icon\\.).+)',
+        source: '/:path((?!ar(?:/|$)|en(?:/|$)|_next/|api/|assets/|media/|icon\\.).+)',
         destination: '/ar/:path',
       },
     ],

@@ -20,12 +20,15 @@ export function writeArchive(folder: string, options: ArchiveOptions): number {
   writeFileSync(join(folder, MARK), `${JSON.stringify(options)}\n`);
   let made = '';
   let files = 0;
-  for (const { path, text } of archive(options)) {
+  for (const { path, text, picture } of archive(options)) {
     const file = join(folder, path);
     const parent = dirname(file);
     if (parent !== made) mkdirSync(parent, { recursive: true });
     made = parent;
     writeFileSync(file, text);
+    files += 1;
+    if (!picture) continue;
+    writeFileSync(join(folder, picture.path), picture.bytes);
     files += 1;
   }
   return files;

@@ -86,6 +86,22 @@ describe('what is generated', () => {
     expect(shared).toEqual([]);
   });
 
+  it('has pictures where they are wanted, and is otherwise the same', () => {
+    const dir = join(folder, 'pictures');
+    const options = { count: 60, seed: 9, now: NOW };
+    writeArchive(dir, { ...options, pictures: 0.4 });
+    expect(faultsIn(dir)).toEqual([]);
+    const files = [...archive({ ...options, pictures: 0.4 })];
+    const plain = new Map([...archive(options)].map(({ path, text }) => [path, text]));
+    const other = files.filter(({ path, text }) => plain.get(path) !== text);
+    expect(other.length).toBeGreaterThan(12);
+    expect(other.length).toBeLessThan(36);
+    expect(other.map(({ picture }) => picture?.path)).toEqual(
+      other.map(({ path }) => path.replace('index.yaml', 'plane.png')),
+    );
+    expect([...archive({ ...options, pictures: 0.4 })]).toEqual(files);
+  });
+
   it('comes as a stream: the first reports of millions are there at once', () => {
     const files = archive({ count: 5_000_000, seed: 1, now: NOW });
     const first = files.find(

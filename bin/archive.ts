@@ -4,6 +4,7 @@ import type { articleSchema } from '../newsroom/schema.ts';
 import { BodyWriter } from './archive-body.ts';
 import { makeLists, type Cited, type Newsroom, type Running } from './archive-lists.ts';
 import { CORRECTIONS, MINOR_REASONS, NO_RESPONSE_ABOUT, WITHDRAWALS } from './archive-notes.ts';
+import { drawPicture, PICTURE, type ArchivePicture } from './archive-pictures.ts';
 import { Random } from './archive-random.ts';
 import { SCENES } from './archive-scenes.ts';
 import { fill, type Scene, type Scope } from './archive-text.ts';
@@ -18,12 +19,16 @@ export interface ArchiveOptions {
   readonly seed: number;
   /** Milliseconds since 1970; reports before it are out, those after it under embargo. */
   readonly now: number;
+  /** The share of reports that have a picture, from 0 to 1; none unless it is said. */
+  readonly pictures?: number;
 }
 
 export interface ArchiveFile {
   /** Below the content folder, with forward slashes. */
   readonly path: string;
   readonly text: string;
+  /** What it names and lies beside it. */
+  readonly picture?: ArchivePicture;
 }
 
 /** What of a report is decided before its text is written. */
@@ -54,7 +59,12 @@ const LEADS = 5;
  * A content folder with any number of invented reports, one file after the other: the lists, then
  * the reports from the oldest to the newest. Nothing of a report is kept once it is given out.
  */
-export function* archive({ count, seed, now }: ArchiveOptions): Generator<ArchiveFile, void> {
+export function* archive({
+  count,
+  seed,
+  now,
+  pictures = 0,
+}: ArchiveOptions): Generator<ArchiveFile, void> {
   const random = new Random(seed);
   const room = makeLists(count, random);
   yield* standingFiles(room, now);
@@ -63,7 +73,8 @@ export function* archive({ count, seed, now }: ArchiveOptions): Generator<Archiv
   for (let number = 1; number <= count; number += 1) {
     if (states.length === 0) states = statesOfRound(random);
     const plan = planReport(room, random, states.pop() ?? 'published', { count, number, now });
-    yield* reportFiles(room, random, plan, { count, now, referred });
+    const picture = drawPicture(seed, number, pictures);
+    yield* reportFiles(room, random, plan, { count, now, referred, picture });
   }
 }
 
@@ -112,7 +123,13 @@ function* reportFiles(
     count,
     now,
     referred,
-  }: { readonly count: number; readonly now: number; readonly referred: Referred },
+    picture,
+  }: {
+    readonly count: number;
+    readonly now: number;
+    readonly referred: Referred;
+    readonly picture: Uint8Array | undefined;
+  },
 ): Generator<ArchiveFile, void> {
   const { scene, scope, publishAt, slug } = plan;
   const opening = random.int(0, scene.titles.length - 1);
@@ -139,7 +156,11 @@ function* reportFiles(
   yield* referred.files('sources', new Set([...cited].map(([, id]) => id ?? '')));
   yield* referred.files('people', [...data.byline, data.summary?.reviewer ?? '']);
   yield* referred.files('stories', [plan.story?.id ?? '']);
-  yield { path: `${folder}/index.yaml`, text: toYaml(data) };
+  yield {
+    path: `${folder}/index.yaml`,
+    text: toYaml(picture ? { ...data, picture: PICTURE } : data),
+    ...(picture && { picture: { path: `${folder}/${PICTURE.file}`, bytes: picture } }),
+  };
   yield { path: `${folder}/ar.mdx`, text: report };
   if (plan.summary) yield { path: `${folder}/en.mdx`, text: writer.summary() };
 }

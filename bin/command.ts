@@ -34,7 +34,7 @@ export interface Call<Options extends ParseArgsOptionsConfig> {
 export function command<const Options extends ParseArgsOptionsConfig>(
   help: string,
   options: Options,
-  main: (call: Call<Options>) => void,
+  main: (call: Call<Options>) => void | Promise<void>,
 ): void {
   const misused = (sentence: string): never => {
     process.stderr.write(`${sentence}\n\n${help}`);
@@ -55,13 +55,14 @@ export function command<const Options extends ParseArgsOptionsConfig>(
   }
   if (!isLocale(lang)) return misused(`--lang is ar or en, not ${lang}`);
   try {
-    main({
+    const ended = main({
       values: values,
       names: positionals,
       locale: lang,
       translate: translatorOf(lang),
       misused,
     });
+    ended?.catch(explain);
   } catch (error) {
     explain(error);
   }

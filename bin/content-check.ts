@@ -1,4 +1,4 @@
-import { checkContent } from '../newsroom/check.ts';
+import { checkContentWhole } from '../newsroom/check.ts';
 import { describe, lineOf } from '../newsroom/describe.ts';
 import { hasErrors, type Problem, type Severity } from '../newsroom/problem.ts';
 import { selectUnits } from '../newsroom/selection.ts';
@@ -24,14 +24,14 @@ const OPTIONS = {
   github: { type: 'boolean', default: false },
 } as const;
 
-function main({ values, names, translate }: Call<typeof OPTIONS>): void {
+async function main({ values, names, translate }: Call<typeof OPTIONS>): Promise<void> {
   const { contentDir } = readSettings(process.env);
   const { unknown } = selectUnits(contentDir, names);
   if (unknown.length > 0) {
     refuseUnknown(unknown, translate);
     return;
   }
-  const problems = gravestFirst(checkContent(contentDir, names));
+  const problems = gravestFirst(await checkContentWhole(contentDir, names));
   if (values.json) {
     const rows = problems.map((problem) => {
       const { file, line, column, rule, severity } = problem;

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { writeArchive } from './archive-files.ts';
 import { explain } from './explain.ts';
 
-const HELP = `npm run content:generate -- --count N --seed N --out DIR [--now TIME]
+const HELP = `npm run content:generate -- --count N --seed N --out DIR [--now TIME] [--pictures N]
 
 Writes a content folder of invented reports, for tests and benchmarks. Read it with CONTENT_DIR=DIR.
 
@@ -10,6 +10,7 @@ Writes a content folder of invented reports, for tests and benchmarks. Read it w
   --seed N    a whole number; the same seed, count and time give the same bytes (default: 1)
   --out DIR   the folder: new, empty, or generated before (then it is written anew)
   --now TIME  the moment that embargoes lie after, as 2026-11-23T12:00:00Z (default: this one)
+  --pictures N  how many reports in a hundred have a picture (default: 0)
   --help      this text
 
 Ends with 0 when the folder is written, 1 when it could not be, 2 when it was called wrongly.
@@ -29,6 +30,7 @@ function readArguments() {
         seed: { type: 'string', default: '1' },
         out: { type: 'string' },
         now: { type: 'string' },
+        pictures: { type: 'string', default: '0' },
         help: { type: 'boolean', default: false },
       },
     }).values;
@@ -62,10 +64,11 @@ function main(): void {
   const count = wholeNumber('count', values.count, 10_000_000);
   const seed = wholeNumber('seed', values.seed, 2 ** 32 - 1);
   const now = moment(values.now);
+  const pictures = wholeNumber('pictures', values.pictures, 100) / 100;
   const { out } = values;
   if (out === undefined || out === '') return misused('--out is missing');
   const started = performance.now();
-  const files = writeArchive(out, { count, seed, now });
+  const files = writeArchive(out, { count, seed, now, pictures });
   const seconds = (performance.now() - started) / 1000;
   const speed = Math.round(count / seconds);
   process.stdout.write(

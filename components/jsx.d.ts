@@ -9,6 +9,7 @@ interface BodyElements {
   'x-gloss': { readonly sentences: string };
   'x-from': { readonly anchors: string; readonly numbers: string; readonly stale?: boolean };
   'x-pullquote': { readonly children?: ReactNode };
+  'x-picture': { readonly file: string };
   'x-locator': { readonly places: string; readonly caption?: string };
   'x-note': { readonly children?: ReactNode };
   'x-update': { readonly at: string; readonly children?: ReactNode };

@@ -68,6 +68,19 @@ describe('the printed folder', () => {
     expect(words).toContain(neighbour.en('point'));
   });
 
+  it('holds its pictures, and they are served', async () => {
+    expect(neighbour.media().length).toBeGreaterThan(7);
+    for (const target of neighbour.media()) {
+      expect(existsSync(printed(target))).toBe(true);
+      const { status, headers, body } = await ask(lookout.site.origin, target);
+      expect([target, status]).toEqual([target, 200]);
+      expect(headers['content-type']).toMatch(/^image\/(?:avif|webp|jpeg)$/);
+      expect(headers['cache-control']).toContain('immutable');
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['content-length']).toBe(String(body.length));
+    }
+  });
+
   it('holds no word of what is not, in any form, nor in any name', () => {
     expect(lookout.onDisk()).toEqual([]);
   });
@@ -112,7 +125,11 @@ describe('a reader', () => {
       ),
       ...[`/articles/${report.formerSlug}`, `/stories/${report.storyId}`],
       ...[`/sources/${report.sourceId}`, `/sources/${report.sourceId}/page/1`],
-      ...[`/media/${report.slug}/${report.pictureFile}`, `/search?q=${report.en('title')}`],
+      ...[report.pictureFile, report.bodyPictureFile].map(
+        (name) => `/media/${report.slug}/${name}`,
+      ),
+      ...[...report.media(), ...report.media().map((path) => path.toUpperCase())],
+      ...[`/media/${report.slug}`, `/search?q=${report.en('title')}`],
       `/search?q=${encodeURIComponent(report.ar('title'))}`,
     ];
     const seen: Seen[] = [];
@@ -186,6 +203,7 @@ describe('the renderer, should anyone reach it', () => {
       ...addressesOf(report),
       ...[`/ar/articles/${report.slug}`, `/sources/${report.sourceId}`],
       ...[`/sources/${report.sourceId}/page/1`, `/en/sources/${report.sourceId}`],
+      ...report.media(),
       ...(lookout.gone.includes(report) ? [] : [`/ar/gone/${report.slug}`]),
     ];
     for (const target of targets) {
@@ -217,6 +235,10 @@ async function settled(report: Planted): Promise<void> {
       expect(lookout.onDisk()).toEqual([]);
       for (const file of addressesOf(report).map((address) => `${address}.html`)) {
         expect(existsSync(printed(file))).toBe(status === 200);
+      }
+      for (const address of report.media()) {
+        expect(existsSync(printed(address))).toBe(status === 200);
+        expect((await ask(site.origin, address)).status).toBe(status === 200 ? 200 : 404);
       }
     },
     { timeout: 30_000, interval: 50 },

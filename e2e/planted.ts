@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { crc32, deflateSync } from 'node:zlib';
+import { png } from '../bin/archive-pictures.ts';
+import { mediaAddress, renditionsOf, type Sized } from '../newsroom/pictures/sizes.ts';
 
 /**
  * Reports full of words that stand nowhere else: a signature that no text has by chance, then what
@@ -26,7 +28,18 @@ type Part = (typeof PARTS)[number];
 
 /** Where in a report a word of its own stands, in each language that has the part. */
 const PARTS = [
-  ...['title', 'standfirst', 'alt', 'credit', 'licence', 'correction', 'was', 'now', 'minor'],
+  ...[
+    'title',
+    'standfirst',
+    'alt',
+    'caption',
+    'credit',
+    'licence',
+    'correction',
+    'was',
+    'now',
+    'minor',
+  ],
   ...['party', 'about', 'reason', 'source', 'role', 'anonymity', 'story', 'storystandfirst'],
   ...[
     'heading',
@@ -52,6 +65,9 @@ export interface State {
   readonly publishAt: number;
 }
 
+const MAIN = png(1200, 675, [127, 127, 127]);
+const INNER = png(300, 200, [90, 20, 20]);
+
 /** One report in which every word can be told from all others. */
 export class Planted {
   /** A word of the Latin alphabet, without hyphens. */
@@ -61,6 +77,7 @@ export class Planted {
   readonly sourceId: string;
   readonly storyId: string;
   readonly pictureFile: string;
+  readonly bodyPictureFile: string;
   readonly #number: number;
 
   constructor(name: string, number: number, slug = `${SIGNATURE.en}-${name}`) {
@@ -70,6 +87,7 @@ export class Planted {
     this.sourceId = `${SIGNATURE.en}-source-${name}`;
     this.storyId = `${SIGNATURE.en}-story-${name}`;
     this.pictureFile = `${SIGNATURE.en}-picture-${name}.png`;
+    this.bodyPictureFile = `${SIGNATURE.en}-inner-${name}.png`;
     this.#number = number;
   }
 
@@ -85,11 +103,36 @@ export class Planted {
 
   /** Every word of it. */
   words(): string[] {
-    const { slug, formerSlug, sourceId, storyId, pictureFile } = this;
+    const { slug, formerSlug, sourceId, storyId } = this;
     return [
       ...PARTS.flatMap((part) => [this.en(part), this.ar(part)]),
-      ...[slug, formerSlug, sourceId, storyId, pictureFile.replace(/\.png$/, '')],
+      ...[slug, formerSlug, sourceId, storyId],
+      ...this.pictures().flatMap((picture) => {
+        const stem = picture.file.replace(/\.png$/, '');
+        // The names of its sizes go on after the file's own.
+        return [
+          stem,
+          ...new Set(renditionsOf(picture).map(({ name }) => name.replace(/\..*$/, ''))),
+        ];
+      }),
     ];
+  }
+
+  /** Its pictures as the site knows them. */
+  pictures(): Sized[] {
+    const terms = { credit: { en: this.en('credit') }, licence: this.en('licence') };
+    const hashed = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+    return [
+      { file: this.pictureFile, width: 1200, height: 675, hash: hashed(MAIN), ...terms },
+      { file: this.bodyPictureFile, width: 300, height: 200, hash: hashed(INNER), ...terms },
+    ];
+  }
+
+  /** The addresses of all sizes of its pictures. */
+  media(): string[] {
+    return this.pictures().flatMap((picture) =>
+      renditionsOf(picture).map((rendition) => mediaAddress(this.slug, rendition)),
+    );
   }
 
   /** What a reader is told of it when it is withdrawn. */
@@ -106,7 +149,8 @@ export class Planted {
     };
     put(`${this.folder}/ar.mdx`, this.#report());
     put(`${this.folder}/en.mdx`, `<Point from="1">${this.en('point')} happened.</Point>\n`);
-    put(`${this.folder}/${this.pictureFile}`, picture(1200, 675));
+    put(`${this.folder}/${this.pictureFile}`, MAIN);
+    put(`${this.folder}/${this.bodyPictureFile}`, INNER);
     put(
       `sources/${this.sourceId}.yaml`,
       yaml({
@@ -154,12 +198,8 @@ export class Planted {
         },
       ],
       minor: [{ at: soon, reason: this.en('minor') }],
-      picture: {
-        file: this.pictureFile,
-        alt: this.#both('alt'),
-        credit: this.#both('credit'),
-        licence: this.en('licence'),
-      },
+      picture: this.#picture(this.pictureFile),
+      pictures: [this.#picture(this.bodyPictureFile)],
       previousSlugs: [this.formerSlug],
       ...(status === 'withdrawn' && { withdrawn: { at: soon, reason: this.#both('reason') } }),
       lead: { rank: 1, until: '2099-01-01T00:00:00Z' },
@@ -173,6 +213,16 @@ export class Planted {
     return { ar: this.ar(part), en: this.en(part) };
   }
 
+  #picture(file: string) {
+    return {
+      file,
+      alt: this.#both('alt'),
+      caption: this.#both('caption'),
+      credit: this.#both('credit'),
+      licence: this.en('licence'),
+    };
+  }
+
   #report(): string {
     const by = `by="${this.sourceId}"`;
     return `${[
@@ -183,6 +233,7 @@ export class Planted {
       `- ${this.ar('item')}\n- بند آخر`,
       `| البند | العدد |\n| --- | --- |\n| ${this.ar('cell')} | 12 |`,
       `<PullQuote ${by}>\n\n${this.ar('pull')}\n\n</PullQuote>`,
+      `<Picture file="${this.bodyPictureFile}" />`,
       `<Note>\n\n${this.ar('note')}\n\n</Note>`,
       `<Update at="2026-01-02T03:04:05Z">\n\n${this.ar('update')}\n\n</Update>`,
       `يُنظر [${this.ar('link')}](https://example.org/${this.en('address')}).`,
@@ -193,29 +244,6 @@ export class Planted {
 /** JSON is YAML. */
 function yaml(data: object): string {
   return `${JSON.stringify(data, null, 2)}\n`;
-}
-
-/** A grey PNG: signature, header, data, end. */
-function picture(width: number, height: number): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-    const size = Buffer.alloc(4);
-    size.writeUInt32BE(data.length);
-    const check = Buffer.alloc(4);
-    check.writeUInt32BE(crc32(body));
-    return Buffer.concat([size, body, check]);
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.writeUInt8(8, 8);
-  const rows = deflateSync(Buffer.alloc((width + 1) * height, 0x7f).fill(0, 0, 1));
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', header),
-    chunk('IDAT', rows),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
 }
 
 /** The planted words in a text, however it writes them: plain, or escaped for JSON, HTML or a URL. */

@@ -83,8 +83,9 @@ const OWN_LANGUAGE = {
 const TOOLS = /^(?:problems|details|check|fix|format)\./;
 const COMMAND = /npm run [a-z:]+(?: -- --[a-z]+)?/g;
 const TECHNICAL = [
-  ...['Asia', 'Damascus', 'NUL', 'Point', 'T', 'UTF', 'YAML', 'false', 'from', 'https', 'mailto'],
-  ...['sources', 'summary', 'true', 'withdrawn', 'yaml'],
+  ...['AVIF', 'Asia', 'Damascus', 'JPEG', 'NUL', 'PNG', 'Point', 'T', 'UTF', 'WebP', 'YAML'],
+  ...['false', 'from', 'https', 'index', 'mailto', 'pictures', 'sources', 'summary', 'true'],
+  ...['withdrawn', 'yaml'],
 ];
 
 describe('the messages', () => {

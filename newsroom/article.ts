@@ -5,6 +5,7 @@ import { readText } from './files.ts';
 import { placeholderProblems, placeholdersInBody } from './import/placeholders.ts';
 import type { Lists } from './lists.ts';
 import { placesOn } from './locator/places-on.ts';
+import { readPictures, unknownPictures, type ReportPicture } from './pictures/report-pictures.ts';
 import { hasErrors, type Position, type Problem } from './problem.ts';
 import { articleSchema, type ArticleData } from './schema.ts';
 import { parseYaml } from './yaml-file.ts';
@@ -16,7 +17,8 @@ export interface Article {
   readonly report: Body;
   /** The English summary; without one the report has no English page. */
   readonly summary: Body | undefined;
-  /** SHA-256 over the three files: the same words, the same fingerprint. */
+  readonly pictures: readonly ReportPicture[];
+  /** SHA-256 over the three files and the pictures: the same words, the same fingerprint. */
   readonly fingerprint: string;
 }
 
@@ -61,6 +63,8 @@ export function readArticle(contentDir: string, folder: string, lists: Lists): R
   problems.push(...(english?.problems ?? []));
 
   const data = parsed?.value;
+  const seen = data && readPictures(contentDir, folder, data, parsed.at);
+  problems.push(...(seen?.problems ?? []));
   if (data) {
     if (data.name !== slug) {
       report(files.index, parsed.at(['name']), 'name-differs', { name: data.name, folder: slug });
@@ -84,15 +88,18 @@ export function readArticle(contentDir: string, folder: string, lists: Lists): R
       report(file, at, 'unknown-reference', { kind: 'places.yaml', id });
     }
     if (body && !hasText(body)) report(file, START, 'empty-body');
+    if (body && data) problems.push(...unknownPictures(file, body.mentions, data));
     if (body && data) problems.push(...placeholdersInBody(file, body, data.status));
   }
 
   if (!data || !arabic?.body || hasErrors(problems)) return { article: undefined, problems };
+  const pictures = seen?.pictures ?? [];
+  const words = [index.text, ar.text, en.text ?? null];
   const fingerprint = createHash('sha256')
-    .update(JSON.stringify([index.text, ar.text, en.text ?? null]))
+    .update(JSON.stringify([...words, ...pictures.map(({ hash }) => hash)]))
     .digest('hex');
   return {
-    article: { slug, data, report: arabic.body, summary: english?.body, fingerprint },
+    article: { slug, data, report: arabic.body, summary: english?.body, pictures, fingerprint },
     problems,
   };
 }

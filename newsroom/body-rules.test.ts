@@ -99,8 +99,10 @@ describe('components', () => {
   });
 
   it('are listed in the refusal, those that may stand in this kind of text', () => {
-    expect(valuesOf('<b/>')).toMatchObject({ allowed: 'Claim, Locator, PullQuote, Update, Note' });
-    expect(valuesOf('<b/>', 'summary')).toMatchObject({ allowed: 'Point, Locator' });
+    expect(valuesOf('<b/>')).toMatchObject({
+      allowed: 'Claim, Locator, PullQuote, Update, Note, Picture',
+    });
+    expect(valuesOf('<b/>', 'summary')).toMatchObject({ allowed: 'Point, Locator, Picture' });
   });
 
   it.each([

@@ -146,8 +146,8 @@ function wordsOf(node: Nodes): string {
   return SEPARATE.has(node.type) ? ` ${words} ` : words;
 }
 
-/** Wrappers whose children are blocks of the report in their own right; a map has none. */
-const TRANSPARENT = new Set(['Claim', 'Update', 'Note', 'PullQuote', 'Locator']);
+/** Wrappers whose children are blocks of the report in their own right; a map or a picture has none. */
+const TRANSPARENT = new Set(['Claim', 'Update', 'Note', 'PullQuote', 'Locator', 'Picture']);
 
 function blockNodes(parent: Parent): RootContent[] {
   return parent.children.flatMap((node) =>

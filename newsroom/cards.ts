@@ -1,6 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Locale } from '../messages/locales.ts';
 import { addressOf } from './addresses.ts';
+import { MAIN_PICTURE, shownFromRow } from './pictures/picture-index.ts';
+import type { ShownPicture } from './pictures/shown-picture.ts';
 import type { ARTICLE_KINDS, Term } from './schema.ts';
 import { statement } from './statements.ts';
 
@@ -17,12 +19,14 @@ export interface Card {
   readonly sample: boolean;
   /** How many sources are cited in it. */
   readonly sources: number;
+  readonly picture: ShownPicture | undefined;
 }
 
 /** What `card` reads of the table `articles`. */
 export const CARD = `articles.slug, kind, articles.publish_at, sample, sources,
   title_ar, title_en, standfirst_ar, standfirst_en,
-  (SELECT data FROM entries WHERE type = 'sections' AND id = section) AS section`;
+  (SELECT data FROM entries WHERE type = 'sections' AND id = section) AS section,
+  ${MAIN_PICTURE}`;
 
 /** What readers of a language may be shown, as a condition on `articles`. */
 export function shownIn(locale: Locale): string {
@@ -44,6 +48,7 @@ export function card(row: Record<string, SQLOutputValue>, locale: Locale): Card 
     publishedAt: new Date(Number(row['publish_at'])).toISOString(),
     sample: row['sample'] === 1,
     sources: Number(row['sources']),
+    picture: shownFromRow(slug, row['picture']),
   };
 }
 

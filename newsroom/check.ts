@@ -3,6 +3,7 @@ import { sourcesCited, unusedSources } from './attribution/problems.ts';
 import { copyProblems, editorialProblems } from './editorial.ts';
 import { scanContent, type Unit } from './files.ts';
 import { listsFrom, readListUnit, type ListEntry, type ListUnitType } from './lists.ts';
+import { damagedPictures } from './pictures/problems.ts';
 import { sortProblems, type Problem } from './problem.ts';
 import { selectUnits } from './selection.ts';
 
@@ -52,6 +53,16 @@ export function checkContent(contentDir: string, only: readonly string[] = []): 
   for (const unit of scan.units) problems.push(...copyProblems(contentDir, unit));
   problems.push(...duplicateSlugs(scan.units));
   return sortProblems(problems.filter((problem) => wants(problem.file)));
+}
+
+/** The same, and whatever only a decoder finds in pictures. */
+export async function checkContentWhole(
+  contentDir: string,
+  only: readonly string[] = [],
+): Promise<Problem[]> {
+  const { wants } = selectUnits(contentDir, only);
+  const damaged = await damagedPictures(contentDir, wants);
+  return sortProblems([...checkContent(contentDir, only), ...damaged]);
 }
 
 /** Where what a reference leads to ought to be described; empty for other problems. */

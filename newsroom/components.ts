@@ -57,6 +57,14 @@ export const COMPONENTS = {
   },
   /** A word of the newsroom about the text, set apart from it. */
   Note: { in: ['report', 'page'], attributes: z.strictObject({}) },
+  /** One of the report's pictures: what there is to say of it stands in `index.yaml`. */
+  Picture: {
+    in: ['report', 'summary'],
+    attributes: z.strictObject({
+      file: z.string().regex(/^[a-z0-9-]+\.[a-z]+$/, because('picture-file')),
+    }),
+    alone: true,
+  },
 } as const satisfies Record<string, ComponentRule>;
 
 export type ComponentName = keyof typeof COMPONENTS;

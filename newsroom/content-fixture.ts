@@ -13,11 +13,14 @@ import { refreshIndex, type Refreshed } from './refresh.ts';
 /** For tests: a content folder of its own, gone when the test is over. */
 export interface ContentFolder {
   readonly dir: string;
-  readonly write: (files: Files) => void;
+  readonly write: (files: AnyFiles) => void;
   readonly remove: (path: string) => void;
 }
 
 export type Files = Readonly<Record<string, string>>;
+
+/** The same with pictures among them. */
+export type AnyFiles = Readonly<Record<string, string | Uint8Array>>;
 
 export function temporaryFolder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'matn-'));
@@ -25,9 +28,9 @@ export function temporaryFolder(): string {
   return dir;
 }
 
-export function contentFolder(...parts: readonly Files[]): ContentFolder {
+export function contentFolder(...parts: readonly AnyFiles[]): ContentFolder {
   const dir = temporaryFolder();
-  const write = (files: Files) => {
+  const write = (files: AnyFiles) => {
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(join(dir, dirname(path)), { recursive: true });
       writeFileSync(join(dir, path), text);
@@ -147,7 +150,7 @@ export interface IndexedFolder extends ContentFolder {
   readonly refresh: (now?: number) => Refreshed;
 }
 
-export function indexedFolder(...parts: readonly Files[]): IndexedFolder {
+export function indexedFolder(...parts: readonly AnyFiles[]): IndexedFolder {
   const folder = contentFolder(NEWSROOM, ...parts);
   const index = openIndex(join(temporaryFolder(), 'index.sqlite'));
   onTestFinished(() => index.database.close());

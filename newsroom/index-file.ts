@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Raised with every change of what is kept below: an index of another version is made anew. */
-const VERSION = 7;
+const VERSION = 8;
 
 /** Times are milliseconds since 1970; lists are JSON. */
 const TABLES = `
@@ -59,6 +59,13 @@ CREATE TABLE claims (
   slug TEXT NOT NULL, number INTEGER NOT NULL, source TEXT NOT NULL, via TEXT, mode TEXT,
   text TEXT NOT NULL, PRIMARY KEY (slug, number)
 ) WITHOUT ROWID;
+-- What pages show of a picture, and its mean colour once the press has looked at it: NULL before
+-- that, empty when there is none to be had.
+CREATE TABLE pictures (
+  slug TEXT NOT NULL, file TEXT NOT NULL, main INTEGER NOT NULL, data TEXT NOT NULL,
+  hash TEXT NOT NULL, tone TEXT, PRIMARY KEY (slug, file)
+) WITHOUT ROWID;
+CREATE INDEX pictures_untoned ON pictures (slug) WHERE tone IS NULL;
 CREATE TABLE former_slugs (
   former TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (former, slug)
 ) WITHOUT ROWID;

@@ -6,6 +6,7 @@ import { dayIn } from './archive.ts';
 import { citedSources, factsOf, filedUnder, ON_A_MAP, referencesOf, type Facts } from './facts.ts';
 import type { Unit } from './files.ts';
 import { readListUnit, type ListEntry, type Lists, type ListUnitType } from './lists.ts';
+import { insertPictures, tonesOf } from './pictures/picture-index.ts';
 import type { Problem } from './problem.ts';
 import { statement } from './statements.ts';
 
@@ -82,8 +83,10 @@ export class IndexWriter {
     if (!article) return;
     const before = this.#factsOfUnit(unit.path);
     const after = factsOf(article, this.#now, this.#timeZone);
+    const tones = tonesOf(this.#database, article.slug);
     this.#deleteArticle(unit.path);
     this.#insertArticle(article, after, unit.path);
+    insertPictures(this.#database, article, tones);
     if (before?.fingerprint !== after.fingerprint || before.state !== after.state) {
       this.#logArticle(article.slug, before, after);
     }
@@ -206,7 +209,7 @@ export class IndexWriter {
 
   #deleteArticle(path: string): void {
     const slug = path.slice(path.lastIndexOf('/') + 1);
-    for (const table of ['references_to', 'former_slugs', 'claims']) {
+    for (const table of ['references_to', 'former_slugs', 'claims', 'pictures']) {
       this.#statement(`DELETE FROM ${table} WHERE slug = ?`).run(slug);
     }
     this.#statement('DELETE FROM articles WHERE unit = ?').run(path);

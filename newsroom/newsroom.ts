@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import type { Locale } from '../messages/locales.ts';
 import { isOverAYearOld } from './age.ts';
 import { isPublished, readArticle, type Article } from './article.ts';
 import { IndexReader, openIndex, type IndexFile } from './index-file.ts';
 import type { Lists } from './lists.ts';
+import { keptRendition } from './pictures/kept.ts';
+import { findRendition, tonesOf } from './pictures/picture-index.ts';
+import { showPicture, type ShownPicture } from './pictures/shown-picture.ts';
 import type { ListingPlace } from './addresses.ts';
 import { front, type Front } from './front.ts';
 import { archiveCounts, listing, type ArchiveCount, type Listing } from './listing.ts';
@@ -75,6 +79,25 @@ export class Newsroom {
     return isPublished(article.data, Date.now()) ? article : undefined;
   }
 
+  /** A report's pictures by file, as pages show them. */
+  pictures({ slug, pictures }: Article): ReadonlyMap<string, ShownPicture> {
+    const tones = tonesOf(this.#open().database, slug);
+    const shown = pictures.map((one) => showPicture(slug, one, tones.get(one.hash) ?? ''));
+    return new Map(shown.map((one) => [one.file, one]));
+  }
+
+  /**
+   * One size of a picture of a published report, by the last step of its address.
+   * @throws PictureError when it cannot be made.
+   */
+  async rendition(slug: string, name: string): Promise<Media | undefined> {
+    const source = findRendition(this.#open().database, slug, name);
+    if (!source) return undefined;
+    const { contentDir, pictureDir } = this.settings;
+    const bytes = await keptRendition(join(pictureDir, slug), contentDir, source);
+    return { bytes, type: MEDIA_TYPES[source.rendition.format] };
+  }
+
   /** Ways onward from a published report. */
   neighbours(slug: string, locale: Locale): Neighbours {
     const { database } = this.#open();
@@ -125,6 +148,14 @@ export class Newsroom {
     return this.#own;
   }
 }
+
+/** A file that is no page. */
+interface Media {
+  readonly bytes: Buffer;
+  readonly type: string;
+}
+
+const MEDIA_TYPES = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' } as const;
 
 const REFRESH_EVERY_MS = 250;
 

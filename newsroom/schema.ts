@@ -28,7 +28,17 @@ const httpUrl = z.url({ protocol: /^https?$/ });
 /** A file beside the report, named without folders so that it cannot leave them. */
 const pictureFile = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]*\.(?:png|jpe?g|webp|avif)$/, because('picture-file'));
+  .regex(/^[a-z0-9][a-z0-9-]*\.(?:png|jpe?g|webp|avif)$/, because('picture-file'))
+  .max(96);
+
+/** Readers are told what a picture shows, who made it and on what terms it is here. */
+const picture = z.strictObject({
+  file: pictureFile,
+  alt: bilingual,
+  caption: bilingual.optional(),
+  credit: bilingual,
+  licence: line,
+});
 
 export const ARTICLE_KINDS = ['news', 'background', 'explainer'] as const;
 const STATUSES = ['draft', 'ready', 'withdrawn'] as const;
@@ -91,9 +101,9 @@ export const articleSchema = z
     minor: z.array(z.strictObject({ at: moment, reason: line })).default([]),
     lead: z.strictObject({ rank: z.int().min(1).max(99), until: moment }).optional(),
     breaking: z.strictObject({ until: moment }).optional(),
-    picture: z
-      .strictObject({ file: pictureFile, alt: bilingual, credit: bilingual, licence: line })
-      .optional(),
+    picture: picture.optional(),
+    /** Those that a `<Picture file>` in one of the bodies places. */
+    pictures: z.array(picture).default([]),
     previousSlugs: z.array(id).default([]),
     sample: z.boolean().default(false),
   })

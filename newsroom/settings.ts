@@ -23,6 +23,8 @@ export interface Settings {
   readonly printDir: string;
   readonly indexFile: string;
   readonly recordFile: string;
+  /** Sizes of pictures that were made on request. */
+  readonly pictureDir: string;
   /** Held by whoever prints into the printed folder. */
   readonly pressLock: string;
   readonly indexShared: boolean;
@@ -57,6 +59,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     // Beside the printed folder, not in it: whoever serves that folder must not serve these.
     indexFile: resolve(printDir, '..', 'index.sqlite'),
     recordFile: resolve(printDir, '..', 'press.sqlite'),
+    pictureDir: resolve(printDir, '..', 'pictures'),
     pressLock: resolve(printDir, '..', 'press.lock'),
     indexShared: values.MATN_INDEX === 'shared',
   };

@@ -11,7 +11,7 @@ export function temporaryFolder(): string {
 }
 
 /** Writes a file and the folders above it. */
-export function write(folder: string, file: string, text: string): void {
+export function write(folder: string, file: string, text: string | Uint8Array): void {
   const path = join(folder, file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
@@ -29,9 +29,14 @@ export interface Report {
   readonly title?: string;
   readonly lead?: { readonly rank: number; readonly until: string };
   readonly breaking?: { readonly until: string };
+  /** The bytes of its main picture, `main.png`. */
+  readonly picture?: Uint8Array;
   /** The source that answers for its text. */
   readonly by?: string;
 }
+
+/** The terms of all pictures of tests. */
+export const TERMS = { credit: { ar: 'متن', en: 'Matn' }, licence: 'CC BY 4.0' };
 
 const both = (name: string) => ({ ar: `${name} بالعربية`, en: name });
 
@@ -85,10 +90,13 @@ export class Content {
       previousSlugs: report.previousSlugs ?? [],
       lead: report.lead,
       breaking: report.breaking,
+      ...(report.picture && { picture: { file: 'main.png', alt: both('A bridge'), ...TERMS } }),
       ...(status === 'withdrawn'
         ? { withdrawn: { at: '2026-02-01T00:00:00Z', reason: both('It was wrong') } }
         : {}),
     });
+    if (report.picture) write(this.folder, `${folder}/main.png`, report.picture);
+    else rmSync(join(this.folder, folder, 'main.png'), { force: true });
     const claim = report.by === undefined ? text : `<Claim by="${report.by}">${text}</Claim>`;
     write(this.folder, `${folder}/ar.mdx`, `${claim}\n`);
     if (summary === null) rmSync(join(this.folder, folder, 'en.mdx'), { force: true });

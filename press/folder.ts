@@ -9,6 +9,9 @@ import type { Answer } from '../newsroom/resolve.ts';
  */
 export const SERVER_FOLDER = '_server';
 
+/** Pictures in their sizes, a folder for each report. */
+export const MEDIA_FOLDER = 'media';
+
 export const ERROR_CODES = [404, 410, 500] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { write } from './fixtures.ts';
 import { PAGES, site } from './front-fixtures.ts';
 import { printFile } from './print.ts';
 
@@ -54,6 +55,20 @@ describe('printed pages', () => {
     expect(face.headers).toMatchObject({ 'content-type': 'font/woff2' });
     expect(face.headers['cache-control']).toContain('immutable');
     expect((await get('/icon.svg')).headers['cache-control']).toContain('max-age=60');
+  });
+
+  it.each([
+    ['avif', 'image/avif'],
+    ['webp', 'image/webp'],
+    ['jpg', 'image/jpeg'],
+  ])('pictures are kept for ever, as what they are: %s', async (ending, type) => {
+    const { get, printDir } = await site();
+    write(printDir, `media/a/x-01234567-360.${ending}`, 'picture');
+    const { status, headers: got } = await get(`/media/a/x-01234567-360.${ending}`);
+    expect([status, got['content-type'], got['content-length']]).toEqual([200, type, '7']);
+    expect(got['cache-control']).toContain('immutable');
+    expect(got['x-content-type-options']).toBe('nosniff');
+    expect((await get(`/media/a/x-01234567-361.${ending}`)).status).toBe(404);
   });
 
   it('whoever saves data gets no font', async () => {

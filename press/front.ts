@@ -73,7 +73,7 @@ export class Front {
     const held = file === undefined ? undefined : this.#held(file);
     if (!held) return false;
     const { pages, assets } = this.#headers();
-    const fixed = path.startsWith('/assets/') ? assets : pages;
+    const fixed = /^\/(?:assets|media)\//.test(path) ? assets : pages;
     if (path.endsWith('.woff2')) {
       // Whoever saves data reads in the face that the device has.
       if (request.headers['save-data'] === 'on') {

@@ -5,6 +5,7 @@
  */
 export interface HeaderSet {
   readonly pages: Readonly<Record<string, string>>;
+  /** For `/assets/` and `/media/`: whatever lies there has its content in its name. */
   readonly assets: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
 }

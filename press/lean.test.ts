@@ -81,6 +81,16 @@ describe('what only the framework needs is removed', () => {
     expect(bodyOf(lean(rendered({ body: `${part}<p>متن</p>${part}` })))).toBe('<p>متن</p>');
   });
 
+  it('names the pictures that it shows, each once', () => {
+    const page = rendered({
+      body: `<picture><source srcset="/media/a/x-1.avif 1w, /media/a/x-2.avif 2w"/>
+        <img src="/media/a/x-2.jpg" srcset=" /media/a/x-2.avif"/></picture><img src="/icon.svg"/>
+        <a href="/media/a/y.jpg">/media/a/z.jpg</a><img src="https://example.org/media/a/z.jpg"/>`,
+    });
+    const files = ['media/a/x-1.avif', 'media/a/x-2.avif', 'media/a/x-2.jpg'];
+    expect([...readRendered(page).media].sort()).toEqual(files);
+  });
+
   it('names the stylesheets, so that they can be given back as one text', () => {
     const link = (href: string) => `<link rel="stylesheet" href="${href}"/>`;
     const page = rendered({ head: link('/a.css'), body: link('/b.css?v=1&amp;w=2') });

@@ -1,5 +1,6 @@
 import { parse, serialize, defaultTreeAdapter as tree, html as spec } from 'parse5';
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { MEDIA_FOLDER } from './folder.ts';
 
 /**
  * Makes a rendered page lean: without the framework's scripts, preloads and flight data, and with
@@ -15,6 +16,8 @@ export class LeanError extends Error {}
 export interface RenderedPage {
   /** Addresses of the stylesheets that it asks for, to be given back as one text. */
   readonly stylesheets: readonly string[];
+  /** Pictures that it shows, as files of the printed folder. */
+  readonly media: readonly string[];
   /** The text of the script that runs before anything is painted, if it has one. */
   readonly script: string | undefined;
   /** The lean page with this style in its head. */
@@ -32,6 +35,7 @@ export function readRendered(rendered: string): RenderedPage {
   const head = root && elementsOf(root).find((element) => element.tagName === 'head');
   if (!root || !head) throw new LeanError('not an HTML page');
   const stylesheets: string[] = [];
+  const media = new Set<string>();
   const scripts: string[] = [];
   let titles = 0;
   let script: string | undefined;
@@ -52,12 +56,14 @@ export function readRendered(rendered: string): RenderedPage {
       if (textOf(element).trim() !== '') titles += 1;
     }
     if (isStylesheet(element)) stylesheets.push(attribute(element, 'href') ?? '');
+    for (const file of mediaOf(element)) media.add(file);
   }
   if (titles !== 1) throw new LeanError(`${String(titles)} titles in the head instead of one`);
   if (new Set(scripts).size < scripts.length) throw new LeanError('a script of ours twice');
   if (!attribute(root, 'lang')) throw new LeanError('<html> without lang');
   return {
     stylesheets,
+    media: [...media],
     script,
     print: (style) => {
       strip(document);
@@ -171,6 +177,15 @@ function insertStyle(head: Tree.Element, style: string): void {
 /** Pictures drawn as SVG have titles too. */
 function isTitle(element: Tree.Element): boolean {
   return element.tagName === 'title' && element.namespaceURI === spec.NS.HTML;
+}
+
+/** Pictures of ours in `src` and `srcset`; a link to one elsewhere is none of them. */
+function mediaOf(element: Tree.Element): string[] {
+  const named = [attribute(element, 'src'), ...(attribute(element, 'srcset') ?? '').split(',')];
+  return named.flatMap((value = '') => {
+    const [address = ''] = value.trim().split(/\s/, 1);
+    return address.startsWith(`/${MEDIA_FOLDER}/`) ? [address.slice(1)] : [];
+  });
 }
 
 function isStylesheet(element: Tree.Element): boolean {

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { readPictureFile } from '../newsroom/pictures/picture-file.ts';
+import { sourcesOf } from '../newsroom/pictures/sizes.ts';
 import { readSettings } from '../newsroom/settings.ts';
-import { Content, temporaryFolder } from './fixtures.ts';
+import { Content, TERMS, temporaryFolder } from './fixtures.ts';
 import type { HeaderSet } from './headers.ts';
 import type { Maps } from './maps.ts';
 import { Press } from './press.ts';
@@ -44,14 +46,29 @@ class Renderer {
     return page;
   };
 
+  /** As a page shows them: by the addresses of what lies there now. */
+  #pictures(slug: string): string {
+    const folder = `articles/2026/${slug}`;
+    const names = globSync('*.{jpg,png}', { cwd: join(this.content.folder, folder) });
+    return names
+      .map((file) => {
+        const read = readPictureFile(this.content.folder, `${folder}/${file}`);
+        if ('fault' in read) throw new Error(read.fault.rule);
+        const { avif, src } = sourcesOf(slug, { file, ...read.picture, ...TERMS });
+        return `<picture><source srcset="${avif}"><img src="${src}" alt=""></picture>`;
+      })
+      .join('');
+  }
+
   #page(route: string): string {
     const [, locale = '', kind, slug] = route.split('/');
     const file = `${this.content.folder}/articles/2026/${String(slug)}/${locale}.mdx`;
     const text = kind === 'articles' ? readFileSync(file, 'utf8') : route;
+    const pictures = kind === 'articles' ? this.#pictures(String(slug)) : '';
     const own =
       this.inline === undefined ? '' : `<script id="before-paint">${this.inline}</script>`;
     const link = `${own}<link rel="stylesheet" href="${this.stylesheet}"/>`;
-    return `<!DOCTYPE html><html lang="${locale}"><head><meta charset="utf-8"/><title>${route}</title>${link}</head><body>${text}<script>self.__next_f.push([0])</script></body></html>`;
+    return `<!DOCTYPE html><html lang="${locale}"><head><meta charset="utf-8"/><title>${route}</title>${link}</head><body>${text}${pictures}<script>self.__next_f.push([0])</script></body></html>`;
   }
 }
 

@@ -8,10 +8,11 @@ import { resolve } from '../newsroom/resolve.ts';
 import type { Settings } from '../newsroom/settings.ts';
 import { copyAssets } from './assets.ts';
 import { errorSheet, fileOf, printedAddresses, sheetOf, type Sheet } from './folder.ts';
-import { LeanError, readRendered } from './lean.ts';
+import { LeanError, readRendered, type RenderedPage } from './lean.ts';
+import { Media } from './media.ts';
 import { changesSince, plan, planAll } from './plan.ts';
 import { hashOf, printFile, removeFile } from './print.ts';
-import { PrintRecord } from './record.ts';
+import { PrintRecord, type PrintedPage } from './record.ts';
 import { ServerFiles } from './server-files.ts';
 import { cspHash, floorStyle } from './style.ts';
 
@@ -45,6 +46,7 @@ export class Press {
   readonly #render: Render;
   readonly #record: PrintRecord;
   readonly #servers: ServerFiles;
+  readonly #media: Media;
   readonly #styles = new Map<string, Promise<string>>();
   /** Pages being made: one is never made twice at the same time. */
   readonly #making = new Map<string, Promise<Result>>();
@@ -61,6 +63,7 @@ export class Press {
     this.#render = render;
     this.#record = new PrintRecord(settings.recordFile);
     this.#servers = new ServerFiles(settings, this.#record);
+    this.#media = new Media(settings, this.#record);
     this.#index = openIndex(settings.indexFile);
   }
 
@@ -76,10 +79,16 @@ export class Press {
       await this.#servers.writeHeaders(database);
       await this.#servers.writeMaps(database);
     }
+    const first = !this.#started;
     this.#started = true;
     this.#changed = false;
+    if (first) await this.#media.hide(database);
     const down = await this.#takeDown();
+    await this.#media.tone(database);
     const { removed, ...done } = await this.#drain();
+    // A page that failed may name pictures that an older record knew of.
+    if (first && done.failures.length === 0) await this.#media.tidyAll();
+    else await this.#media.tidy();
     // A style that no page has any more is allowed no longer.
     if (done.printed.length > 0) await this.#servers.writeHeaders(database);
     return { ...done, removed: [...down, ...removed], problems, nextEmbargo };
@@ -139,12 +148,24 @@ export class Press {
       const ticket = this.#record.ticket(name);
       const sheet = this.#sheet(name);
       if (sheet?.file === file) continue;
+      await this.#hidePictures(name);
       await removeFile(this.#settings.printDir, file);
       if (sheet) continue;
-      this.#record.done(name, undefined, ticket);
+      this.#done(name, undefined, ticket);
       removed.push(name);
     }
     return removed;
+  }
+
+  /** Pictures of a report that is no longer to be seen go before any page is made anew. */
+  async #hidePictures(name: string): Promise<void> {
+    const place = readAddress(name)?.place;
+    if (place?.type === 'article') await this.#media.hide(this.#index.database, [place.slug]);
+  }
+
+  #done(name: string, page: PrintedPage | undefined, ticket: string | undefined): void {
+    this.#media.drop(this.#record.page(name)?.media ?? []);
+    this.#record.done(name, page, ticket);
   }
 
   async #drain(): Promise<Omit<PressRun, 'problems' | 'nextEmbargo'>> {
@@ -197,21 +218,36 @@ export class Press {
     }
     if (!sheet) {
       // A report whose files are unsound is still in the index, so only what is gone comes here.
-      this.#record.done(name, undefined, ticket);
+      await this.#hidePictures(name);
+      this.#done(name, undefined, ticket);
       return before ? 'removed' : 'absent';
     }
     try {
-      const { html, ...allowed } = await this.#lean(sheet);
-      const hash = hashOf(html);
-      const there = before?.file === sheet.file && existsSync(join(printDir, sheet.file));
-      if (there && before.hash === hash) {
-        this.#record.dismiss(name, ticket);
-        return 'unchanged';
+      const rendered = await this.#rendered(sheet);
+      const { media } = rendered;
+      const pictures = await this.#media.provide(media, this.#index.database);
+      try {
+        const { html, ...allowed } = await this.#lean(rendered);
+        const hash = hashOf(html);
+        const there = before?.file === sheet.file && existsSync(join(printDir, sheet.file));
+        if (there && before.hash === hash) {
+          this.#record.dismiss(name, ticket);
+          return 'unchanged';
+        }
+        const printed = await printFile(printDir, sheet.file, html);
+        const page = {
+          name,
+          file: sheet.file,
+          ...allowed,
+          media,
+          printedAt: Date.now(),
+          ...printed,
+        };
+        this.#done(name, page, ticket);
+        return 'printed';
+      } finally {
+        pictures.release();
       }
-      const printed = await printFile(printDir, sheet.file, html);
-      const page = { name, file: sheet.file, ...allowed, printedAt: Date.now(), ...printed };
-      this.#record.done(name, page, ticket);
-      return 'printed';
     } catch (error) {
       if (!(error instanceof LeanError)) throw error;
       this.#record.fail(name, ticket);
@@ -219,10 +255,13 @@ export class Press {
     }
   }
 
-  async #lean({ route }: Sheet): Promise<{ html: string; style: string; script: string }> {
+  async #rendered({ route }: Sheet): Promise<RenderedPage> {
     const { status, text } = await this.#render(route);
     if (status !== 200) throw new LeanError(`the renderer answered ${String(status)}`);
-    const page = readRendered(text);
+    return readRendered(text);
+  }
+
+  async #lean(page: RenderedPage): Promise<{ html: string; style: string; script: string }> {
     const styles = await Promise.all(page.stylesheets.map((href) => this.#style(href)));
     const style = styles.join('\n');
     const allowed = {

@@ -28,6 +28,7 @@ const page = (name: string): PrintedPage => ({
   gzip: 3500,
   style: "'sha256-abc='",
   script: '',
+  media: [],
   printedAt: 1_795_000_000_000,
 });
 
@@ -209,5 +210,18 @@ describe('a record that cannot be used is made anew', () => {
     expect(() => new PrintRecord(file)).toThrow(/locked/);
     other.exec('COMMIT');
     expect(other.prepare('SELECT count(*) AS pages FROM pages').get()).toEqual({ pages: 500 });
+  });
+});
+
+describe('the pictures of pages', () => {
+  it('are named as long as a page names them', () => {
+    const record = opened();
+    record.done('/a', { ...page('/a'), media: ['media/a/x', 'media/a/y'] }, undefined);
+    record.done('/', { ...page('/'), media: ['media/a/x'] }, undefined);
+    expect(record.page('/a')?.media).toEqual(['media/a/x', 'media/a/y']);
+    record.done('/a', { ...page('/a'), media: [] }, undefined);
+    expect(['media/a/x', 'media/a/y'].map((file) => record.isNamed(file))).toEqual([true, false]);
+    record.done('/', undefined, undefined);
+    expect(record.isNamed('media/a/x')).toBe(false);
   });
 });

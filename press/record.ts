@@ -19,11 +19,13 @@ export interface PrintedPage {
   /** What the security policy must allow for it; empty for a page without a script. */
   readonly style: string;
   readonly script: string;
+  /** The pictures that it names, as files of the printed folder. */
+  readonly media: readonly string[];
   /** Milliseconds since 1970. */
   readonly printedAt: number;
 }
 
-const VERSION = 3;
+const VERSION = 4;
 
 const TABLES = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -32,6 +34,11 @@ CREATE TABLE pages (
   brotli INTEGER NOT NULL, gzip INTEGER NOT NULL, style TEXT NOT NULL, script TEXT NOT NULL,
   printed_at INTEGER NOT NULL
 ) WITHOUT ROWID;
+-- Which printed page names which picture.
+CREATE TABLE media (
+  name TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (name, file)
+) WITHOUT ROWID;
+CREATE INDEX media_file ON media (file);
 -- Pages to bring up to date. A row goes only when its page is on disk, so nothing is forgotten
 -- when the press is stopped half-way, or when it is asked for once more meanwhile: then the
 -- ticket is another. What failed waits for the next start of the press.
@@ -107,6 +114,21 @@ export class PrintRecord {
 
   /** `page` is what now lies on disk, if anything. */
   done(name: string, page: PrintedPage | undefined, ticket: string | undefined): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      this.#note(name, page);
+      this.dismiss(name, ticket);
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  #note(name: string, page: PrintedPage | undefined): void {
+    this.#database.prepare('DELETE FROM media WHERE name = ?').run(name);
+    const media = this.#database.prepare('INSERT INTO media VALUES (?, ?)');
+    for (const file of page?.media ?? []) media.run(name, file);
     if (page) {
       this.#database
         .prepare('INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
@@ -124,7 +146,6 @@ export class PrintRecord {
     } else {
       this.#database.prepare('DELETE FROM pages WHERE name = ?').run(name);
     }
-    this.dismiss(name, ticket);
   }
 
   /** Takes a page off the queue, if it was not asked for again, and leaves it as it is. */
@@ -153,8 +174,21 @@ export class PrintRecord {
       gzip: Number(row['gzip']),
       style: String(row['style']),
       script: String(row['script']),
+      media: this.#media(name),
       printedAt: Number(row['printed_at']),
     };
+  }
+
+  #media(name: string): string[] {
+    return this.#database
+      .prepare('SELECT file FROM media WHERE name = ? ORDER BY file')
+      .all(name)
+      .map((row) => String(row['file']));
+  }
+
+  /** Whether any printed page names this picture. */
+  isNamed(file: string): boolean {
+    return this.#database.prepare('SELECT 1 FROM media WHERE file = ?').get(file) !== undefined;
   }
 
   /** The styles of all printed pages. */

@@ -14,6 +14,7 @@ export function teaserCards(locale: Locale): TeaserCards {
     publishedAt: '2026-11-20T07:30:00.000Z',
     sample: false,
     sources: 4,
+    picture: undefined,
     ...more,
   });
   return {

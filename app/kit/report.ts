@@ -16,6 +16,7 @@ function report(text: SampleText, fields: object) {
     data,
     report: body(text.ar, 'report'),
     summary: body(text.en, 'summary'),
+    pictures: [],
     fingerprint: '',
   };
   const reading = readingOf(article);

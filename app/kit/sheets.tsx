@@ -138,6 +138,7 @@ function report(
         share={shareLinks({ url, title, summary: article.data.standfirst[locale] })}
         minutes={readingMinutes(locale === 'en' && summary ? summary : main, locale)}
         lists={LISTS}
+        pictures={new Map()}
         {...{ locale, conventions, article, reading, who, locators, url, old }}
       />
     );

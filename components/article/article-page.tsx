@@ -6,6 +6,7 @@ import type { WhoSaysWhat as Summed } from '../../newsroom/attribution/who-says-
 import type { Lists } from '../../newsroom/lists.ts';
 import type { Locators } from '../../newsroom/locator/locators.ts';
 import type { Reading } from '../../newsroom/reading.ts';
+import type { ShownPicture } from '../../newsroom/pictures/shown-picture.ts';
 import type { Neighbours } from '../../newsroom/related.ts';
 import type { ShareLinks } from '../../newsroom/share.ts';
 import { Isolated } from '../chrome/isolated.tsx';
@@ -13,6 +14,7 @@ import { ArticleFacts, ArticleHead } from './article-head.tsx';
 import { Body } from './body.tsx';
 import { Corrections } from './corrections.tsx';
 import { Onward } from './onward.tsx';
+import { Picture } from './picture.tsx';
 import { Share } from './share.tsx';
 import { SourceNotes } from './source-mark.tsx';
 import { TextSwitch } from './text-switch.tsx';
@@ -22,6 +24,8 @@ export interface ArticleProps {
   readonly locale: Locale;
   readonly article: Article;
   readonly reading: Reading;
+  /** By file. */
+  readonly pictures: ReadonlyMap<string, ShownPicture>;
   readonly who: Summed;
   readonly locators: Locators;
   readonly neighbours: Neighbours;
@@ -38,7 +42,8 @@ export interface ArticleProps {
 
 /** The Arabic page leads with the report, the English one with its summary; both hold both. */
 export function ArticlePage(props: ArticleProps) {
-  const { locale, article } = props;
+  const { locale, article, pictures } = props;
+  const picture = pictures.get(article.data.picture?.file ?? '');
   const Main = locale === 'ar' ? Report : Summary;
   const Other = locale === 'ar' ? Summary : Report;
   const other = otherLocale(locale);
@@ -47,6 +52,7 @@ export function ArticlePage(props: ArticleProps) {
       <ArticleHead {...props} />
       <ArticleFacts {...props} />
       <SourcesInShort {...props} />
+      {picture && <Picture picture={picture} locale={locale} variant="article" />}
       {article.summary && <TextSwitch main={locale === 'ar' ? 'report' : 'summary'} />}
       <section className="text" aria-label={article.data.title[locale]}>
         <Main {...props} />
@@ -75,7 +81,7 @@ export function ArticlePage(props: ArticleProps) {
 }
 
 async function Report(props: ArticleProps & Nesting) {
-  const { locale, article, reading, locators, lists, conventions, nested } = props;
+  const { locale, article, reading, pictures, locators, lists, conventions, nested } = props;
   const t = await getTranslations({ locale: 'ar', namespace: 'article' });
   const place = lists.places.get(article.data.dateline)?.name.ar;
   return (
@@ -84,6 +90,7 @@ async function Report(props: ArticleProps & Nesting) {
         tree={reading.report}
         claims={reading.claims}
         locators={locators.ar}
+        pictures={pictures}
         lists={lists}
         dateline={place === undefined ? undefined : t('dateline', { place })}
         locale="ar"
@@ -96,7 +103,7 @@ async function Report(props: ArticleProps & Nesting) {
 }
 
 async function Summary(props: ArticleProps & Nesting) {
-  const { article, reading, locators, lists, conventions, nested } = props;
+  const { article, reading, pictures, locators, lists, conventions, nested } = props;
   const t = await getTranslations({ locale: 'en', namespace: 'article' });
   const { summary } = reading;
   const method = article.data.summary;
@@ -111,6 +118,7 @@ async function Summary(props: ArticleProps & Nesting) {
       <Body
         tree={summary}
         locators={locators.en}
+        pictures={pictures}
         lists={lists}
         dateline={place === undefined ? undefined : t('dateline', { place })}
         locale="en"

@@ -10,8 +10,10 @@ import type { Lists } from '../../newsroom/lists.ts';
 import type { Claim } from '../../newsroom/claims.ts';
 import type { Locators } from '../../newsroom/locator/locators.ts';
 import { Moment } from '../chrome/moment.tsx';
+import type { ShownPicture } from '../../newsroom/pictures/shown-picture.ts';
 import { GlossLinks, SourceLinks } from './gloss-links.tsx';
 import { Locator } from './locator.tsx';
+import { Picture } from './picture.tsx';
 import { SourceMark } from './source-mark.tsx';
 
 interface Props {
@@ -25,6 +27,7 @@ interface Props {
   readonly claims?: readonly Claim[];
   /** The maps in the text. */
   readonly locators?: Locators[Locale] | undefined;
+  readonly pictures?: ReadonlyMap<string, ShownPicture>;
   /** Below a heading of its own: subheads go one rank down. */
   readonly nested?: boolean | undefined;
 }
@@ -39,6 +42,7 @@ export async function Body(props: Props) {
     lists,
     claims = [],
     locators,
+    pictures,
     nested = false,
   } = props;
   const t = await getTranslations({ locale, namespace: 'article' });
@@ -67,6 +71,10 @@ export async function Body(props: Props) {
     th: ({ children }) => <th>{children}</th>,
     td: ({ children }) => <td>{children}</td>,
     'x-pullquote': ({ children }) => <blockquote className="pull-quote">{children}</blockquote>,
+    'x-picture': ({ file }) => {
+      const picture = pictures?.get(file);
+      return picture ? <Picture picture={picture} locale={locale} variant="article" /> : null;
+    },
     'x-note': ({ children }) => (
       <aside className="note" aria-label={t('note')}>
         {children}

@@ -17,7 +17,7 @@ export async function FrontPage({ front, ...setting }: Setting & { readonly fron
       {lead ? (
         <div className="front-top">
           <div className="lead">
-            <Teaser card={lead} as="h2" breaking={front.leadBreaks} {...setting} />
+            <Teaser card={lead} as="h2" leading breaking={front.leadBreaks} {...setting} />
             <Cards cards={top} {...setting} />
           </div>
           <div className="beside">

@@ -3,6 +3,7 @@ import type { Conventions } from '../../messages/dates.ts';
 import type { Locale } from '../../messages/locales.ts';
 import type { Card } from '../../newsroom/cards.ts';
 import { Isolated } from '../chrome/isolated.tsx';
+import { Picture } from '../article/picture.tsx';
 import { Day } from '../chrome/moment.tsx';
 
 export interface Setting {
@@ -15,6 +16,7 @@ export async function Teaser({
   card,
   as: Heading = 'h3',
   brief = false,
+  leading = false,
   breaking = false,
   locale,
   conventions,
@@ -24,12 +26,15 @@ export async function Teaser({
   readonly as?: 'h2' | 'h3' | 'h4';
   /** Without kicker and standfirst. */
   readonly brief?: boolean;
+  /** The first of the front: its picture is as wide as its text. */
+  readonly leading?: boolean;
   readonly breaking?: boolean;
 }) {
   const t = await getTranslations('article');
   const count = await getTranslations('sources');
+  const picture = brief ? undefined : card.picture;
   return (
-    <article className="teaser">
+    <article className={picture && !leading ? 'teaser beside-picture' : 'teaser'}>
       {!brief && (
         <p className="kicker">
           {breaking && <strong className="breaking-mark">{t('breaking')}</strong>}
@@ -54,6 +59,9 @@ export async function Teaser({
           <span className="kind">{count('sources', { count: card.sources })}</span>
         )}
       </p>
+      {picture && (
+        <Picture picture={picture} locale={locale} variant={leading ? 'lead' : 'teaser'} />
+      )}
     </article>
   );
 }

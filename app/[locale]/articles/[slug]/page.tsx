@@ -54,6 +54,7 @@ export default async function Article(props: Props) {
       locale={locale}
       article={article}
       reading={reading}
+      pictures={room.pictures(article)}
       who={whoSaysWhat(article, lists, reading)}
       locators={locatorsOf(article, lists)}
       neighbours={room.neighbours(slug, locale)}

@@ -1,0 +1,26 @@
+import type { Bilingual } from '../../messages/locales.ts';
+import { licenceOf, type Licence } from './licences.ts';
+import type { ReportPicture } from './report-pictures.ts';
+import { sourcesOf, type Sources } from './sizes.ts';
+
+/** A picture as pages show it. */
+export interface ShownPicture extends Sources {
+  readonly file: string;
+  readonly alt: Bilingual;
+  readonly caption: Bilingual | undefined;
+  readonly credit: Bilingual;
+  readonly licence: Licence;
+  /** `#rrggbb`, to stand in its place until it has come; undefined while nobody has looked. */
+  readonly tone: string | undefined;
+}
+
+/** @param tone empty for none. */
+export function showPicture(slug: string, picture: ReportPicture, tone: string): ShownPicture {
+  const { file, alt, caption, credit, licence } = picture;
+  return {
+    ...sourcesOf(slug, picture),
+    ...{ file, alt, caption, credit },
+    licence: licenceOf(licence),
+    tone: tone === '' ? undefined : tone,
+  };
+}
