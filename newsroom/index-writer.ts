@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { readArticle, type Article } from './article.ts';
 import { claimsOf } from './claims.ts';
 import { YEAR_MS } from './age.ts';
+import { NEWS_MS } from './discovery/windows.ts';
 import { dayIn } from './archive.ts';
 import { citedSources, factsOf, filedUnder, ON_A_MAP, referencesOf, type Facts } from './facts.ts';
 import type { Unit } from './files.ts';
@@ -15,6 +16,7 @@ const PASSING = [
   ['lead', 'lead_until', 0],
   ['breaking', 'breaking_until', 0],
   ['age', 'publish_at', YEAR_MS],
+  ['news', 'publish_at', NEWS_MS],
 ] as const;
 
 /** The statements of one refresh: what it changes in the index, and what it tells the press. */

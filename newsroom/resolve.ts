@@ -6,8 +6,10 @@ import {
   readAddress,
   type ListingName,
   type ListingPlace,
-  type Place,
+  type PagePlace,
 } from './addresses.ts';
+import { allOutputs, hasOutput } from './discovery/outputs.ts';
+import type { OutputPlace } from './discovery/places.ts';
 import { listedCount, listingPage, REFERENCE_TYPES } from './listing.ts';
 import { numberedPages } from './paging.ts';
 import { articleRecord, currentSlug } from './queries.ts';
@@ -15,7 +17,8 @@ import { statement } from './statements.ts';
 
 /** What is to be found at an address now. */
 export type Answer =
-  | { readonly kind: 'page'; readonly place: Place; readonly locale: Locale }
+  | { readonly kind: 'page'; readonly place: PagePlace; readonly locale: Locale }
+  | { readonly kind: 'output'; readonly place: OutputPlace; readonly locale: Locale }
   | { readonly kind: 'gone'; readonly slug: string; readonly locale: Locale }
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'none' };
@@ -41,12 +44,14 @@ export function resolve(database: DatabaseSync, address: string): Answer {
     }
     case 'article':
       return resolveArticle(database, place, locale);
+    default:
+      return hasOutput(database, place, locale) ? { kind: 'output', place, locale } : NONE;
   }
 }
 
 function resolveArticle(
   database: DatabaseSync,
-  place: Place & { readonly type: 'article' },
+  place: PagePlace & { readonly type: 'article' },
   locale: Locale,
 ): Answer {
   const facts = articleRecord(database, place.slug)?.facts;
@@ -100,6 +105,9 @@ export function* allAnswers(database: DatabaseSync): Generator<Found> {
   for (const { place, locale } of pages(database)) {
     yield { address: addressOf(place, locale), answer: { kind: 'page', place, locale } };
   }
+  for (const { place, locale } of allOutputs(database)) {
+    yield { address: addressOf(place, locale), answer: { kind: 'output', place, locale } };
+  }
   yield* leftAnswers(database);
 }
 
@@ -123,7 +131,7 @@ export function* leftAnswers(database: DatabaseSync): Generator<Found> {
 /** Every page that readers can see, in each language that it has. */
 function* pages(
   database: DatabaseSync,
-): Generator<{ readonly place: Place; readonly locale: Locale }> {
+): Generator<{ readonly place: PagePlace; readonly locale: Locale }> {
   for (const place of unlistedPlaces(database)) {
     for (const locale of LOCALES) yield { place, locale };
   }
@@ -148,7 +156,7 @@ function* pages(
   }
 }
 
-function unlistedPlaces(database: DatabaseSync): Place[] {
+function unlistedPlaces(database: DatabaseSync): PagePlace[] {
   const standing = entryIds(database, 'page').map((id) => ({ type: 'standing', id }) as const);
   return [{ type: 'front' }, { type: 'months' }, ...standing];
 }

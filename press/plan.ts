@@ -2,8 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import { addressOf, LISTINGS, type Place } from '../newsroom/addresses.ts';
 import { monthOf } from '../newsroom/archive.ts';
+import { feed, outputsTouched } from '../newsroom/discovery/touched.ts';
 import { isShown, ON_A_MAP, type Facts } from '../newsroom/facts.ts';
+import { FEED_LISTS } from '../newsroom/discovery/places.ts';
 import { REFERENCE_TYPES } from '../newsroom/listing.ts';
+import { articleRecord } from '../newsroom/queries.ts';
 import { mayShow } from '../newsroom/related.ts';
 import { allAnswers, listingPlaces } from '../newsroom/resolve.ts';
 import { coCited } from '../newsroom/source-queries.ts';
@@ -105,6 +108,13 @@ class Planning {
       }
     }
     this.#listings.article(id, before, after);
+    this.#outputs(id, before, after);
+  }
+
+  #outputs(slug: string, before: Facts | undefined, after: Facts | undefined): void {
+    for (const { place, locale } of outputsTouched(this.#database, slug, before, after)) {
+      this.#page(place, locale, URGENCY.other);
+    }
   }
 
   /** Where a report is shown beside others. */
@@ -137,6 +147,9 @@ class Planning {
         case 'breaking':
           this.#page({ type: 'front' }, locale, URGENCY.front);
           break;
+        case 'news':
+          this.#page({ type: 'news-sitemap' }, 'ar', URGENCY.other);
+          break;
         case 'age':
           this.#page({ type: 'article', slug: id }, locale, URGENCY.other);
           break;
@@ -162,7 +175,17 @@ class Planning {
     )
       .all(type, type === 'places' ? ON_A_MAP : type, id)
       .map((row) => String(row['slug']));
-    for (const slug of slugs) this.#page({ type: 'article', slug }, locale, URGENCY.report);
+    for (const slug of slugs) {
+      this.#page({ type: 'article', slug }, locale, URGENCY.report);
+      // Whatever names the entry there names it in what is given out of the report, too.
+      const facts = articleRecord(this.#database, slug)?.facts;
+      this.#outputs(slug, facts, facts);
+    }
+    const scope = FEED_LISTS.find((name) => name === list);
+    if (scope)
+      for (const { place } of feed({ list: scope, id }, locale))
+        this.#page(place, locale, URGENCY.other);
+    this.#page({ type: 'sitemap', part: 'pages' }, 'ar', URGENCY.other);
     // The fronts show running stories by name.
     if (list === 'stories' && slugs.length > 0) {
       this.#page({ type: 'front' }, locale, URGENCY.front);

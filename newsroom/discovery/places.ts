@@ -82,7 +82,8 @@ export function readOutputPath(path: string): OutputPlace | undefined {
   if (feed) {
     const format = FEED_FORMATS.find((name) => FEED_FILES[name] === feed['file']) ?? 'rss';
     const list = FEED_LISTS.find((name) => name === feed['list']);
-    if (path.startsWith('/corrections/')) return { type: 'feed', format, of: { list: 'corrections' } };
+    if (path.startsWith('/corrections/'))
+      return { type: 'feed', format, of: { list: 'corrections' } };
     return { type: 'feed', format, ...(list ? { of: { list, id: feed['id'] ?? '' } } : {}) };
   }
   const part = SITEMAP.exec(path)?.[1];
