@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { readArticle, type Article } from './article.ts';
 import { claimsOf } from './claims.ts';
 import { YEAR_MS } from './age.ts';
+import { securityExpires } from './discovery/security.ts';
 import { NEWS_MS } from './discovery/windows.ts';
 import { dayIn } from './archive.ts';
 import { citedSources, factsOf, filedUnder, ON_A_MAP, referencesOf, type Facts } from './facts.ts';
@@ -138,7 +139,10 @@ export class IndexWriter {
     }
   }
 
-  /** By the clock alone a report stops leading the front or being breaking, or turns a year old. */
+  /**
+   * By the clock alone a report stops leading the front, being breaking or being news, or turns a
+   * year old, and security.txt comes to name a later day.
+   */
   passTime(): void {
     const last = this.#meta('clock');
     const from = last === undefined ? this.#now : Number(last);
@@ -152,6 +156,10 @@ export class IndexWriter {
       ).all(from - late, this.#now - late);
       for (const { slug } of rows) log.run(type, String(slug));
       passed ||= rows.length > 0;
+    }
+    if (securityExpires(from) !== securityExpires(this.#now)) {
+      log.run('security', 'site');
+      passed = true;
     }
     // Written only with what it led to: looking alone should not touch the disk.
     if (passed || last === undefined) this.#setMeta('clock', String(this.#now));

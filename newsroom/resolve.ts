@@ -2,12 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import {
   addressOf,
-  LISTINGS,
   readAddress,
   type ListingName,
   type ListingPlace,
   type PagePlace,
 } from './addresses.ts';
+import { listedPlaces, unlistedPlaces } from './all-places.ts';
 import { allOutputs, hasOutput } from './discovery/outputs.ts';
 import type { OutputPlace } from './discovery/places.ts';
 import { listedCount, listingPage, REFERENCE_TYPES } from './listing.ts';
@@ -135,16 +135,12 @@ function* pages(
   for (const place of unlistedPlaces(database)) {
     for (const locale of LOCALES) yield { place, locale };
   }
-  for (const list of LISTINGS) {
-    const ids =
-      list === 'archive' ? archiveIds(database) : entryIds(database, REFERENCE_TYPES[list]);
-    for (const id of ids) {
-      for (const locale of LOCALES) {
-        for (const place of listingPlaces(database, list, id, locale)) {
-          // Numbered pages are there because they were counted.
-          const there = place.page !== undefined || listingPage(database, place, locale);
-          if (there) yield { place, locale };
-        }
+  for (const { list, id } of listedPlaces(database)) {
+    for (const locale of LOCALES) {
+      for (const place of listingPlaces(database, list, id, locale)) {
+        // Numbered pages are there because they were counted.
+        const there = place.page !== undefined || listingPage(database, place, locale);
+        if (there) yield { place, locale };
       }
     }
   }
@@ -154,24 +150,4 @@ function* pages(
     yield { place, locale: 'ar' };
     if (summary === 1) yield { place, locale: 'en' };
   }
-}
-
-function unlistedPlaces(database: DatabaseSync): PagePlace[] {
-  const standing = entryIds(database, 'page').map((id) => ({ type: 'standing', id }) as const);
-  return [{ type: 'front' }, { type: 'months' }, ...standing];
-}
-
-function entryIds(database: DatabaseSync, type: string): string[] {
-  return statement(database, 'SELECT id FROM entries WHERE type = ? ORDER BY id')
-    .all(type)
-    .map(({ id }) => String(id));
-}
-
-function archiveIds(database: DatabaseSync): string[] {
-  return statement(
-    database,
-    "SELECT DISTINCT id FROM references_to WHERE type = 'archive' AND visible = 1",
-  )
-    .all()
-    .map(({ id }) => String(id));
 }

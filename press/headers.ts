@@ -28,6 +28,7 @@ export function headers(
     ...(scripts.length > 0 ? [`script-src 'self' ${scripts.join(' ')}`] : []),
     `img-src 'self'`,
     `font-src 'self'`,
+    `manifest-src 'self'`,
     `base-uri 'none'`,
     `form-action 'self'`,
     `frame-ancestors 'none'`,

@@ -5,6 +5,7 @@ import { monthOf } from '../newsroom/archive.ts';
 import { feed, outputsTouched } from '../newsroom/discovery/touched.ts';
 import { isShown, ON_A_MAP, type Facts } from '../newsroom/facts.ts';
 import { FEED_LISTS } from '../newsroom/discovery/places.ts';
+import { pageParts } from '../newsroom/discovery/sitemaps.ts';
 import { REFERENCE_TYPES } from '../newsroom/listing.ts';
 import { articleRecord } from '../newsroom/queries.ts';
 import { mayShow } from '../newsroom/related.ts';
@@ -53,7 +54,7 @@ function facts(json: unknown): Facts | undefined {
 
 /** The pages that changes touch: those and no others are made again. */
 export function plan(database: DatabaseSync, changes: readonly Change[]): Job[] {
-  const planning = new Planning(database);
+  const planning = new Planning(database, changes.length);
   // Not all of what changed need still be among everything there is: its page goes.
   if (changes.some(({ type }) => EVERYWHERE.has(type))) planning.add(planAll(database));
   for (const change of changes) {
@@ -79,9 +80,12 @@ class Planning {
   readonly #database: DatabaseSync;
   readonly #jobs = new Map<string, Job>();
   readonly #listings = new ListingChanges();
+  /** How many changes are planned for together. */
+  readonly #count: number;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, count: number) {
     this.#database = database;
+    this.#count = count;
   }
 
   add(jobs: Iterable<Job>): void {
@@ -112,7 +116,12 @@ class Planning {
   }
 
   #outputs(slug: string, before: Facts | undefined, after: Facts | undefined): void {
-    for (const { place, locale } of outputsTouched(this.#database, slug, before, after)) {
+    for (const { place, locale } of outputsTouched(
+      this.#database,
+      slug,
+      { before, after },
+      this.#count,
+    )) {
       this.#page(place, locale, URGENCY.other);
     }
   }
@@ -150,6 +159,9 @@ class Planning {
         case 'news':
           this.#page({ type: 'news-sitemap' }, 'ar', URGENCY.other);
           break;
+        case 'security':
+          this.#page({ type: 'security' }, 'ar', URGENCY.other);
+          break;
         case 'age':
           this.#page({ type: 'article', slug: id }, locale, URGENCY.other);
           break;
@@ -185,7 +197,9 @@ class Planning {
     if (scope)
       for (const { place } of feed({ list: scope, id }, locale))
         this.#page(place, locale, URGENCY.other);
-    this.#page({ type: 'sitemap', part: 'pages' }, 'ar', URGENCY.other);
+    for (const part of pageParts(this.#database, this.#count)) {
+      this.#page({ type: 'sitemap', part }, 'ar', URGENCY.other);
+    }
     // The fronts show running stories by name.
     if (list === 'stories' && slugs.length > 0) {
       this.#page({ type: 'front' }, locale, URGENCY.front);

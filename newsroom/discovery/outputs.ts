@@ -17,7 +17,8 @@ import {
 } from './places.ts';
 import { robots } from './robots.ts';
 import { security } from './security.ts';
-import { newsSitemap, sitemap, sitemapParts } from './sitemaps.ts';
+import { newsSitemap } from './news-sitemap.ts';
+import { hasSitemapPart, sitemap, sitemapParts } from './sitemaps.ts';
 import type { OutputSource } from './source.ts';
 
 export type Output = string | Uint8Array;
@@ -56,7 +57,7 @@ export function hasOutput(database: DatabaseSync, place: OutputPlace, locale: Lo
     case 'feed':
       return hasFeed(database, place.of, locale);
     case 'sitemap':
-      return place.part === undefined || sitemapParts(database).includes(place.part);
+      return place.part === undefined || hasSitemapPart(database, place.part);
     case 'ninjs':
     case 'card':
       return isShown(articleRecord(database, place.slug)?.facts, locale);

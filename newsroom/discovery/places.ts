@@ -24,7 +24,7 @@ export type FeedScope =
 
 export interface SitemapPlace {
   readonly type: 'sitemap';
-  /** `pages`, or a month ("2026-11") with a number where it needs several; without it, the index. */
+  /** `pages` or a month ("2026-11"), with a number for the second file and on; without it, the index. */
   readonly part?: string;
 }
 
@@ -70,7 +70,7 @@ const ID = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const FEED = new RegExp(
   `^(?:/(?:(?<list>${FEED_LISTS.join('|')})/(?<id>${ID})|corrections))?/(?<file>feed\\.xml|atom\\.xml|feed\\.json)$`,
 );
-const SITEMAP = /^\/sitemaps\/(pages|\d{4}-\d{2}(?:-[1-9]\d{0,3})?)\.xml$/;
+const SITEMAP = /^\/sitemaps\/((?:pages|\d{4}-\d{2})(?:-(?:[2-9]|[1-9]\d{1,3}))?)\.xml$/;
 const NINJS = new RegExp(`^/articles/(${ID})\\.json$`);
 const CARD = new RegExp(`^/articles/(${ID})/card\\.png$`);
 

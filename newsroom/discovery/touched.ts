@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LOCALES, type Locale } from '../../messages/locales.ts';
-import { monthOf } from '../archive.ts';
-import { isShown, type Facts } from '../facts.ts';
+import { isShown, referencesOf, type Facts } from '../facts.ts';
 import { FEED_FORMATS, type FeedScope, type OutputPlace } from './places.ts';
-import { sitemapPartsOf } from './sitemaps.ts';
+import { monthPartsTouched, pageParts, type Sides } from './sitemaps.ts';
 import { isAmongNewest, type Scope } from './windows.ts';
 
 interface Touched {
@@ -13,13 +12,15 @@ interface Touched {
 
 /**
  * What a change of a report touches of all that is given out beside pages.
+ * @param together how many changes are looked at with it: so much may have gone.
  */
 export function* outputsTouched(
   database: DatabaseSync,
   slug: string,
-  before: Facts | undefined,
-  after: Facts | undefined,
+  change: Sides,
+  together: number,
 ): Generator<Touched> {
+  const { before, after } = change;
   for (const locale of LOCALES) {
     const [was, is] = [isShown(before, locale), isShown(after, locale)];
     if (!was && !is) continue;
@@ -30,7 +31,7 @@ export function* outputsTouched(
     }
     yield* feed({ list: 'corrections' }, locale);
     // What only names something else by another name now is as it was for crawlers.
-    if (before !== after) yield* sitemapsOf(database, before, after, was !== is);
+    if (before !== after) yield* sitemapsOf(database, slug, change, was !== is, together);
   }
 }
 
@@ -61,19 +62,26 @@ export function* feed(of: FeedScope | undefined, locale: Locale): Generator<Touc
 
 function* sitemapsOf(
   database: DatabaseSync,
-  before: Facts | undefined,
-  after: Facts | undefined,
+  slug: string,
+  change: Sides,
   comesOrGoes: boolean,
+  together: number,
 ): Generator<Touched> {
   const locale = 'ar';
-  for (const facts of [before, after]) {
-    if (!facts) continue;
-    for (const part of sitemapPartsOf(database, monthOf(facts.day))) {
-      yield { place: { type: 'sitemap', part }, locale };
-    }
-  }
-  yield { place: { type: 'sitemap' }, locale };
+  const { before, after } = change;
+  const parts = new Set(monthPartsTouched(database, slug, change, together));
+  // The index dates each file.
+  if (parts.size > 0) yield { place: { type: 'sitemap' }, locale };
   // A first report on a topic gives that topic a page.
-  if (comesOrGoes) yield { place: { type: 'sitemap', part: 'pages' }, locale };
-  yield { place: { type: 'news-sitemap' }, locale };
+  if (comesOrGoes || filed(before) !== filed(after)) {
+    for (const part of pageParts(database, together)) parts.add(part);
+  }
+  for (const part of parts) yield { place: { type: 'sitemap', part }, locale };
+  const told = before?.card !== after?.card || before?.publishAt !== after?.publishAt;
+  if (comesOrGoes || told) yield { place: { type: 'news-sitemap' }, locale };
+}
+
+/** What a report is filed under and leans on, in comparable form. */
+function filed(facts: Facts | undefined): string {
+  return facts ? JSON.stringify(referencesOf(facts)) : '';
 }
