@@ -25,11 +25,7 @@ export const viewport: Viewport = {
 
 type Params = Promise<{ readonly locale: string }>;
 
-export async function generateMetadata({
-  params,
-}: {
-  readonly params: Params;
-}): Promise<Metadata> {
+export async function generateMetadata({ params }: { readonly params: Params }): Promise<Metadata> {
   const room = newsroom();
   const locale = (await params).locale === 'en' ? 'en' : 'ar';
   return {

@@ -23,9 +23,7 @@ export function robots({ site, siteUrl, indexed }: OutputSource): string {
   const sitemaps = (['sitemap', 'news-sitemap'] as const).map(
     (type) => `Sitemap: ${siteUrl}${addressOf({ type }, 'ar')}\n`,
   );
-  return [
-    'User-agent: *\nAllow: /\n',
-    ...groups,
-    ...(indexed ? [sitemaps.join('')] : []),
-  ].join('\n');
+  return ['User-agent: *\nAllow: /\n', ...groups, ...(indexed ? [sitemaps.join('')] : [])].join(
+    '\n',
+  );
 }

@@ -13,13 +13,13 @@ export function security({ site, siteUrl, now }: OutputSource): string {
 }
 
 /**
- * When what is said now is to be asked for again: at the end of the half-year after this one. It is
- * six months ahead at least and, as RFC 9116 (2.5.5) advises, less than a year; it changes twice a
- * year, by the clock.
+ * When what is said now is to be asked for again: towards the end of the half-year after this
+ * one. That is half a year ahead or more and, as RFC 9116 (2.5.5) advises, less than a year; it
+ * changes twice a year, by the clock.
  * @param now milliseconds since 1970. @returns the same.
  */
 export function securityExpires(now: number): number {
   const date = new Date(now);
   const year = date.getUTCFullYear();
-  return date.getUTCMonth() < 6 ? Date.UTC(year, 11, 31) : Date.UTC(year + 1, 5, 30);
+  return date.getUTCMonth() < 6 ? Date.UTC(year, 11, 30) : Date.UTC(year + 1, 5, 29);
 }
