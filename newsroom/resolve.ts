@@ -6,6 +6,7 @@ import {
   type ListingName,
   type ListingPlace,
   type PagePlace,
+  type Place,
 } from './addresses.ts';
 import { listedPlaces, unlistedPlaces } from './all-places.ts';
 import { allOutputs, hasOutput } from './discovery/outputs.ts';
@@ -24,6 +25,9 @@ export type Answer =
   | { readonly kind: 'none' };
 
 const NONE: Answer = { kind: 'none' };
+
+/** What has the slug of a report in its address. */
+const MOVED = ['article', 'ninjs', 'card'] as const;
 
 /** Looks an address up in the index. Drafts and embargoed reports answer as if there were nothing. */
 export function resolve(database: DatabaseSync, address: string): Answer {
@@ -44,7 +48,16 @@ export function resolve(database: DatabaseSync, address: string): Answer {
     }
     case 'article':
       return resolveArticle(database, place, locale);
-    default:
+    case 'ninjs':
+    case 'card':
+      if (hasOutput(database, place, locale)) return { kind: 'output', place, locale };
+      return articleRecord(database, place.slug) ? NONE : redirect(database, place, locale);
+    case 'feed':
+    case 'sitemap':
+    case 'news-sitemap':
+    case 'robots':
+    case 'security':
+    case 'manifest':
       return hasOutput(database, place, locale) ? { kind: 'output', place, locale } : NONE;
   }
 }
@@ -55,7 +68,7 @@ function resolveArticle(
   locale: Locale,
 ): Answer {
   const facts = articleRecord(database, place.slug)?.facts;
-  if (!facts) return redirect(database, place.slug, locale);
+  if (!facts) return redirect(database, place, locale);
   switch (facts.state) {
     case 'visible':
       return locale === 'ar' || facts.summary ? { kind: 'page', place, locale } : NONE;
@@ -73,12 +86,17 @@ function isListed(database: DatabaseSync, { list, id }: ListingPlace): boolean {
   return entry.get(REFERENCE_TYPES[list], id) !== undefined;
 }
 
-function redirect(database: DatabaseSync, former: string, locale: Locale): Answer {
-  const slug = currentSlug(database, former);
+/** What is given out of a report moves with it. */
+function redirect(
+  database: DatabaseSync,
+  place: Place & { readonly type: (typeof MOVED)[number] },
+  locale: Locale,
+): Answer {
+  const slug = currentSlug(database, place.slug);
   const facts = slug === undefined ? undefined : articleRecord(database, slug)?.facts;
   if (slug === undefined || !facts) return NONE;
   if (locale === 'en' && !facts.summary) return NONE;
-  return { kind: 'redirect', to: addressOf({ type: 'article', slug }, locale) };
+  return { kind: 'redirect', to: addressOf({ ...place, slug }, locale) };
 }
 
 /** The pages of a listing in a language, the newest first; whether there is anything on that is not asked. */
@@ -121,9 +139,11 @@ export function* leftAnswers(database: DatabaseSync): Generator<Found> {
   ).all();
   for (const { slug } of slugs) {
     for (const locale of LOCALES) {
-      const place = { type: 'article', slug: String(slug) } as const;
-      const answer = resolveArticle(database, place, locale);
-      if (answer.kind !== 'none') yield { address: addressOf(place, locale), answer };
+      for (const type of MOVED) {
+        const address = addressOf({ type, slug: String(slug) }, locale);
+        const answer = resolve(database, address);
+        if (answer.kind !== 'none') yield { address, answer };
+      }
     }
   }
 }

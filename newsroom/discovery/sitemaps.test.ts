@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesSince } from '../../press/plan.ts';
+import type { Facts } from '../facts.ts';
 import { ABOUT, both, indexedFolder, report, type IndexedFolder } from '../content-fixture.ts';
 import { elements, sitemapFaults, sourceOf } from './output-fixture.ts';
 import { hasSitemapPart, monthPartsTouched, pageParts, sitemap, sitemapParts } from './sitemaps.ts';
@@ -11,6 +11,8 @@ const file = (folder: IndexedFolder, part: string, sizes = SMALL) =>
   sitemap(sourceOf(folder), { type: 'sitemap', part }, sizes);
 const paths = (xml: string) => elements(xml, 'loc').map((url) => url.slice(SITE.length));
 const dayOf = (day: number) => `2026-01-${String(day).padStart(2, '0')}T12:00:00+03:00`;
+const facts = (json: unknown) =>
+  typeof json === 'string' ? (JSON.parse(json) as Facts) : undefined;
 /** Reports of January, one a day. */
 const january = (days: readonly number[], fields = {}) =>
   Object.assign(
@@ -96,10 +98,17 @@ describe('a month of more reports than a file holds', () => {
       const before = new Map(
         sitemapParts(database, SMALL).map((part) => [part, file(folder, part)]),
       );
-      const last = changesSince(database, 0).at(-1)?.number ?? 0;
+      const last = database.prepare('SELECT max(number) AS last FROM changes').get()?.['last'] ?? 0;
       change();
       folder.refresh();
-      const changes = changesSince(database, last);
+      const changes = database
+        .prepare('SELECT id, before, after FROM changes WHERE number > ?')
+        .all(last)
+        .map((row) => ({
+          id: String(row['id']),
+          before: facts(row['before']),
+          after: facts(row['after']),
+        }));
       const touched = new Set(
         changes.flatMap(({ id, ...sides }) => [
           ...monthPartsTouched(database, id, sides, changes.length, SMALL),
