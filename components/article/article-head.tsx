@@ -42,6 +42,7 @@ export async function ArticleFacts(props: ArticleProps) {
   const { locale, article, lists, url, minutes, conventions } = props;
   const t = await getTranslations('article');
   const { data } = article;
+  const place = lists.places.get(data.dateline)?.name[locale];
   return (
     <div className="facts">
       <p className="byline">
@@ -51,6 +52,13 @@ export async function ArticleFacts(props: ArticleProps) {
           </a>
         ))}
       </p>
+      {place !== undefined && (
+        <p className="when">
+          <a href={`${root(locale)}/places/${data.dateline}`}>
+            <Isolated text={place} locale={locale} />
+          </a>
+        </p>
+      )}
       <p className="when">
         {t.rich('published', {
           moment: () => <Moment at={data.publishAt} locale={locale} conventions={conventions} />,
