@@ -316,7 +316,7 @@ function* elementsOf(node: Tree.ParentNode): Generator<Tree.Element> {
     if (!tree.isElementNode(child)) continue;
     yield child;
     yield* elementsOf(child);
-    if ('content' in child) yield* elementsOf((child).content);
+    if ('content' in child) yield* elementsOf(child.content);
   }
 }
 
