@@ -109,9 +109,11 @@ describe('an address', () => {
 });
 
 it('the whole site is what has an answer, and nothing that is hidden', () => {
-  const all = [...allAnswers(everyState())].map(({ address, answer }) => [address, answer.kind]);
+  const all = [...allAnswers(everyState())].map(
+    ({ address, answer }) => [address, answer.kind] as const,
+  );
   // What is given out beside pages has a file name.
-  const found = all.filter(([address]) => !address?.includes('.'));
+  const found = all.filter(([address]) => !address.includes('.'));
   const listed = ['/sections/politics', '/places/damascus', '/people/desk', '/archive'].concat(
     ['2026-01', '2026-01-10'].map((id) => `/archive/${id}`),
   );
@@ -131,7 +133,7 @@ it('the whole site is what has an answer, and nothing that is hidden', () => {
     '/articles/old-arabic': 'redirect',
   });
   expect(found).toHaveLength(22);
-  const given = Object.fromEntries(all.filter(([address]) => address?.startsWith('/en/articles/')));
+  const given = Object.fromEntries(all.filter(([address]) => address.startsWith('/en/articles/')));
   expect(given).toMatchObject({
     '/en/articles/sound.json': 'output',
     '/en/articles/old-sound.json': 'redirect',
