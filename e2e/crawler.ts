@@ -201,11 +201,11 @@ export class Crawler {
       const to = this.#pathOf(path, url)?.path;
       if (to !== undefined) ways.push({ to, kind: 'sitemap' });
     }
-    if (path.endsWith('.webmanifest')) {
-      for (const [, to] of text.matchAll(/"(?:src|start_url)": "(\/[^"]*)"/g)) {
-        if (to !== undefined) ways.push({ to, kind: 'part' });
-      }
-    }
+    // Of a manifest, and the style in which browsers show a feed.
+    for (const [, to = ''] of text.matchAll(
+      /(?:"(?:src|start_url)": |<\?xml-[^>]* href=)"(\/[^"]*)"/g,
+    ))
+      ways.push({ to, kind: 'part' });
     const listed = new Map<string, Alternates>();
     for (const [, entry = ''] of text.matchAll(/<url>(.*?)<\/url>/gs)) {
       const loc = /<loc>(.*?)<\/loc>/.exec(entry)?.[1] ?? '';

@@ -4,7 +4,7 @@ import { claimsOf } from './claims.ts';
 import { YEAR_MS } from './age.ts';
 import { securityExpires } from './discovery/security.ts';
 import { NEWS_MS } from './discovery/windows.ts';
-import { dayIn } from './archive.ts';
+import { dayIn, monthOf } from './archive.ts';
 import { citedSources, factsOf, filedUnder, ON_A_MAP, referencesOf, type Facts } from './facts.ts';
 import type { Unit } from './files.ts';
 import { readListUnit, type ListEntry, type Lists, type ListUnitType } from './lists.ts';
@@ -182,8 +182,9 @@ export class IndexWriter {
   }
 
   #refile(slug: string, before: Facts, after: Facts): void {
-    this.#statement('UPDATE articles SET facts = ? WHERE slug = ?').run(
+    this.#statement('UPDATE articles SET facts = ?, month = ? WHERE slug = ?').run(
       JSON.stringify(after),
+      monthOf(after.day),
       slug,
     );
     this.#statement("DELETE FROM references_to WHERE slug = ? AND type = 'archive'").run(slug);
@@ -227,7 +228,7 @@ export class IndexWriter {
 
   #insertArticle(article: Article, facts: Facts, unit: string): void {
     const { slug, data } = article;
-    this.#statement(`INSERT INTO articles VALUES (${Array(21).fill('?').join(', ')})`).run(
+    this.#statement(`INSERT INTO articles VALUES (${Array(23).fill('?').join(', ')})`).run(
       slug,
       unit,
       article.fingerprint,
@@ -249,6 +250,8 @@ export class IndexWriter {
       data.standfirst.ar,
       data.standfirst.en ?? null,
       JSON.stringify(facts),
+      monthOf(facts.day),
+      facts.modifiedAt,
     );
     this.#refer(slug, facts, referencesOf(facts));
     const claim = this.#statement('INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)');
