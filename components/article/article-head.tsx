@@ -49,7 +49,9 @@ export async function ArticleFacts(props: ArticleProps) {
   const t = await getTranslations('article');
   const corrections = await getTranslations('corrections');
   const { data } = article;
-  const place = lists.places.get(data.dateline)?.name[locale];
+  // Only news is filed under its dateline: there may be no page of that place otherwise.
+  const filed = data.kind === 'news' ? lists.places.get(data.dateline) : undefined;
+  const place = filed?.name[locale];
   const [latest] = data.corrections.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
   return (
     <div className="facts">

@@ -22,7 +22,7 @@ export interface Sizes {
  * Protocol and search engines allow 50,000 addresses; files of a fiftieth of that are written
  * again, and fetched again, in a moment when one report is added.
  */
-export const SIZES: Sizes = { reports: 1_000, pages: 1_000 };
+const SIZES: Sizes = { reports: 1_000, pages: 1_000 };
 
 const PAGES = 'pages';
 
