@@ -25,6 +25,12 @@ const config = {
   rewrites: async () => ({
     beforeFiles: [
       { source: '/', destination: '/ar' },
+      // What has a name of a file is no page: feeds, sitemaps, cards …
+      {
+        source:
+          '/:path((?!_next/|api/|assets/|media/|icon\\.).+\\.(?:xml|json|webmanifest|txt|png))',
+        destination: '/api/output/:path',
+      },
       {
         source: '/:path((?!ar(?:/|$)|en(?:/|$)|_next/|api/|assets/|media/|icon\\.).+)',
         destination: '/ar/:path',

@@ -25,13 +25,13 @@ const OPTIONS = {
 } as const;
 
 async function main({ values, names, translate }: Call<typeof OPTIONS>): Promise<void> {
-  const { contentDir } = readSettings(process.env);
+  const { contentDir, indexFile } = readSettings(process.env);
   const { unknown } = selectUnits(contentDir, names);
   if (unknown.length > 0) {
     refuseUnknown(unknown, translate);
     return;
   }
-  const problems = gravestFirst(await checkContentWhole(contentDir, names));
+  const problems = gravestFirst(await checkContentWhole(contentDir, names, indexFile));
   if (values.json) {
     const rows = problems.map((problem) => {
       const { file, line, column, rule, severity } = problem;

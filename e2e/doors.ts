@@ -6,6 +6,8 @@ const RECENT = [-2, -1, 0, 1, 30].flatMap((days) => {
   return [day, day.slice(0, 'yyyy-mm'.length)];
 });
 
+const MONTHS = [...new Set(RECENT.map((id) => id.slice(0, 'yyyy-mm'.length)))];
+
 /**
  * Addresses of the site as a whole, to be tried in both languages. What the site gives out in a
  * new form (a feed, a sitemap, a search) goes into this list.
@@ -19,7 +21,8 @@ export const OUTPUTS = [
   ...['/sources/witness', '/sources/witness/page/1', '/search?q=شاهد', '/search?q=الطرق'],
   // For machines.
   ...['/feed.xml', '/atom.xml', '/feed.json', '/sections/local/feed.xml', '/corrections/feed.xml'],
-  ...['/sitemap.xml', '/sitemap-articles.xml', '/news-sitemap.xml', '/robots.txt'],
+  ...['/sitemap.xml', '/sitemaps/pages.xml', '/news-sitemap.xml', '/robots.txt'],
+  ...MONTHS.flatMap((month) => [`/sitemaps/${month}.xml`, `/sitemaps/${month}-2.xml`]),
   ...['/manifest.webmanifest', '/sw.js', '/.well-known/security.txt'],
   // Not for readers.
   ...['/errors/404', '/errors/410', '/desk', '/desk/preview', '/api/content-changes'],

@@ -84,8 +84,8 @@ const TOOLS = /^(?:problems|details|check|fix|format)\./;
 const COMMAND = /npm run [a-z:]+(?: -- --[a-z]+)?/g;
 const TECHNICAL = [
   ...['AVIF', 'Asia', 'Damascus', 'JPEG', 'NUL', 'PNG', 'Point', 'T', 'UTF', 'WebP', 'YAML'],
-  ...['false', 'from', 'https', 'index', 'mailto', 'pictures', 'sources', 'summary', 'true'],
-  ...['withdrawn', 'yaml'],
+  ...['false', 'from', 'https', 'index', 'mailto', 'pictures', 'previousSlugs'],
+  ...['sources', 'status', 'summary', 'true', 'withdrawn', 'yaml'],
 ];
 
 describe('the messages', () => {

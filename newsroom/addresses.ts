@@ -1,4 +1,5 @@
 import { LOCALES, type Locale } from '../messages/locales.ts';
+import { isOnceOnly, outputPath, readOutputPath, type OutputPlace } from './discovery/places.ts';
 
 /** The lists by which reports are found, as addresses name them; an archive is a month or a day. */
 export const LISTINGS = [
@@ -37,12 +38,15 @@ export interface ListingPlace {
 }
 
 /** The kinds of address that lead to a page, without their language. */
-export type Place =
+export type PagePlace =
   | { readonly type: 'front' }
   | { readonly type: 'article'; readonly slug: string }
   | ListingPlace
   | { readonly type: 'months' }
   | { readonly type: 'standing'; readonly id: string };
+
+/** All kinds of address: of pages, and of what the site gives out beside them. */
+export type Place = PagePlace | OutputPlace;
 
 /** What an address asks for, as far as its form tells. */
 export interface Address {
@@ -67,6 +71,8 @@ function pathOf(place: Place): string {
       return '/archive';
     case 'standing':
       return `/${place.id}`;
+    default:
+      return outputPath(place);
   }
 }
 
@@ -82,12 +88,14 @@ export function readAddress(path: string): Address | undefined {
   const locale = localeOf(path);
   const rest = locale === 'ar' ? path : path.slice('/en'.length) || '/';
   if (path === '/en/' || !path.startsWith('/')) return undefined;
+  const output = readOutputPath(rest);
+  if (output) return locale === 'en' && isOnceOnly(output) ? undefined : { locale, place: output };
   const place = placeOf(rest.slice(1).split('/'));
   return place && { locale, place };
 }
 
-/** The place that the steps of a path name, if they are ones that this site could have. */
-function placeOf([folder = '', id, ...more]: readonly string[]): Place | undefined {
+/** The page that the steps of a path name, if they are ones that this site could have. */
+function placeOf([folder = '', id, ...more]: readonly string[]): PagePlace | undefined {
   if (folder === '') return id === undefined ? { type: 'front' } : undefined;
   if (id === undefined) {
     if (folder === 'archive') return { type: 'months' };
@@ -105,6 +113,16 @@ function placeOf([folder = '', id, ...more]: readonly string[]): Place | undefin
 export function isListing(folder: string): folder is ListingName {
   return LISTINGS.some((list) => list === folder);
 }
+
+/** Whether a place is no page but something given out beside the pages. */
+export function isOutput(place: Place): place is OutputPlace {
+  return OUTPUTS.has(place.type);
+}
+
+const OUTPUTS: ReadonlySet<Place['type']> = new Set<OutputPlace['type']>([
+  ...(['feed', 'sitemap', 'news-sitemap', 'robots', 'security'] as const),
+  ...(['manifest', 'ninjs', 'card'] as const),
+]);
 
 /** The language in which an address, known or not, is answered. */
 export function localeOf(path: string): Locale {
@@ -127,7 +145,7 @@ export function respell(path: string): string | undefined {
  * Canonical and language alternates of a page. Alternates are named only where both languages
  * exist, on both pages, or search engines ignore them (Google Search Central, "Localized versions").
  */
-export function alternates(place: Place, locale: Locale, inBoth: boolean) {
+export function alternates(place: PagePlace, locale: Locale, inBoth: boolean) {
   const ar = addressOf(place, 'ar');
   return {
     canonical: addressOf(place, locale),

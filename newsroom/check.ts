@@ -6,6 +6,7 @@ import { listsFrom, readListUnit, type ListEntry, type ListUnitType } from './li
 import { damagedPictures } from './pictures/problems.ts';
 import { sortProblems, type Problem } from './problem.ts';
 import { selectUnits } from './selection.ts';
+import { vanishedReports } from './vanished.ts';
 
 /** Whether a unit is one of those that reports refer to, rather than a report. */
 export function isListUnit(unit: Unit): unit is Unit & { type: ListUnitType } {
@@ -55,14 +56,23 @@ export function checkContent(contentDir: string, only: readonly string[] = []): 
   return sortProblems(problems.filter((problem) => wants(problem.file)));
 }
 
-/** The same, and whatever only a decoder finds in pictures. */
+/**
+ * The same, whatever only a decoder finds in pictures, and what is no longer there.
+ * @param indexFile what was published, where the folder has no history; need not exist.
+ */
 export async function checkContentWhole(
   contentDir: string,
   only: readonly string[] = [],
+  indexFile?: string,
 ): Promise<Problem[]> {
   const { wants } = selectUnits(contentDir, only);
   const damaged = await damagedPictures(contentDir, wants);
-  return sortProblems([...checkContent(contentDir, only), ...damaged]);
+  const vanished = await vanishedReports(contentDir, indexFile);
+  return sortProblems([
+    ...checkContent(contentDir, only),
+    ...damaged,
+    ...vanished.filter(({ file }) => wants(file)),
+  ]);
 }
 
 /** Where what a reference leads to ought to be described; empty for other problems. */

@@ -29,6 +29,8 @@ export interface Facts {
   readonly sources: readonly string[];
   readonly formerSlugs: readonly string[];
   readonly publishAt: number;
+  /** When it last said something else: its publication, its update or its newest correction. */
+  readonly modifiedAt: number;
   /** The day of its publication where the newsroom is: "2026-11-23". */
   readonly day: string;
   /** Changes with whatever others show of it: a card on a listing, a link from another report. */
@@ -73,6 +75,7 @@ export function factsOf(
     sources: [...new Set(mentioned)].sort(),
     formerSlugs: data.previousSlugs,
     publishAt,
+    modifiedAt: modifiedAt(data),
     day: dayIn(timeZone, publishAt),
     card: digest([
       [data.title, data.standfirst, data.kind, data.section, data.sample],
@@ -83,6 +86,12 @@ export function factsOf(
     withdrawn: data.withdrawn,
     fingerprint: article.fingerprint,
   };
+}
+
+/** In milliseconds since 1970. Minor changes are none that a reader would come back for. */
+function modifiedAt({ publishAt, updatedAt = publishAt, corrections }: ArticleData): number {
+  const moments = [publishAt, updatedAt, ...corrections.map(({ at }) => at)];
+  return Math.max(...moments.map((moment) => Date.parse(moment)));
 }
 
 /** Whether readers of a language are shown a report, here and wherever others list it. */

@@ -2,7 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import { readArticle, type Article } from './article.ts';
 import { claimsOf } from './claims.ts';
 import { YEAR_MS } from './age.ts';
-import { dayIn } from './archive.ts';
+import { securityExpires } from './discovery/security.ts';
+import { NEWS_MS } from './discovery/windows.ts';
+import { dayIn, monthOf } from './archive.ts';
 import {
   citedSources,
   factsOf,
@@ -23,6 +25,7 @@ const PASSING = [
   ['lead', 'lead_until', 0],
   ['breaking', 'breaking_until', 0],
   ['age', 'publish_at', YEAR_MS],
+  ['news', 'publish_at', NEWS_MS],
 ] as const;
 
 /** The statements of one refresh: what it changes in the index, and what it tells the press. */
@@ -153,7 +156,10 @@ export class IndexWriter {
     }
   }
 
-  /** By the clock alone a report stops leading the front or being breaking, or turns a year old. */
+  /**
+   * By the clock alone a report stops leading the front, being breaking or being news, or turns a
+   * year old, and security.txt comes to name a later day.
+   */
   passTime(): void {
     const last = this.#meta('clock');
     const from = last === undefined ? this.#now : Number(last);
@@ -167,6 +173,10 @@ export class IndexWriter {
       ).all(from - late, this.#now - late);
       for (const { slug } of rows) log.run(type, String(slug));
       passed ||= rows.length > 0;
+    }
+    if (securityExpires(from) !== securityExpires(this.#now)) {
+      log.run('security', 'site');
+      passed = true;
     }
     // Written only with what it led to: looking alone should not touch the disk.
     if (passed || last === undefined) this.#setMeta('clock', String(this.#now));
@@ -189,8 +199,9 @@ export class IndexWriter {
   }
 
   #refile(slug: string, before: Facts, after: Facts): void {
-    this.#statement('UPDATE articles SET facts = ? WHERE slug = ?').run(
+    this.#statement('UPDATE articles SET facts = ?, month = ? WHERE slug = ?').run(
       JSON.stringify(after),
+      monthOf(after.day),
       slug,
     );
     this.#statement("DELETE FROM references_to WHERE slug = ? AND type = 'archive'").run(slug);
@@ -234,7 +245,7 @@ export class IndexWriter {
 
   #insertArticle(article: Article, facts: Facts, unit: string, lists: Lists): void {
     const { slug, data } = article;
-    this.#statement(`INSERT INTO articles VALUES (${Array(21).fill('?').join(', ')})`).run(
+    this.#statement(`INSERT INTO articles VALUES (${Array(23).fill('?').join(', ')})`).run(
       slug,
       unit,
       article.fingerprint,
@@ -256,6 +267,8 @@ export class IndexWriter {
       data.standfirst.ar,
       data.standfirst.en ?? null,
       JSON.stringify(facts),
+      monthOf(facts.day),
+      facts.modifiedAt,
     );
     this.#refer(slug, facts, referencesOf(facts));
     const claim = this.#statement('INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)');

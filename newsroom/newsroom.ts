@@ -7,7 +7,9 @@ import type { Lists } from './lists.ts';
 import { keptRendition } from './pictures/kept.ts';
 import { findRendition, tonesOf } from './pictures/picture-index.ts';
 import { showPicture, type ShownPicture } from './pictures/shown-picture.ts';
-import type { ListingPlace } from './addresses.ts';
+import { isOutput, readAddress, type ListingPlace } from './addresses.ts';
+import { outputOf, type Output } from './discovery/outputs.ts';
+import type { OutputSource } from './discovery/source.ts';
 import { front, type Front } from './front.ts';
 import { archiveCounts, listing, type ArchiveCount, type Listing } from './listing.ts';
 import { articleRecord, withdrawal, type Withdrawal } from './queries.ts';
@@ -130,6 +132,22 @@ export class Newsroom {
     const { standing } = readStanding(this.settings.contentDir, `pages/${id}`);
     if (!standing) throw new Error(`pages/${id} cannot be used; run npm run content:check`);
     return standing;
+  }
+
+  /** What is given out at an address that is no page: a feed, a sitemap, a card … */
+  async output(address: string): Promise<Output | undefined> {
+    const read = readAddress(address);
+    if (!read || !isOutput(read.place)) return undefined;
+    const source: OutputSource = {
+      database: this.#open().database,
+      lists: this.lists(),
+      site: this.site(),
+      siteUrl: this.siteUrl(),
+      indexed: this.settings.siteEnv === 'production',
+      now: Date.now(),
+      article: (slug) => this.article(slug),
+    };
+    return outputOf(source, read.place, read.locale);
   }
 
   withdrawal(slug: string): Withdrawal | undefined {

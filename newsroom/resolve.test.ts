@@ -77,6 +77,13 @@ describe('an address', () => {
     expect(resolve(database, '/en/articles/old-sound')).toEqual(redirect('/en/articles/sound'));
     expect(resolve(database, '/articles/old-arabic')).toEqual(redirect('/articles/arabic'));
     expect(resolve(database, '/en/articles/old-arabic')).toEqual({ kind: 'none' });
+    // What is given out of a report moves with it.
+    expect(resolve(database, '/articles/old-sound.json')).toEqual(redirect('/articles/sound.json'));
+    expect(resolve(database, '/en/articles/old-sound/card.png')).toEqual(
+      redirect('/en/articles/sound/card.png'),
+    );
+    expect(resolve(database, '/en/articles/old-arabic.json')).toEqual({ kind: 'none' });
+    expect(resolve(database, '/articles/old-draft.json')).toEqual({ kind: 'none' });
   });
 
   it.each(['draft', 'embargoed', 'pulled', 'old-draft', 'old-embargoed', 'old-pulled', 'unknown'])(
@@ -102,7 +109,11 @@ describe('an address', () => {
 });
 
 it('the whole site is what has an answer, and nothing that is hidden', () => {
-  const found = [...allAnswers(everyState())].map(({ address, answer }) => [address, answer.kind]);
+  const all = [...allAnswers(everyState())].map(
+    ({ address, answer }) => [address, answer.kind] as const,
+  );
+  // What is given out beside pages has a file name.
+  const found = all.filter(([address]) => !address.includes('.'));
   const listed = ['/sections/politics', '/places/damascus', '/people/desk', '/archive'].concat(
     ['2026-01', '2026-01-10'].map((id) => `/archive/${id}`),
   );
@@ -122,6 +133,14 @@ it('the whole site is what has an answer, and nothing that is hidden', () => {
     '/articles/old-arabic': 'redirect',
   });
   expect(found).toHaveLength(22);
+  const given = Object.fromEntries(all.filter(([address]) => address.startsWith('/en/articles/')));
+  expect(given).toMatchObject({
+    '/en/articles/sound.json': 'output',
+    '/en/articles/old-sound.json': 'redirect',
+  });
+  expect(Object.keys(given).filter((address) => /arabic|gone|draft|pulled/.test(address))).toEqual([
+    '/en/articles/gone',
+  ]);
 });
 
 it('every address of the whole site is one that leads there', () => {

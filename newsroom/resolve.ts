@@ -2,12 +2,15 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import {
   addressOf,
-  LISTINGS,
   readAddress,
   type ListingName,
   type ListingPlace,
+  type PagePlace,
   type Place,
 } from './addresses.ts';
+import { listedPlaces, unlistedPlaces } from './all-places.ts';
+import { allOutputs, hasOutput } from './discovery/outputs.ts';
+import type { OutputPlace } from './discovery/places.ts';
 import { listedCount, listingPage, REFERENCE_TYPES } from './listing.ts';
 import { numberedPages } from './paging.ts';
 import { articleRecord, currentSlug } from './queries.ts';
@@ -15,12 +18,16 @@ import { statement } from './statements.ts';
 
 /** What is to be found at an address now. */
 export type Answer =
-  | { readonly kind: 'page'; readonly place: Place; readonly locale: Locale }
+  | { readonly kind: 'page'; readonly place: PagePlace; readonly locale: Locale }
+  | { readonly kind: 'output'; readonly place: OutputPlace; readonly locale: Locale }
   | { readonly kind: 'gone'; readonly slug: string; readonly locale: Locale }
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'none' };
 
 const NONE: Answer = { kind: 'none' };
+
+/** What has the slug of a report in its address. */
+const MOVED = ['article', 'ninjs', 'card'] as const;
 
 /** Looks an address up in the index. Drafts and embargoed reports answer as if there were nothing. */
 export function resolve(database: DatabaseSync, address: string): Answer {
@@ -41,16 +48,27 @@ export function resolve(database: DatabaseSync, address: string): Answer {
     }
     case 'article':
       return resolveArticle(database, place, locale);
+    case 'ninjs':
+    case 'card':
+      if (hasOutput(database, place, locale)) return { kind: 'output', place, locale };
+      return articleRecord(database, place.slug) ? NONE : redirect(database, place, locale);
+    case 'feed':
+    case 'sitemap':
+    case 'news-sitemap':
+    case 'robots':
+    case 'security':
+    case 'manifest':
+      return hasOutput(database, place, locale) ? { kind: 'output', place, locale } : NONE;
   }
 }
 
 function resolveArticle(
   database: DatabaseSync,
-  place: Place & { readonly type: 'article' },
+  place: PagePlace & { readonly type: 'article' },
   locale: Locale,
 ): Answer {
   const facts = articleRecord(database, place.slug)?.facts;
-  if (!facts) return redirect(database, place.slug, locale);
+  if (!facts) return redirect(database, place, locale);
   switch (facts.state) {
     case 'visible':
       return locale === 'ar' || facts.summary ? { kind: 'page', place, locale } : NONE;
@@ -68,12 +86,17 @@ function isListed(database: DatabaseSync, { list, id }: ListingPlace): boolean {
   return entry.get(REFERENCE_TYPES[list], id) !== undefined;
 }
 
-function redirect(database: DatabaseSync, former: string, locale: Locale): Answer {
-  const slug = currentSlug(database, former);
+/** What is given out of a report moves with it. */
+function redirect(
+  database: DatabaseSync,
+  place: Place & { readonly type: (typeof MOVED)[number] },
+  locale: Locale,
+): Answer {
+  const slug = currentSlug(database, place.slug);
   const facts = slug === undefined ? undefined : articleRecord(database, slug)?.facts;
   if (slug === undefined || !facts) return NONE;
   if (locale === 'en' && !facts.summary) return NONE;
-  return { kind: 'redirect', to: addressOf({ type: 'article', slug }, locale) };
+  return { kind: 'redirect', to: addressOf({ ...place, slug }, locale) };
 }
 
 /** The pages of a listing in a language, the newest first; whether there is anything on that is not asked. */
@@ -100,6 +123,9 @@ export function* allAnswers(database: DatabaseSync): Generator<Found> {
   for (const { place, locale } of pages(database)) {
     yield { address: addressOf(place, locale), answer: { kind: 'page', place, locale } };
   }
+  for (const { place, locale } of allOutputs(database)) {
+    yield { address: addressOf(place, locale), answer: { kind: 'output', place, locale } };
+  }
   yield* leftAnswers(database);
 }
 
@@ -113,9 +139,11 @@ export function* leftAnswers(database: DatabaseSync): Generator<Found> {
   ).all();
   for (const { slug } of slugs) {
     for (const locale of LOCALES) {
-      const place = { type: 'article', slug: String(slug) } as const;
-      const answer = resolveArticle(database, place, locale);
-      if (answer.kind !== 'none') yield { address: addressOf(place, locale), answer };
+      for (const type of MOVED) {
+        const address = addressOf({ type, slug: String(slug) }, locale);
+        const answer = resolve(database, address);
+        if (answer.kind !== 'none') yield { address, answer };
+      }
     }
   }
 }
@@ -123,20 +151,16 @@ export function* leftAnswers(database: DatabaseSync): Generator<Found> {
 /** Every page that readers can see, in each language that it has. */
 function* pages(
   database: DatabaseSync,
-): Generator<{ readonly place: Place; readonly locale: Locale }> {
+): Generator<{ readonly place: PagePlace; readonly locale: Locale }> {
   for (const place of unlistedPlaces(database)) {
     for (const locale of LOCALES) yield { place, locale };
   }
-  for (const list of LISTINGS) {
-    const ids =
-      list === 'archive' ? archiveIds(database) : entryIds(database, REFERENCE_TYPES[list]);
-    for (const id of ids) {
-      for (const locale of LOCALES) {
-        for (const place of listingPlaces(database, list, id, locale)) {
-          // Numbered pages are there because they were counted.
-          const there = place.page !== undefined || listingPage(database, place, locale);
-          if (there) yield { place, locale };
-        }
+  for (const { list, id } of listedPlaces(database)) {
+    for (const locale of LOCALES) {
+      for (const place of listingPlaces(database, list, id, locale)) {
+        // Numbered pages are there because they were counted.
+        const there = place.page !== undefined || listingPage(database, place, locale);
+        if (there) yield { place, locale };
       }
     }
   }
@@ -146,24 +170,4 @@ function* pages(
     yield { place, locale: 'ar' };
     if (summary === 1) yield { place, locale: 'en' };
   }
-}
-
-function unlistedPlaces(database: DatabaseSync): Place[] {
-  const standing = entryIds(database, 'page').map((id) => ({ type: 'standing', id }) as const);
-  return [{ type: 'front' }, { type: 'months' }, ...standing];
-}
-
-function entryIds(database: DatabaseSync, type: string): string[] {
-  return statement(database, 'SELECT id FROM entries WHERE type = ? ORDER BY id')
-    .all(type)
-    .map(({ id }) => String(id));
-}
-
-function archiveIds(database: DatabaseSync): string[] {
-  return statement(
-    database,
-    "SELECT DISTINCT id FROM references_to WHERE type = 'archive' AND visible = 1",
-  )
-    .all()
-    .map(({ id }) => String(id));
 }

@@ -175,6 +175,8 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+const access = z.enum(['allow', 'disallow']);
+
 /** `site.yaml` */
 export const siteSchema = z.strictObject({
   name: bilingual,
@@ -188,6 +190,8 @@ export const siteSchema = z.strictObject({
   /** `both` prints "تشرين الثاني/نوفمبر": the two calendars of month names in Arabic news. */
   monthStyle: z.enum(['levantine', 'western', 'both']),
   email: z.email(),
+  /** What those who gather texts for language models may read; see discovery/agents.ts. */
+  robots: z.strictObject({ training: access, search: access, fetch: access }).partial().optional(),
 });
 
 /** `pages/<id>/index.yaml`: about and policies. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { LOCALES, type Locale } from '../messages/locales.ts';
-import { addressOf, localeOf } from '../newsroom/addresses.ts';
+import { addressOf, localeOf, readAddress } from '../newsroom/addresses.ts';
 import type { Answer } from '../newsroom/resolve.ts';
 
 /**
@@ -22,7 +22,8 @@ export const ERROR_PAGES = ERROR_CODES.flatMap((code) =>
 
 /** Where a page comes from (a route of the app) and where it goes (a file). */
 export interface Sheet {
-  readonly route: string;
+  /** Undefined for what the newsroom gives out itself: only pages are rendered. */
+  readonly route: string | undefined;
   readonly file: string;
 }
 
@@ -50,6 +51,8 @@ export function sheetOf(answer: Answer): Sheet | undefined {
         file: fileOf(addressOf(place, locale)),
       };
     }
+    case 'output':
+      return { route: undefined, file: fileOf(addressOf(answer.place, answer.locale)) };
     case 'gone': {
       const { slug, locale } = answer;
       return {
@@ -63,8 +66,9 @@ export function sheetOf(answer: Answer): Sheet | undefined {
   }
 }
 
-/** The file of a well-spelt address. */
+/** The file of a well-spelt address; only what is no page has a file name in its address. */
 export function fileOf(address: string): string {
+  if (address.includes('.')) return address.slice(1);
   return address === '/' ? 'index.html' : `${address.slice(1)}.html`;
 }
 
@@ -79,13 +83,14 @@ export function printedFile(path: string): string | undefined {
   return /\.(?:html|br|gz|tmp)$/i.test(path) ? undefined : path.slice(1);
 }
 
-/** The addresses of all pages that lie in the printed folder, whoever put them there. */
+/** The addresses of all that the press has put into the printed folder, known of or not. */
 export function printedAddresses(printDir: string): string[] {
   if (!existsSync(printDir)) return [];
   return readdirSync(printDir, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('.html') && !file.startsWith(`${SERVER_FOLDER}/`))
-    .map((file) => (file === 'index.html' ? '/' : `/${file.slice(0, -'.html'.length)}`));
+    .filter((file) => !file.startsWith(`${SERVER_FOLDER}/`))
+    .map((file) => (file === 'index.html' ? '/' : `/${file.replace(/\.html$/, '')}`))
+    .filter((address) => readAddress(address) !== undefined);
 }
 
 /** The error page in the language of an address. */

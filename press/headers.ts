@@ -30,6 +30,7 @@ export function headers(
     `font-src 'self'`,
     // The site's own files only. Lighthouse, too, asks for robots.txt from within the page.
     `connect-src 'self'`,
+    `manifest-src 'self'`,
     `base-uri 'none'`,
     `form-action 'self'`,
     `frame-ancestors 'none'`,

@@ -175,13 +175,17 @@ export class Shown {
   }
 
   addresses(): string[] {
-    return [...allAnswers(this.index.database)].map(({ address }) => address);
+    return [...allAnswers(this.index.database)]
+      .filter(({ answer }) => answer.kind !== 'output')
+      .map(({ address }) => address);
   }
 
   /** Undefined where no page is to be. */
   view(address: string): string | typeof KEPT | undefined {
     const answer = resolve(this.index.database, address);
-    if (answer.kind === 'none' || answer.kind === 'redirect') return undefined;
+    if (answer.kind === 'none' || answer.kind === 'redirect' || answer.kind === 'output') {
+      return undefined;
+    }
     const shown =
       answer.kind === 'gone' ? withdrawal(this.index.database, answer.slug) : this.#page(answer);
     if (shown === KEPT) return KEPT;

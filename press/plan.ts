@@ -2,8 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import { addressOf, LISTINGS, type Place } from '../newsroom/addresses.ts';
 import { monthOf } from '../newsroom/archive.ts';
+import { feed, outputsTouched } from '../newsroom/discovery/touched.ts';
 import { isShown, UNFILED_PLACE, type Facts } from '../newsroom/facts.ts';
+import { FEED_LISTS } from '../newsroom/discovery/places.ts';
+import { pageParts } from '../newsroom/discovery/sitemaps.ts';
 import { REFERENCE_TYPES } from '../newsroom/listing.ts';
+import { articleRecord } from '../newsroom/queries.ts';
 import { mayShow } from '../newsroom/related.ts';
 import { allAnswers, listingPlaces } from '../newsroom/resolve.ts';
 import { coCited } from '../newsroom/source-queries.ts';
@@ -50,7 +54,7 @@ function facts(json: unknown): Facts | undefined {
 
 /** The pages that changes touch: those and no others are made again. */
 export function plan(database: DatabaseSync, changes: readonly Change[]): Job[] {
-  const planning = new Planning(database);
+  const planning = new Planning(database, changes.length);
   // Not all of what changed need still be among everything there is: its page goes.
   if (changes.some(({ type }) => EVERYWHERE.has(type))) planning.add(planAll(database));
   for (const change of changes) {
@@ -76,9 +80,12 @@ class Planning {
   readonly #database: DatabaseSync;
   readonly #jobs = new Map<string, Job>();
   readonly #listings = new ListingChanges();
+  /** How many changes are planned for together. */
+  readonly #count: number;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, count: number) {
     this.#database = database;
+    this.#count = count;
   }
 
   add(jobs: Iterable<Job>): void {
@@ -105,6 +112,18 @@ class Planning {
       }
     }
     this.#listings.article(id, before, after);
+    this.#outputs(id, before, after);
+  }
+
+  #outputs(slug: string, before: Facts | undefined, after: Facts | undefined): void {
+    for (const { place, locale } of outputsTouched(
+      this.#database,
+      slug,
+      { before, after },
+      this.#count,
+    )) {
+      this.#page(place, locale, URGENCY.other);
+    }
   }
 
   /** Where a report is shown beside others. */
@@ -137,6 +156,12 @@ class Planning {
         case 'breaking':
           this.#page({ type: 'front' }, locale, URGENCY.front);
           break;
+        case 'news':
+          this.#page({ type: 'news-sitemap' }, 'ar', URGENCY.other);
+          break;
+        case 'security':
+          this.#page({ type: 'security' }, 'ar', URGENCY.other);
+          break;
         case 'age':
           this.#page({ type: 'article', slug: id }, locale, URGENCY.other);
           break;
@@ -162,7 +187,19 @@ class Planning {
     )
       .all(type, type === 'places' ? UNFILED_PLACE : type, id)
       .map((row) => String(row['slug']));
-    for (const slug of slugs) this.#page({ type: 'article', slug }, locale, URGENCY.report);
+    for (const slug of slugs) {
+      this.#page({ type: 'article', slug }, locale, URGENCY.report);
+      // Whatever names the entry there names it in what is given out of the report, too.
+      const facts = articleRecord(this.#database, slug)?.facts;
+      this.#outputs(slug, facts, facts);
+    }
+    const scope = FEED_LISTS.find((name) => name === list);
+    if (scope)
+      for (const { place } of feed({ list: scope, id }, locale))
+        this.#page(place, locale, URGENCY.other);
+    for (const part of pageParts(this.#database, this.#count)) {
+      this.#page({ type: 'sitemap', part }, 'ar', URGENCY.other);
+    }
     // The fronts show running stories by name.
     if (list === 'stories' && slugs.length > 0) {
       this.#page({ type: 'front' }, locale, URGENCY.front);

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAddress } from '../newsroom/addresses.ts';
 import { isDamage, makeIndex, openIndex, type IndexFile } from '../newsroom/index-file.ts';
+import type { Output } from '../newsroom/discovery/outputs.ts';
+import { Newsroom } from '../newsroom/newsroom.ts';
 import type { Problem } from '../newsroom/problem.ts';
 import { refreshIndex, type Refreshed } from '../newsroom/refresh.ts';
 import { resolve } from '../newsroom/resolve.ts';
@@ -52,6 +54,8 @@ export class Press {
   /** Pages being made: one is never made twice at the same time. */
   readonly #making = new Map<string, Promise<Result>>();
   #index: IndexFile;
+  /** Reads the index that this press keeps, as pages do. */
+  readonly #room: Newsroom;
   #started = false;
   /** Whether the maps may be out of date. */
   #changed = false;
@@ -66,6 +70,7 @@ export class Press {
     this.#servers = new ServerFiles(settings, this.#record);
     this.#media = new Media(settings, this.#record);
     this.#index = openIndex(settings.indexFile);
+    this.#room = new Newsroom({ ...settings, indexShared: true });
   }
 
   /**
@@ -225,8 +230,9 @@ export class Press {
       this.#done(name, undefined, ticket);
       return before ? 'removed' : 'absent';
     }
+    if (sheet.route === undefined) return this.#give(name, sheet.file, ticket);
     try {
-      const rendered = await this.#rendered(sheet);
+      const rendered = await this.#rendered(sheet.route);
       const { media } = rendered;
       const pictures = await this.#media.provide(media, this.#index.database);
       try {
@@ -258,7 +264,33 @@ export class Press {
     }
   }
 
-  async #rendered({ route }: Sheet): Promise<RenderedPage> {
+  /** Writes what the newsroom gives out beside pages: it needs no renderer. */
+  async #give(name: string, file: string, ticket: string | undefined): Promise<Result> {
+    const { printDir } = this.#settings;
+    const before = this.#record.page(name);
+    let output: Output | undefined;
+    try {
+      output = await this.#room.output(name);
+    } catch (error) {
+      this.#record.fail(name, ticket);
+      return { name, reason: error instanceof Error ? error.message : String(error) };
+    }
+    if (output === undefined) {
+      await removeFile(printDir, file);
+      this.#done(name, undefined, ticket);
+      return before ? 'removed' : 'absent';
+    }
+    if (before?.hash === hashOf(output) && existsSync(join(printDir, file))) {
+      this.#record.dismiss(name, ticket);
+      return 'unchanged';
+    }
+    const printed = await printFile(printDir, file, output);
+    const allowed = { style: '', script: '', media: [] };
+    this.#done(name, { name, file, ...allowed, printedAt: Date.now(), ...printed }, ticket);
+    return 'printed';
+  }
+
+  async #rendered(route: string): Promise<RenderedPage> {
     const { status, text } = await this.#render(route);
     if (status !== 200) throw new LeanError(`the renderer answered ${String(status)}`);
     return readRendered(text);

@@ -15,12 +15,24 @@ export interface Printed {
 }
 
 /**
- * Writes a text into the printed folder with its `.br` and `.gz` beside it. Each file appears
+ * Writes into the printed folder; a text has its `.br` and `.gz` beside it. Each file appears
  * whole or not at all, the plain one last: whoever sees that has the others. A full disk shows
  * before any of them is replaced.
  */
-export async function printFile(printDir: string, file: string, text: string): Promise<Printed> {
-  const plain = Buffer.from(text, 'utf8');
+export async function printFile(
+  printDir: string,
+  file: string,
+  content: string | Uint8Array,
+): Promise<Printed> {
+  const path = join(printDir, file);
+  await mkdir(dirname(path), { recursive: true });
+  const hash = hashOf(content);
+  if (typeof content !== 'string') {
+    // Pictures are compressed already.
+    await writeWhole(path, content);
+    return { hash, bytes: content.length, brotli: content.length, gzip: content.length };
+  }
+  const plain = Buffer.from(content, 'utf8');
   const [brotli, gzipped] = await Promise.all([
     compressBrotli(plain, {
       params: {
@@ -31,15 +43,13 @@ export async function printFile(printDir: string, file: string, text: string): P
     }),
     compressGzip(plain, { level: constants.Z_BEST_COMPRESSION }),
   ]);
-  const path = join(printDir, file);
-  await mkdir(dirname(path), { recursive: true });
   await writeAll([
     [`${path}.br`, brotli],
     [`${path}.gz`, gzipped],
     [path, plain],
   ]);
   return {
-    hash: hashOf(text),
+    hash,
     bytes: plain.length,
     brotli: brotli.length,
     gzip: gzipped.length,
@@ -53,8 +63,8 @@ export async function removeFile(printDir: string, file: string): Promise<void> 
   }
 }
 
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+export function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 /** Writes beside the target and moves it there: on one file system a move is never half-done. */

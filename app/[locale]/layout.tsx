@@ -7,6 +7,9 @@ import { FontPreloads } from '../../components/chrome/fonts.tsx';
 import { BeforePaint, ReaderModule } from '../../components/chrome/reader.tsx';
 import { ReloadOnChange } from '../../components/chrome/reload-on-change.tsx';
 import { DIRECTIONS, isLocale } from '../../messages/locales.ts';
+import { addressOf } from '../../newsroom/addresses.ts';
+import { PAPER } from '../../newsroom/discovery/colours.ts';
+import { ICONS } from '../../newsroom/discovery/icon-files.ts';
 import { newsroom } from '../../newsroom/newsroom.ts';
 
 /** Without this Next would freeze pages at build; content is read when a page is asked for. */
@@ -15,16 +18,20 @@ export const dynamic = 'force-dynamic';
 export const viewport: Viewport = {
   colorScheme: 'light dark',
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#fffdf9' },
-    { media: '(prefers-color-scheme: dark)', color: '#171614' },
+    { media: '(prefers-color-scheme: light)', color: PAPER.light },
+    { media: '(prefers-color-scheme: dark)', color: PAPER.dark },
   ],
 };
 
-export function generateMetadata(): Metadata {
+type Params = Promise<{ readonly locale: string }>;
+
+export async function generateMetadata({ params }: { readonly params: Params }): Promise<Metadata> {
   const room = newsroom();
+  const locale = (await params).locale === 'en' ? 'en' : 'ar';
   return {
     metadataBase: new URL(room.siteUrl()),
-    icons: [{ url: '/icon.svg', type: 'image/svg+xml' }],
+    manifest: addressOf({ type: 'manifest' }, locale),
+    icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' }, apple: ICONS.touch },
   };
 }
 
@@ -32,7 +39,7 @@ export default async function Layout({
   params,
   children,
 }: {
-  readonly params: Promise<{ readonly locale: string }>;
+  readonly params: Params;
   readonly children: ReactNode;
 }) {
   const { locale } = await params;

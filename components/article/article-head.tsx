@@ -49,6 +49,9 @@ export async function ArticleFacts(props: ArticleProps) {
   const t = await getTranslations('article');
   const corrections = await getTranslations('corrections');
   const { data } = article;
+  // Only news is filed under its dateline: there may be no page of that place otherwise.
+  const filed = data.kind === 'news' ? lists.places.get(data.dateline) : undefined;
+  const place = filed?.name[locale];
   const [latest] = data.corrections.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
   return (
     <div className="facts">
@@ -59,6 +62,13 @@ export async function ArticleFacts(props: ArticleProps) {
           </a>
         ))}
       </p>
+      {place !== undefined && (
+        <p className="when">
+          <a href={`${root(locale)}/places/${data.dateline}`}>
+            <Isolated text={place} locale={locale} />
+          </a>
+        </p>
+      )}
       <p className="when">
         {t.rich('published', {
           moment: () => <Moment at={data.publishAt} locale={locale} conventions={conventions} />,

@@ -3,6 +3,7 @@ import { DIRECTIONS, type Locale } from '../../messages/locales.ts';
 import type { Lists } from '../../newsroom/lists.ts';
 import type { Claim } from '../../newsroom/claims.ts';
 import { Isolated } from '../chrome/isolated.tsx';
+import { root } from './article-head.tsx';
 
 interface Props {
   readonly claim: Claim;
@@ -98,9 +99,12 @@ async function SourceNote({ claim, lists, locale }: Props) {
             {t(source.kind === 'document' ? 'openDocument' : 'open')}
           </a>
         )}
-        <a href={locale === 'ar' ? `/sources/${claim.by}` : `/en/sources/${claim.by}`}>
-          {t('all')}
-        </a>
+        <a href={`${root(locale)}/sources/${claim.by}`}>{t('all')}</a>
+        {via && (
+          <a href={`${root(locale)}/sources/${claim.via ?? ''}`}>
+            <Isolated text={via.name[locale]} locale={locale} />
+          </a>
+        )}
         <a href={`#c-${number}`}>{t('back')}</a>
       </p>
     </li>

@@ -34,7 +34,7 @@ export async function ListingPage({
           <p className="when">{t('count', { count: total })}</p>
         )}
       </header>
-      {listing.days.length > 1 && <Days listing={listing} {...setting} />}
+      {listing.days.length > 0 && <Days listing={listing} {...setting} />}
       {cards.length === 0 ? (
         <Empty locale={locale} />
       ) : (

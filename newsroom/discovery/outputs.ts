@@ -1,0 +1,111 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { LOCALES, type Locale } from '../../messages/locales.ts';
+import { listedCount, REFERENCE_TYPES } from '../listing.ts';
+import { articleRecord } from '../queries.ts';
+import { isShown } from '../facts.ts';
+import { statement } from '../statements.ts';
+import { card } from './card.ts';
+import { feed } from './feeds.ts';
+import { manifest } from './manifest.ts';
+import { ninjs } from './ninjs.ts';
+import {
+  FEED_FORMATS,
+  FEED_LISTS,
+  isOnceOnly,
+  type FeedScope,
+  type OutputPlace,
+} from './places.ts';
+import { robots } from './robots.ts';
+import { security } from './security.ts';
+import { newsSitemap } from './news-sitemap.ts';
+import { hasSitemapPart, sitemap, sitemapParts } from './sitemaps.ts';
+import type { OutputSource } from './source.ts';
+
+export type Output = string | Uint8Array;
+
+/** Makes what is given out at an address; undefined where there is nothing. */
+export async function outputOf(
+  source: OutputSource,
+  place: OutputPlace,
+  locale: Locale,
+): Promise<Output | undefined> {
+  if (!hasOutput(source.database, place, locale)) return undefined;
+  switch (place.type) {
+    case 'feed':
+      return feed(source, place, locale);
+    case 'sitemap':
+      return sitemap(source, place);
+    case 'news-sitemap':
+      return newsSitemap(source);
+    case 'robots':
+      return robots(source);
+    case 'security':
+      return security(source);
+    case 'manifest':
+      return manifest(source, locale);
+    case 'ninjs':
+      return ninjs(source, place.slug, locale);
+    case 'card':
+      return card(source, place.slug, locale);
+  }
+}
+
+/** Whether anything is given out at an address. Nothing is told of what readers may not see. */
+export function hasOutput(database: DatabaseSync, place: OutputPlace, locale: Locale): boolean {
+  if (locale !== 'ar' && isOnceOnly(place)) return false;
+  switch (place.type) {
+    case 'feed':
+      return hasFeed(database, place.of, locale);
+    case 'sitemap':
+      return place.part === undefined || hasSitemapPart(database, place.part);
+    case 'ninjs':
+    case 'card':
+      return isShown(articleRecord(database, place.slug)?.facts, locale);
+    case 'news-sitemap':
+    case 'robots':
+    case 'security':
+    case 'manifest':
+      return true;
+  }
+}
+
+/** Sections have a feed from the beginning; topics and stories once there is something in it. */
+function hasFeed(database: DatabaseSync, scope: FeedScope | undefined, locale: Locale): boolean {
+  if (!scope || scope.list === 'corrections') return true;
+  const known = statement(database, 'SELECT 1 FROM entries WHERE type = ? AND id = ?');
+  if (!known.get(REFERENCE_TYPES[scope.list], scope.id)) return false;
+  return scope.list === 'sections' || listedCount(database, scope.list, scope.id, locale) > 0;
+}
+
+/** Everything that is given out beside pages. */
+export function* allOutputs(
+  database: DatabaseSync,
+): Generator<{ readonly place: OutputPlace; readonly locale: Locale }> {
+  for (const place of places(database)) {
+    for (const locale of LOCALES) {
+      if (hasOutput(database, place, locale)) yield { place, locale };
+    }
+  }
+}
+
+function* places(database: DatabaseSync): Generator<OutputPlace> {
+  for (const type of ['robots', 'security', 'manifest', 'news-sitemap', 'sitemap'] as const) {
+    yield { type };
+  }
+  for (const part of sitemapParts(database)) yield { type: 'sitemap', part };
+  for (const format of FEED_FORMATS) {
+    yield { type: 'feed', format };
+    yield { type: 'feed', format, of: { list: 'corrections' } };
+    for (const list of FEED_LISTS) {
+      const ids = statement(database, 'SELECT id FROM entries WHERE type = ? ORDER BY id').all(
+        REFERENCE_TYPES[list],
+      );
+      for (const { id } of ids) yield { type: 'feed', format, of: { list, id: String(id) } };
+    }
+  }
+  const slugs = database.prepare('SELECT slug FROM articles WHERE visible = 1');
+  for (const { slug } of slugs.iterate()) {
+    yield { type: 'ninjs', slug: String(slug) };
+    yield { type: 'card', slug: String(slug) };
+  }
+}

@@ -1,0 +1,19 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Article } from '../article.ts';
+import type { Lists } from '../lists.ts';
+import type { Site } from '../schema.ts';
+
+/** What every output is made from, at one moment. */
+export interface OutputSource {
+  readonly database: DatabaseSync;
+  readonly lists: Lists;
+  readonly site: Site;
+  /** What absolute addresses begin with, without a slash at its end. */
+  readonly siteUrl: string;
+  /** Whether crawlers may index this host; anything but production gives out nothing to find. */
+  readonly indexed: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** A published report, read whole. @throws when its files are unsound at this moment. */
+  readonly article: (slug: string) => Article | undefined;
+}

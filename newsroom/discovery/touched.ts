@@ -1,0 +1,87 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { LOCALES, type Locale } from '../../messages/locales.ts';
+import { isShown, referencesOf, type Facts } from '../facts.ts';
+import { FEED_FORMATS, type FeedScope, type OutputPlace } from './places.ts';
+import { monthPartsTouched, pageParts, type Sides } from './sitemaps.ts';
+import { isAmongNewest, type Scope } from './windows.ts';
+
+interface Touched {
+  readonly place: OutputPlace;
+  readonly locale: Locale;
+}
+
+/**
+ * What a change of a report touches of all that is given out beside pages.
+ * @param together how many changes are looked at with it: so much may have gone.
+ */
+export function* outputsTouched(
+  database: DatabaseSync,
+  slug: string,
+  change: Sides,
+  together: number,
+): Generator<Touched> {
+  const { before, after } = change;
+  for (const locale of LOCALES) {
+    const [was, is] = [isShown(before, locale), isShown(after, locale)];
+    if (!was && !is) continue;
+    yield { place: { type: 'ninjs', slug }, locale };
+    if (was !== is || before?.card !== after?.card) yield { place: { type: 'card', slug }, locale };
+    for (const facts of [was ? before : undefined, is ? after : undefined]) {
+      if (facts) yield* feedsOf(database, slug, facts, locale);
+    }
+    yield* feed({ list: 'corrections' }, locale);
+    // What only names something else by another name now is as it was for crawlers.
+    if (before !== after) yield* sitemapsOf(database, slug, change, was !== is, together);
+  }
+}
+
+/** The feeds in which a report stands. */
+function* feedsOf(
+  database: DatabaseSync,
+  slug: string,
+  { publishAt, section, story, topics }: Facts,
+  locale: Locale,
+): Generator<Touched> {
+  const scopes: Scope[] = [
+    undefined,
+    { list: 'sections', id: section },
+    ...topics.map((id) => ({ list: 'topics', id }) as const),
+    ...(story === undefined ? [] : [{ list: 'stories', id: story } as const]),
+  ];
+  for (const scope of scopes) {
+    if (isAmongNewest(database, scope, locale, { publishAt, slug })) yield* feed(scope, locale);
+  }
+}
+
+/** A feed in all its forms. */
+export function* feed(of: FeedScope | undefined, locale: Locale): Generator<Touched> {
+  for (const format of FEED_FORMATS) {
+    yield { place: { type: 'feed', format, ...(of ? { of } : {}) }, locale };
+  }
+}
+
+function* sitemapsOf(
+  database: DatabaseSync,
+  slug: string,
+  change: Sides,
+  comesOrGoes: boolean,
+  together: number,
+): Generator<Touched> {
+  const locale = 'ar';
+  const { before, after } = change;
+  const parts = new Set(monthPartsTouched(database, slug, change, together));
+  // The index dates each file.
+  if (parts.size > 0) yield { place: { type: 'sitemap' }, locale };
+  // A first report on a topic gives that topic a page.
+  if (comesOrGoes || filed(before) !== filed(after)) {
+    for (const part of pageParts(database, together)) parts.add(part);
+  }
+  for (const part of parts) yield { place: { type: 'sitemap', part }, locale };
+  const told = before?.card !== after?.card || before?.publishAt !== after?.publishAt;
+  if (comesOrGoes || told) yield { place: { type: 'news-sitemap' }, locale };
+}
+
+/** What a report is filed under and leans on, in comparable form. */
+function filed(facts: Facts | undefined): string {
+  return facts ? JSON.stringify(referencesOf(facts)) : '';
+}

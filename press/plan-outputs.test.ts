@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { isOutput, readAddress } from '../newsroom/addresses.ts';
+import { both, indexedFolder, NOW, report } from '../newsroom/content-fixture.ts';
+import { NEWS_MS } from '../newsroom/discovery/windows.ts';
+import { changesSince, plan } from './plan.ts';
+
+/** The sitemaps, and what else is there once, that are planned after changes of a folder. */
+function planning(...reports: readonly ReturnType<typeof report>[]) {
+  const folder = indexedFolder(...reports);
+  const { database } = folder.index;
+  let seen = changesSince(database, 0).at(-1)?.number ?? 0;
+  const planned = (now = NOW) => {
+    folder.refresh(now);
+    const changes = changesSince(database, seen);
+    seen = changes.at(-1)?.number ?? seen;
+    return plan(database, changes)
+      .map(({ name }) => name)
+      .filter((name) => {
+        const place = readAddress(name)?.place;
+        return place && isOutput(place) && /sitemap|robots|security/.test(place.type);
+      })
+      .sort();
+  };
+  return { ...folder, planned };
+}
+
+const SITEMAPS = ['/news-sitemap.xml', '/sitemap.xml', '/sitemaps/2026-01.xml'];
+const ALL = [...SITEMAPS, '/sitemaps/pages.xml'];
+
+it('a report that comes or goes is seen in the file of its month, in lists, in news and in the index', () => {
+  const { write, remove, planned } = planning(report('a'), report('b', { status: 'draft' }));
+  write(report('b'));
+  expect(planned()).toEqual(ALL);
+  remove('articles/2026/b');
+  expect(planned()).toEqual(ALL);
+});
+
+it('a report that moves to another month is seen in both', () => {
+  const { write, planned } = planning(report('a'), report('b'));
+  write(report('a', { publishAt: '2025-12-10T12:00:00Z' }));
+  expect(planned()).toEqual(expect.arrayContaining([...SITEMAPS, '/sitemaps/2025-12.xml']));
+});
+
+it('a change that is dated is seen where dates are, and one that is not in no sitemap', () => {
+  const { write, planned } = planning(report('a'));
+  write(report('a', {}, { ar: 'نص آخر.\n' }));
+  expect(planned()).toEqual([]);
+  write(report('a', { updatedAt: '2026-01-11T12:00:00Z' }, { ar: 'نص آخر.\n' }));
+  expect(planned()).toEqual(['/sitemap.xml', '/sitemaps/2026-01.xml']);
+});
+
+it('another headline is seen in the news alone, another topic in the list of pages', () => {
+  const { write, planned } = planning(report('a'));
+  write(report('a', { title: both('عنوان آخر', 'Another') }));
+  expect(planned()).toEqual(['/news-sitemap.xml']);
+  write(report('a', { title: both('عنوان آخر', 'Another'), topics: ['talks'] }));
+  expect(planned()).toEqual(['/sitemaps/pages.xml']);
+});
+
+it('news is news for 48 hours, by the clock alone', () => {
+  const { planned } = planning(report('a', { publishAt: new Date(NOW).toISOString() }));
+  expect(planned(NOW + NEWS_MS - 1)).toEqual([]);
+  expect(planned(NOW + NEWS_MS)).toEqual(['/news-sitemap.xml']);
+  expect(planned(NOW + NEWS_MS + 1)).toEqual([]);
+});
+
+it('security.txt is written again when a half-year begins', () => {
+  const { planned } = planning();
+  expect(planned(Date.UTC(2026, 6, 1) - 1)).toEqual([]);
+  expect(planned(Date.UTC(2026, 6, 1))).toEqual(['/.well-known/security.txt']);
+});
