@@ -22,7 +22,7 @@ export function backstory(
   const cited = t('sources.sources', { count: sources });
   const reviewer = lists.people.get(data.summary?.reviewer ?? '')?.name[locale] ?? '';
   return [
-    ...(data.sample ? [t('article.sample'), t('article.sampleNote')] : []),
+    ...(data.sample ? [t('article.sampleNote')] : []),
     ...(locale === 'en' && data.summary
       ? [t(`article.summaryMethods.${data.summary.method}`, { reviewer })]
       : []),

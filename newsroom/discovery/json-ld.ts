@@ -82,6 +82,7 @@ export function articleJsonLd(
   const story = lists.stories.get(data.story ?? '');
   const picture = article.pictures.find(({ main }) => main);
   const corrections = correctionsOf(data, locale);
+  const cited = citations(setting, lists, who);
   const node = {
     '@type': typeOf(data),
     '@id': articleId(setting, slug, locale),
@@ -99,7 +100,7 @@ export function articleJsonLd(
     isAccessibleForFree: true,
     ...(picture && { image: image(setting, slug, picture) }),
     ...(corrections.length > 0 && { correction: corrections }),
-    citation: citations(setting, lists, who),
+    ...(cited.length > 0 && { citation: cited }),
     backstory: backstory(article, lists, who, locale),
     ...(data.story !== undefined &&
       story && {

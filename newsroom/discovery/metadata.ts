@@ -173,16 +173,14 @@ function imageProperties(setting: PageSetting, { slug, data, pictures }: Article
   const { locale, siteUrl } = setting;
   const picture = pictures.find(({ main, width }) => main && width >= CARD.width);
   const image = picture
-    ? { ...sourcesOf(slug, picture), type: 'image/jpeg', alt: picture.alt[locale] }
+    ? { ...sourcesOf(slug, picture), alt: picture.alt[locale] }
     : {
         ...CARD,
         src: addressOf({ type: 'card', slug }, locale),
-        type: 'image/png',
         alt: data.title[locale],
       };
   return [
     ['og:image', new URL(image.src, siteUrl).href],
-    ['og:image:type', image.type],
     ['og:image:width', String(image.width)],
     ['og:image:height', String(image.height)],
     ['og:image:alt', isolated(image.alt, locale)],
