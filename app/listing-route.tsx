@@ -60,6 +60,7 @@ async function wordsOf({ locale, place, listing }: Found) {
   const { subject, inBoth } = listing;
   const name = listingName(listing, locale, newsroom().site());
   const said = subject.list === 'stories' ? subject.story.standfirst?.[locale] : undefined;
+  const titled = t(`titles.${place.list}`, { name });
   const description = said ?? t(`descriptions.${place.list}`, { name });
   const { page: number } = place;
   // Numbered pages of the two languages hold different reports: they are no translations.
@@ -67,9 +68,9 @@ async function wordsOf({ locale, place, listing }: Found) {
     place,
     inBoth,
     ...(number === undefined
-      ? { name, description }
+      ? { name: titled, description }
       : {
-          name: t('numbered', { name, number }),
+          name: t('numbered', { name: titled, number }),
           description: t('numberedDescription', { description, number }),
         }),
   });

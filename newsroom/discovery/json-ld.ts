@@ -1,6 +1,5 @@
 import type {
   BreadcrumbList,
-  Claim as ClaimNode,
   CreativeWork,
   ImageObject,
   NewsArticle,
@@ -84,7 +83,7 @@ export function articleJsonLd(
   const corrections = correctionsOf(data, locale);
   const cited = citations(setting, lists, who);
   const node = {
-    '@type': typeOf(data),
+    '@type': 'NewsArticle',
     '@id': articleId(setting, slug, locale),
     mainEntityOfPage: url,
     headline: data.title[locale],
@@ -111,21 +110,22 @@ export function articleJsonLd(
         } satisfies CreativeWork,
       }),
     ...translation(setting, article),
-  };
+  } satisfies Exclude<NewsArticle, string>;
   const trail: Step = {
     name: section,
     place: { type: 'listing', list: 'sections', id: data.section },
   };
-  // Search engines know NewsArticle; the word for background is a finer one that others know.
-  return textOf([node as Exclude<NewsArticle, string>, breadcrumbs(setting, [trail])]);
+  // schema-dts knows one type to a node, JSON-LD as many as are true.
+  const typed = { ...node, '@type': typeOf(data) as 'NewsArticle' };
+  return textOf([typed, breadcrumbs(setting, [trail])]);
 }
 
 /**
  * "Providing historical context, definition and detail on a specific topic (aka “explainer” or
  * “backgrounder”)" (schema.org/BackgroundNewsArticle). Google reads only `NewsArticle`, so both.
  */
-function typeOf({ kind }: ArticleData) {
-  return kind === 'news' ? 'NewsArticle' : (['NewsArticle', 'BackgroundNewsArticle'] as const);
+function typeOf({ kind }: ArticleData): string | readonly string[] {
+  return kind === 'news' ? 'NewsArticle' : ['NewsArticle', 'BackgroundNewsArticle'];
 }
 
 function articleId({ siteUrl }: PageSetting, slug: string, locale: Locale): string {
@@ -275,7 +275,7 @@ function citation(
         name: carrier.name[locale],
       })),
     }),
-  } as Exclude<ClaimNode, string>;
+  };
 }
 
 /** What a source is, where its kind tells. */

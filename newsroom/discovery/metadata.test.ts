@@ -85,7 +85,9 @@ describe('the metadata of a report', () => {
       valuesOf(articleMetadata(settingOf('en'), { ...article, pictures: [picture(width)] }, lists))
         .values;
     expect(imageOf(1800)).toMatchObject({
-      'og:image': expect.stringMatching(/^https:\/\/news\.example\/media\/a-b\/a-\w{8}-1200\.jpg$/),
+      'og:image': expect.stringMatching(
+        /^https:\/\/news\.example\/media\/a-b\/a-\w{8}-1200\.jpg$/,
+      ) as string,
       'og:image:width': '1200',
       'og:image:height': '600',
       'og:image:alt': 'A bridge',
