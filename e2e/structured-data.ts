@@ -150,7 +150,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   CreativeWorkSeries: (node) => missing(node, ['name', 'url']),
   Claim: (node, page) => {
     const authors = nodesIn(node['author']).map(({ name }) => name);
-    const credit = String(node['creditText'] ?? '').replace(/ \([^)]*\)$/, '');
+    const { creditText } = node;
+    const credit = typeof creditText === 'string' ? creditText.replace(/ \([^)]*\)$/, '') : '';
     return [
       ...('author' in node !== 'creditText' in node ? [] : ['no word, or two, of whose it is']),
       ...unseen(page, credit === '' ? authors : [credit]),
