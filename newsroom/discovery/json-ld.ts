@@ -15,11 +15,12 @@ import { otherLocale, type Locale } from '../../messages/locales.ts';
 import { translatorOf } from '../describe.ts';
 import { addressOf, type PagePlace } from '../addresses.ts';
 import type { Article } from '../article.ts';
-import type { CitedSource, WhoSaysWhat } from '../attribution/who-says-what.ts';
+import type { WhoSaysWhat } from '../attribution/who-says-what.ts';
 import type { Lists } from '../lists.ts';
 import { imageObject } from '../pictures/image-object.ts';
-import type { ArticleData, Person as Author, Source, SourceKind } from '../schema.ts';
+import type { ArticleData, Person as Author } from '../schema.ts';
 import { backstory } from './backstory.ts';
+import { citations } from './citations.ts';
 import { absolute, descriptionOf, modifiedAt, type PageSetting } from './metadata.ts';
 
 /**
@@ -81,7 +82,7 @@ export function articleJsonLd(
   const story = lists.stories.get(data.story ?? '');
   const picture = article.pictures.find(({ main }) => main);
   const corrections = correctionsOf(data, locale);
-  const cited = citations(setting, lists, who);
+  const cited = citations(lists, who, locale);
   const node = {
     '@type': 'NewsArticle',
     '@id': articleId(setting, slug, locale),
@@ -236,57 +237,6 @@ function correctionsOf({ corrections }: ArticleData, locale: Locale) {
       datePublished: correction.at,
     }));
 }
-
-/**
- * Each cited source once. A citation is of a work: documents are works with a name and an address,
- * and of everybody else it is what they claimed, by its author. Who stays unnamed, and whether an
- * official source is a person or a body, we do not know: their credit is in words, as readers see it.
- * What others carried says who published it. Our own reporting cites nobody.
- */
-function citations(setting: PageSetting, lists: Lists, { groups }: WhoSaysWhat) {
-  return groups.flatMap(({ kind, sources }) =>
-    sources.flatMap((cited): Exclude<CreativeWork, string>[] => {
-      const source = lists.sources.get(cited.id);
-      return source && kind !== 'own' ? [citation(setting.locale, lists, source, cited)] : [];
-    }),
-  );
-}
-
-function citation(
-  locale: Locale,
-  lists: Lists,
-  source: Source,
-  { chains }: CitedSource,
-): Exclude<CreativeWork, string> {
-  const name = source.name[locale];
-  const url = source.url === undefined ? {} : { url: source.url };
-  if (source.kind === 'document') return { '@type': 'CreativeWork', name, ...url };
-  const carriers = chains.flatMap(({ via }) => lists.sources.get(via) ?? []);
-  const type = AUTHORS[source.kind];
-  const kind = translatorOf(locale)(`sources.kinds.${source.kind}`);
-  return {
-    '@type': 'Claim',
-    ...(type === undefined
-      ? { creditText: UNNAMED.has(source.kind) ? `${name} (${kind})` : name }
-      : { author: { '@type': type, name, ...url } }),
-    ...(carriers.length > 0 && {
-      publisher: carriers.map((carrier) => ({
-        '@type': 'Organization' as const,
-        name: carrier.name[locale],
-      })),
-    }),
-  };
-}
-
-/** What a source is, where its kind tells. */
-const AUTHORS: Readonly<Partial<Record<SourceKind, 'Person' | 'Organization'>>> = {
-  named: 'Person',
-  organisation: 'Organization',
-  agency: 'Organization',
-  media: 'Organization',
-};
-
-const UNNAMED = new Set<SourceKind>(['anonymous', 'group']);
 
 /**
  * A graph as text that cannot end its element, nor break a line of a script. Characters that steer
