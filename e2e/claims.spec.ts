@@ -91,21 +91,3 @@ test('a source has a page with all it is cited for, and leads to each place', as
     await expect(page.locator('.source-mark:target')).toBeInViewport();
   }
 });
-
-test('every inner address of a report is on the page once', async ({ page }) => {
-  for (const { url } of ARTICLES) {
-    await page.goto(url);
-    const { targets, doubled } = await page.evaluate(() => {
-      const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
-      const links = [...document.querySelectorAll('a[href^="#"]')];
-      return {
-        targets: links
-          .map((link) => (link.getAttribute('href') ?? '').slice(1))
-          .filter((id) => !ids.includes(id)),
-        doubled: ids.filter((id, n) => ids.indexOf(id) !== n),
-      };
-    });
-    expect(targets).toEqual([]);
-    expect(doubled).toEqual([]);
-  }
-});

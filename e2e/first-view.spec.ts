@@ -1,48 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
-import { LOOKS, PAGES } from './pages.ts';
-
-/** Cumulative layout shift of the page so far, as browsers measure it. */
-async function layoutShift(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        const observer = new PerformanceObserver((list) => {
-          for (const entry of list.getEntries())
-            sum += (entry as unknown as { value: number }).value;
-        });
-        observer.observe({ type: 'layout-shift', buffered: true });
-        // Two frames later everything that has happened has been told.
-        requestAnimationFrame(() => {
-          requestAnimationFrame(() => {
-            observer.takeRecords();
-            resolve(sum);
-          });
-        });
-      }),
-  );
-}
-
-for (const { name, ...addresses } of PAGES) {
-  for (const locale of ['ar', 'en'] as const) {
-    for (const { viewport } of LOOKS.filter(({ colorScheme }) => colorScheme === 'light')) {
-      test(`nothing moves while fonts are late: ${name}, ${locale}, ${viewport.name}`, async ({
-        page,
-      }) => {
-        await page.setViewportSize(viewport);
-        let fonts = 0;
-        await page.route('**/*.woff2', async (route) => {
-          fonts += 1;
-          await new Promise((resolve) => setTimeout(resolve, 1_200));
-          await route.continue();
-        });
-        await page.goto(addresses[locale], { waitUntil: 'networkidle' });
-        expect(await layoutShift(page)).toBe(0);
-        expect(fonts).toBe(locale === 'ar' ? 2 : fonts);
-      });
-    }
-  }
-}
+import { expect, test } from '@playwright/test';
 
 test('one response is enough to paint the text', async ({ page }) => {
   await page.route('**/*', (route) =>

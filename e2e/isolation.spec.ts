@@ -2,9 +2,9 @@ import { expect, test, type Locator } from '@playwright/test';
 import { toHtml } from 'hast-util-to-html';
 import { isolateTree } from '../messages/bidi-tree.ts';
 import { parseBody } from '../newsroom/body.ts';
-import { PAGES } from './pages.ts';
+import { ARTICLES } from './pages.ts';
 
-const REPORT = PAGES[1].ar;
+const REPORT = ARTICLES[0].url;
 
 /** Where the signs of `words` are seen in an element, from left to right. */
 function seen(element: Locator, words: string): Promise<string> {

@@ -1,66 +1,24 @@
-import AxeBuilder from '@axe-core/playwright';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { LOOKS, PAGES, WCAG } from './pages.ts';
+import { png } from '../bin/archive-pictures.ts';
+import { LOCALES } from '../messages/locales.ts';
+import { EVERY_PAGE, VIEWPORTS } from './pages.ts';
+import { expectNothing, visitsOf, walk } from './walk.ts';
 
-for (const { name, ...addresses } of PAGES) {
-  for (const locale of ['ar', 'en'] as const) {
-    const url = addresses[locale];
-    for (const { viewport, colorScheme } of LOOKS) {
-      test.describe(`${name}: ${locale}, ${viewport.name}, ${colorScheme}`, () => {
-        test.use({ viewport, colorScheme });
-
-        test('axe finds nothing', async ({ page }) => {
-          await page.goto(url);
-          const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-          expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual(
-            [],
-          );
-        });
+for (const [index, { name, status = 200, ...addresses }] of EVERY_PAGE.entries()) {
+  for (const locale of LOCALES) {
+    for (const visit of visitsOf(index, locale)) {
+      const { viewport, schemes } = visit;
+      test(`nothing is wrong: ${name}, ${locale}, ${viewport.name}, ${schemes.join(' and ')}`, async ({
+        browser,
+        baseURL,
+      }) => {
+        const stop = { url: `${baseURL ?? ''}${addresses[locale]}`, locale, status };
+        expectNothing(await walk(browser, stop, visit));
       });
     }
-
-    test(`${name}: ${locale}: says its language and asks no other host`, async ({ page }) => {
-      const hosts = new Set<string>();
-      page.on('request', (request) => hosts.add(new URL(request.url()).host));
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !message.text().includes('404')) {
-          complaints.push(message.text());
-        }
-      });
-      await page.goto(url, { waitUntil: 'networkidle' });
-      const root = page.locator('html');
-      await expect(root).toHaveAttribute('lang', locale);
-      await expect(root).toHaveAttribute('dir', locale === 'ar' ? 'rtl' : 'ltr');
-      expect([...hosts]).toEqual([new URL(page.url()).host]);
-      expect(complaints).toEqual([]);
-      await expect(page.locator('h1')).toHaveCount(1);
-      expect(await page.context().cookies()).toEqual([]);
-    });
-
-    for (const width of [320, 256]) {
-      // 1280 pixels at 400 % zoom are 320, at 500 % 256.
-      test(`${name}: ${locale}: nothing sticks out at ${String(width)} px`, async ({ page }) => {
-        await page.setViewportSize({ width, height: 480 });
-        await page.goto(url);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(wide).toBeLessThanOrEqual(width);
-      });
-    }
-
-    test(`${name}: ${locale}: targets are large enough for a finger`, async ({ page }) => {
-      await page.setViewportSize({ width: 360, height: 740 });
-      await page.goto(url);
-      const small = await page
-        .locator('nav a:visible, footer a:visible, .onward a:visible, button:visible')
-        .evaluateAll((links) =>
-          links
-            .map((element) => ({ text: element.textContent, box: element.getBoundingClientRect() }))
-            .filter(({ box }) => box.width < 44 || box.height < 44)
-            .map(({ text }) => text),
-        );
-      expect(small).toEqual([]);
-    });
   }
 }
 
@@ -72,4 +30,46 @@ test('the skip link leads past the masthead', async ({ page }) => {
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await expect(page.locator('main a').first()).toBeFocused();
+});
+
+/** Everything that the walk asks, done wrong once. */
+const BROKEN = `<!doctype html><html lang="en" dir="rtl"><head><title>Broken</title></head><body>
+<header>one</header><header>two</header>
+<main><img alt="late" src="/media/late.png"><h1>first</h1><h1>second</h1><h4>jump</h4><h2 id="twice">a</h2><p id="twice">b</p>
+<a href="/x"></a><a href="#nowhere">lost</a><p style="width:900px">wide</p>
+<p style="color:#ddd">pale</p><img alt="x" src="http://localhost:9/x.png">
+<p id="there">text</p><button>dead</button></main>
+<nav aria-label="same"><a href="/">x</a></nav><nav aria-label="same"><a href="/">y</a></nav>
+<script>setTimeout(()=>{document.querySelector('main').insertAdjacentHTML('afterbegin',
+'<p style="height:9rem">late</p>')},600)</script><footer>end</footer></body></html>`;
+
+test('the walk sees each fault', async ({ browser }) => {
+  const server = createServer(({ url }, response) => {
+    if (url?.endsWith('.png') === true) {
+      response.setHeader('content-type', 'image/png');
+      response.end(png(200, 100, [0, 0, 0]));
+      return;
+    }
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.setHeader('set-cookie', 'a=b');
+    response.end(BROKEN);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  try {
+    const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`;
+    const visit = { viewport: VIEWPORTS[0], schemes: ['light', 'dark'] } as const;
+    const faults = (await walk(browser, { url, locale: 'ar' }, visit)).join('\n');
+    for (const fault of [
+      ...['is said to be in "en"', 'px wide in a window of 360', 'px wide in a window of 320'],
+      ...['2 first headings', 'jumps from h1 to "jump"', '2 banner landmarks'],
+      ...['two navigations named "same"', 'link without a name', 'link to #nowhere'],
+      ...['the id "twice" twice', 'has a target of', 'axe: color-contrast', 'sets a cookie'],
+      ...['another host is asked', 'moves when the rest comes', 'shifts by', 'the texts differ'],
+    ]) {
+      expect(faults).toContain(fault);
+    }
+  } finally {
+    server.close();
+  }
 });

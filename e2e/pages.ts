@@ -1,22 +1,51 @@
-/** The kinds of page, each by one address in both languages, and how they are looked at. */
+import type { Locale } from '../messages/locales.ts';
+
 const REPORT = '/articles/syria-russia-military-ties';
 
-export const PAGES = [
-  { name: 'front', ar: '/', en: '/en' },
-  { name: 'report', ar: REPORT, en: `/en${REPORT}` },
-  {
-    name: 'source',
-    ar: '/sources/syrian-military-sources',
-    en: '/en/sources/syrian-military-sources',
-  },
-  { name: 'standing page', ar: '/corrections-policy', en: '/en/corrections-policy' },
-  {
-    name: 'table',
-    ar: '/articles/two-names-for-every-month',
-    en: '/en/articles/two-names-for-every-month',
-  },
-  { name: 'not found', ar: '/nowhere', en: '/en/nowhere' },
-] as const;
+/** A kind of page, by one address in either language. */
+export interface Kind {
+  readonly name: string;
+  readonly ar: string;
+  readonly en: string;
+  /** What it is answered with; 200 unless it is said. */
+  readonly status?: number;
+}
+
+function kind(name: string, ar: string, status?: number): Kind {
+  return { name, ar, en: addressOf(ar, 'en'), ...(status !== undefined && { status }) };
+}
+
+/** Those that have a layout of their own: what every check of pages goes through. */
+const LAYOUTS: readonly Kind[] = [
+  kind('front', '/'),
+  kind('report', REPORT),
+  kind('source', '/sources/syrian-military-sources'),
+  kind('standing page', '/corrections-policy'),
+  // And a picture at its head.
+  kind('table', '/articles/two-names-for-every-month'),
+  kind('not found', '/nowhere', 404),
+];
+
+/**
+ * Every kind of page that the real content has. Those that it may not have tomorrow, such as a
+ * withdrawn report or a section without one, are in the newsroom of `model.ts`.
+ */
+export const EVERY_PAGE: readonly Kind[] = [
+  ...LAYOUTS,
+  kind('report over a year old', '/articles/damascus-clock-all-year'),
+  kind('report with a correction', '/articles/euphrates-two-agreements'),
+  kind('section', '/sections/security'),
+  kind('topic', '/topics/international-law'),
+  kind('place', '/places/damascus'),
+  kind('story', '/stories/international-law-texts'),
+  kind('person', '/people/matn-desk'),
+  kind('archive', '/archive'),
+  kind('month', '/archive/2026-11'),
+  kind('day', '/archive/2026-11-23'),
+];
+
+/** What costs a page load or more a check goes through these; `npm run test:long` takes them all. */
+export const PAGES = process.env['TEST_LONG'] === undefined ? LAYOUTS : EVERY_PAGE;
 
 export const ARTICLES = [
   { locale: 'ar', url: REPORT, main: 'report', other: 'summary' },
@@ -44,3 +73,9 @@ export const LOOKS = VIEWPORTS.flatMap((viewport) =>
     process.env['TEST_LONG'] !== undefined ||
     (viewport.name === 'phone') === (colorScheme === 'light'),
 );
+
+/** The address of a page in a language. */
+export function addressOf(path: string, locale: Locale): string {
+  if (locale === 'ar') return path;
+  return path === '/' ? '/en' : `/en${path}`;
+}
