@@ -29,6 +29,8 @@ function tool(path: string): string[] {
 }
 
 const vitest = tool('vitest/vitest.mjs');
+/** What the checkers of HTML say of every page. */
+const HTML = 'e2e/html.test.ts';
 
 const CHECKS: readonly Check[] = [
   {
@@ -56,10 +58,19 @@ const CHECKS: readonly Check[] = [
     name: 'site',
     command: [
       ...vitest,
-      ...['run', '--config', 'vitest.e2e.config.ts'],
+      ...['run', '--config', 'vitest.e2e.config.ts', '--exclude', HTML],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}/site.json`],
     ],
     results: `${RESULTS}/site.json`,
+  },
+  {
+    name: 'html',
+    command: [
+      ...vitest,
+      ...['run', '--config', 'vitest.e2e.config.ts', HTML],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}/html.json`],
+    ],
+    results: `${RESULTS}/html.json`,
   },
   {
     name: 'browser',
@@ -97,7 +108,7 @@ async function main(): Promise<void> {
 async function perform(check: Check, log: (line: string) => void): Promise<Count> {
   try {
     // Some unit tests look at the built style.
-    if (['unit', 'site', 'browser'].includes(check.name)) await ensureBuilt(log);
+    if (['unit', 'site', 'html', 'browser'].includes(check.name)) await ensureBuilt(log);
     if (check.name === 'browser') ensureBrowser(log);
     const code = await run(check);
     if (check.results === undefined) return code === 0 ? ONE_PASSED : ONE_FAILED;

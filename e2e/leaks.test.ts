@@ -7,6 +7,7 @@ import { writeArchive } from '../bin/archive-files.ts';
 import { checkContent } from '../newsroom/check.ts';
 import { articleSchema } from '../newsroom/schema.ts';
 import { HEADERS, NOT_FOR_READERS, OUTPUTS, QUERIES, REPORT_OUTPUTS } from './doors.ts';
+import { readHead } from './head.ts';
 import { addressesOf, Lookout, type Seen } from './lookout.ts';
 import { Planted, plantedWords, prepare } from './planted.ts';
 import { ask, startSite } from './site.ts';
@@ -66,6 +67,17 @@ describe('the printed folder', () => {
       expect(words).toContain(neighbour.ar(part));
     }
     expect(words).toContain(neighbour.en('point'));
+  });
+
+  it('tells machines of it, in its head and its structured data', () => {
+    const head = readHead(readFileSync(printed(`articles/${neighbour.slug}.html`), 'utf8'));
+    const inHead = plantedWords(head.properties.map(([, content]) => content).join(' '));
+    for (const part of ['title', 'standfirst'] as const)
+      expect(inHead).toContain(neighbour.ar(part));
+    const data = plantedWords(head.jsonLd.join(' '));
+    for (const part of ['title', 'standfirst', 'story', 'source', 'correction'] as const) {
+      expect(data).toContain(neighbour.ar(part));
+    }
   });
 
   it('holds its pictures, and they are served', async () => {

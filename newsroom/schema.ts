@@ -145,6 +145,8 @@ export const personSchema = z.strictObject({
   role: bilingual.optional(),
   email: z.email().optional(),
   url: httpUrl.optional(),
+  /** A desk rather than a person. */
+  desk: z.boolean().optional(),
 });
 
 /** `stories/<id>.yaml`: a running story that reports belong to. */

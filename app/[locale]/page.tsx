@@ -2,28 +2,42 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { FrontPage } from '../../components/front/front-page.tsx';
-import { isolated } from '../../messages/bidi.ts';
-import { isLocale } from '../../messages/locales.ts';
-import { alternates } from '../../newsroom/addresses.ts';
+import { isLocale, type Locale } from '../../messages/locales.ts';
+import { frontJsonLd } from '../../newsroom/discovery/json-ld.ts';
+import { pageMetadata } from '../../newsroom/discovery/metadata.ts';
 import { newsroom } from '../../newsroom/newsroom.ts';
+import { ForMachines, metadataOf, pageSetting } from '../page-metadata.tsx';
 
 type Props = PageProps<'/[locale]'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
+async function frontMetadata(locale: Locale) {
   const t = await getTranslations('front');
   const { name, tagline, description } = newsroom().site();
-  return {
-    title: isolated(t('title', { site: name[locale], tagline: tagline[locale] }), locale),
+  return pageMetadata(pageSetting(locale), {
+    place: { type: 'front' },
+    name: name[locale],
+    title: t('title', { site: name[locale], tagline: tagline[locale] }),
     description: description[locale],
-    alternates: alternates({ type: 'front' }, locale, true),
-  };
+    inBoth: true,
+  });
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? metadataOf(await frontMetadata(locale)) : {};
 }
 
 export default async function Front({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const room = newsroom();
-  return <FrontPage front={room.front(locale)} locale={locale} conventions={room.site()} />;
+  return (
+    <>
+      <FrontPage front={room.front(locale)} locale={locale} conventions={room.site()} />
+      <ForMachines
+        page={await frontMetadata(locale)}
+        jsonLd={frontJsonLd(pageSetting(locale), room.lists())}
+      />
+    </>
+  );
 }

@@ -63,9 +63,9 @@ export async function Body(props: Props) {
     },
     // A frame in which a table can be wider than a narrow window.
     table: ({ children, id }) => (
-      <div className="table" id={id} role="region" aria-label={t('table')} tabIndex={0}>
+      <section className="table" id={id} aria-label={t('table')} tabIndex={0}>
         <table>{children}</table>
-      </div>
+      </section>
     ),
     // Without what Markdown says of a column's side: it would be a style attribute.
     th: ({ children }) => <th>{children}</th>,

@@ -1,23 +1,28 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { StandingPage } from '../../../components/standing/standing-page.tsx';
-import { isolated } from '../../../messages/bidi.ts';
-import { isLocale } from '../../../messages/locales.ts';
-import { alternates } from '../../../newsroom/addresses.ts';
+import { isLocale, type Locale } from '../../../messages/locales.ts';
+import { pageJsonLd } from '../../../newsroom/discovery/json-ld.ts';
+import { pageMetadata } from '../../../newsroom/discovery/metadata.ts';
 import { newsroom } from '../../../newsroom/newsroom.ts';
+import type { PageData } from '../../../newsroom/schema.ts';
+import { ForMachines, metadataOf, pageSetting } from '../../page-metadata.tsx';
 
 type Props = PageProps<'/[locale]/[name]'>;
 
+function standingMetadata({ name: id, title, description }: PageData, locale: Locale) {
+  return pageMetadata(pageSetting(locale), {
+    place: { type: 'standing', id },
+    name: title[locale],
+    description: description[locale],
+    inBoth: true,
+  });
+}
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, name: id } = await params;
-  const room = newsroom();
-  const data = room.lists().pages.get(id);
-  if (!isLocale(locale) || !data) return {};
-  return {
-    title: isolated(`${data.title[locale]} | ${room.site().name[locale]}`, locale),
-    description: data.description[locale],
-    alternates: alternates({ type: 'standing', id }, locale, true),
-  };
+  const data = newsroom().lists().pages.get(id);
+  return isLocale(locale) && data ? metadataOf(standingMetadata(data, locale)) : {};
 }
 
 export default async function Standing({ params }: Props) {
@@ -25,14 +30,21 @@ export default async function Standing({ params }: Props) {
   const room = newsroom();
   const page = isLocale(locale) ? room.standing(id) : undefined;
   if (!isLocale(locale) || !page) notFound();
+  const title = page.data.title[locale];
   return (
-    <StandingPage
-      title={page.data.title[locale]}
-      updatedAt={page.data.updatedAt}
-      tree={page[locale].tree}
-      locale={locale}
-      lists={room.lists()}
-      conventions={room.site()}
-    />
+    <>
+      <StandingPage
+        title={title}
+        updatedAt={page.data.updatedAt}
+        tree={page[locale].tree}
+        locale={locale}
+        lists={room.lists()}
+        conventions={room.site()}
+      />
+      <ForMachines
+        page={standingMetadata(page.data, locale)}
+        jsonLd={pageJsonLd(pageSetting(locale), [{ name: title, place: { type: 'standing', id } }])}
+      />
+    </>
   );
 }

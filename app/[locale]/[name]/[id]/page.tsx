@@ -12,5 +12,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The newest page of a listing: the reports of a section, a topic, a source … */
 export default async function Newest({ params }: Props) {
   const { locale, name, id } = await params;
-  return listingRoute(locale, name, id) ?? notFound();
+  return (await listingRoute(locale, name, id)) ?? notFound();
 }

@@ -6,12 +6,14 @@ import { ArticlePage } from '../../../../components/article/article-page.tsx';
 import { isolated } from '../../../../messages/bidi.ts';
 import { isLocale } from '../../../../messages/locales.ts';
 import { whoSaysWhat } from '../../../../newsroom/attribution/who-says-what.ts';
-import { addressOf, alternates } from '../../../../newsroom/addresses.ts';
+import { articleJsonLd } from '../../../../newsroom/discovery/json-ld.ts';
+import { articleMetadata } from '../../../../newsroom/discovery/metadata.ts';
 import { locatorsOf } from '../../../../newsroom/locator/locators.ts';
 import { newsroom } from '../../../../newsroom/newsroom.ts';
 import { readingOf } from '../../../../newsroom/reading.ts';
 import { readingMinutes } from '../../../../newsroom/reading-time.ts';
 import { shareLinks } from '../../../../newsroom/share.ts';
+import { ForMachines, metadataOf, pageSetting } from '../../../page-metadata.tsx';
 
 type Props = PageProps<'/[locale]/articles/[slug]'>;
 
@@ -31,13 +33,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const found = await find(props);
   if (!found) return {};
   const { locale, article } = found;
-  const { title, standfirst } = article.data;
-  const place = { type: 'article', slug: article.slug } as const;
-  return {
-    title: isolated(`${title[locale]} | ${newsroom().site().name[locale]}`, locale),
-    description: standfirst[locale] ?? null,
-    alternates: alternates(place, locale, article.summary !== undefined),
-  };
+  return metadataOf(articleMetadata(pageSetting(locale), article, newsroom().lists()));
 }
 
 export default async function Article(props: Props) {
@@ -51,26 +47,32 @@ export default async function Article(props: Props) {
   const lists = room.lists();
   const reading = readingOf(article);
   const standfirst = data.standfirst[locale];
-  const url = new URL(addressOf({ type: 'article', slug }, locale), room.siteUrl()).href;
+  const who = whoSaysWhat(article, lists, reading);
+  const setting = pageSetting(locale);
+  const metadata = articleMetadata(setting, article, lists);
+  const url = metadata.canonical;
   return (
-    <ArticlePage
-      locale={locale}
-      article={article}
-      reading={reading}
-      pictures={room.pictures(article)}
-      who={whoSaysWhat(article, lists, reading)}
-      locators={locatorsOf(article, lists)}
-      neighbours={room.neighbours(slug, locale)}
-      share={shareLinks({
-        url,
-        title: isolated(data.sample ? `${t('samplePrefix')} ${title}` : title, locale),
-        summary: standfirst === undefined ? undefined : isolated(standfirst, locale),
-      })}
-      url={url}
-      minutes={readingMinutes(locale === 'en' && summary ? summary : report, locale)}
-      old={room.isOld(data.publishAt)}
-      lists={lists}
-      conventions={room.site()}
-    />
+    <>
+      <ArticlePage
+        locale={locale}
+        article={article}
+        reading={reading}
+        pictures={room.pictures(article)}
+        who={who}
+        locators={locatorsOf(article, lists)}
+        neighbours={room.neighbours(slug, locale)}
+        share={shareLinks({
+          url,
+          title: isolated(data.sample ? `${t('samplePrefix')} ${title}` : title, locale),
+          summary: standfirst === undefined ? undefined : isolated(standfirst, locale),
+        })}
+        url={url}
+        minutes={readingMinutes(locale === 'en' && summary ? summary : report, locale)}
+        old={room.isOld(data.publishAt)}
+        lists={lists}
+        conventions={room.site()}
+      />
+      <ForMachines page={metadata} jsonLd={articleJsonLd(setting, article, lists, who)} />
+    </>
   );
 }

@@ -12,5 +12,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** An older page of a listing: full, and the same for good. */
 export default async function Numbered({ params }: Props) {
   const { locale, name, id, n } = await params;
-  return listingRoute(locale, name, id, Number(n)) ?? notFound();
+  return (await listingRoute(locale, name, id, Number(n))) ?? notFound();
 }
