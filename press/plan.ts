@@ -8,7 +8,7 @@ import { FEED_LISTS } from '../newsroom/discovery/places.ts';
 import { REFERENCE_TYPES } from '../newsroom/listing.ts';
 import { articleRecord } from '../newsroom/queries.ts';
 import { mayShow } from '../newsroom/related.ts';
-import { allAnswers, listingPlaces } from '../newsroom/resolve.ts';
+import { allAnswers, listingPlaces, type Answer } from '../newsroom/resolve.ts';
 import { coCited } from '../newsroom/source-queries.ts';
 import { statement } from '../newsroom/statements.ts';
 import { ERROR_PAGES } from './folder.ts';
@@ -29,7 +29,11 @@ export interface Change {
   readonly after: Facts | undefined;
 }
 
-const URGENCY = { report: 0, front: 1, other: 2 } as const;
+/** Cards come last: drawing one takes as long as printing a page, and nobody reads it. */
+const URGENCY = { report: 0, front: 1, other: 2, card: 3 } as const;
+
+/** After everything else: what need only be looked at once more. */
+export const LAST = URGENCY.card;
 
 /** What stands on every page: the site's names, the foot's links, the head's sections. */
 const EVERYWHERE = new Set(['site', 'page', 'sections']);
@@ -68,10 +72,14 @@ export function planAll(database: DatabaseSync): Job[] {
   const jobs: Job[] = ERROR_PAGES.map((name) => ({ name, urgency: URGENCY.front }));
   for (const { address, answer } of allAnswers(database)) {
     if (answer.kind === 'redirect') continue;
-    const front = answer.kind === 'page' && answer.place.type === 'front';
-    jobs.push({ name: address, urgency: front ? URGENCY.front : URGENCY.other });
+    jobs.push({ name: address, urgency: urgencyOf(answer) });
   }
   return jobs;
+}
+
+function urgencyOf(answer: Answer): number {
+  if (answer.kind === 'page' && answer.place.type === 'front') return URGENCY.front;
+  return answer.kind === 'output' && answer.place.type === 'card' ? URGENCY.card : URGENCY.other;
 }
 
 /** Gathers what a number of changes touch. */
@@ -113,7 +121,7 @@ class Planning {
 
   #outputs(slug: string, before: Facts | undefined, after: Facts | undefined): void {
     for (const { place, locale } of outputsTouched(this.#database, slug, before, after)) {
-      this.#page(place, locale, URGENCY.other);
+      this.#page(place, locale, place.type === 'card' ? URGENCY.card : URGENCY.other);
     }
   }
 

@@ -12,7 +12,7 @@ import { copyAssets } from './assets.ts';
 import { errorSheet, fileOf, printedAddresses, sheetOf, type Sheet } from './folder.ts';
 import { LeanError, readRendered, type RenderedPage } from './lean.ts';
 import { Media } from './media.ts';
-import { changesSince, plan, planAll } from './plan.ts';
+import { changesSince, LAST, plan, planAll } from './plan.ts';
 import { hashOf, printFile, removeFile } from './print.ts';
 import { PrintRecord, type PrintedPage } from './record.ts';
 import { ServerFiles } from './server-files.ts';
@@ -139,7 +139,7 @@ export class Press {
     if (!known) {
       // Also what is printed but no longer known: its turn removes it.
       const printed = [...this.#record.names(), ...printedAddresses(this.#settings.printDir)];
-      const stale = printed.map((name) => ({ name, urgency: 2 }));
+      const stale = printed.map((name) => ({ name, urgency: LAST }));
       this.#record.enqueue([...stale, ...planAll(database)], memory);
     } else if (changes.length > 0) {
       this.#record.enqueue(plan(database, changes), memory);

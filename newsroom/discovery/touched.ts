@@ -24,7 +24,9 @@ export function* outputsTouched(
     const [was, is] = [isShown(before, locale), isShown(after, locale)];
     if (!was && !is) continue;
     yield { place: { type: 'ninjs', slug }, locale };
-    if (was !== is || before?.card !== after?.card) yield { place: { type: 'card', slug }, locale };
+    if (was !== is || onCard(before) !== onCard(after)) {
+      yield { place: { type: 'card', slug }, locale };
+    }
     for (const facts of [was ? before : undefined, is ? after : undefined]) {
       if (facts) yield* feedsOf(database, slug, facts, locale);
     }
@@ -76,4 +78,9 @@ function* sitemapsOf(
   // A first report on a topic gives that topic a page.
   if (comesOrGoes) yield { place: { type: 'sitemap', part: 'pages' }, locale };
   yield { place: { type: 'news-sitemap' }, locale };
+}
+
+/** What is on a report's share card: what others show of it, and its day. */
+function onCard(facts: Facts | undefined): string {
+  return `${String(facts?.card)} ${String(facts?.day)}`;
 }
