@@ -35,7 +35,15 @@ describe('what servers must know', () => {
     const index = openIndex(join(temporaryFolder(), 'index.sqlite'));
     onTestFinished(() => index.database.close());
     refreshIndex(index, content.folder, Date.parse('2026-06-01T00:00:00Z'));
-    expect(mapsOf(index.database)).toEqual({
+    const { redirects, gone } = mapsOf(index.database);
+    const pages = (map: Readonly<Record<string, string>>) =>
+      Object.fromEntries(Object.entries(map).filter(([from]) => !from.includes('.')));
+    expect(redirects['/articles/former.json']).toBe('/articles/now.json');
+    expect(redirects['/en/articles/older/card.png']).toBe('/en/articles/now/card.png');
+    expect(gone['/articles/wrong.json']).toBe(gone['/articles/wrong']);
+    expect(gone['/en/articles/wrong/card.png']).toBe(gone['/en/articles/wrong']);
+    expect(Object.keys({ ...redirects, ...gone }).length).toBe(7 * 3);
+    expect({ redirects: pages(redirects), gone: pages(gone) }).toEqual({
       redirects: {
         '/articles/former': '/articles/now',
         '/en/articles/former': '/en/articles/now',

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LOCALES, type Locale } from '../messages/locales.ts';
-import { addressOf, LISTINGS, type Place } from '../newsroom/addresses.ts';
+import { addressOf, LISTINGS, readAddress, type Place } from '../newsroom/addresses.ts';
 import { monthOf } from '../newsroom/archive.ts';
 import { feed, outputsTouched } from '../newsroom/discovery/touched.ts';
 import { isShown, ON_A_MAP, type Facts } from '../newsroom/facts.ts';
@@ -53,6 +53,19 @@ export function changesSince(database: DatabaseSync, number: number): Change[] {
 
 function facts(json: unknown): Facts | undefined {
   return typeof json === 'string' ? (JSON.parse(json) as Facts) : undefined;
+}
+
+/**
+ * What others are told of once it is printed: the reports that have themselves changed, the fronts,
+ * and the feeds. A page that is only printed anew, after a change of design, is no news to anybody.
+ */
+export function announces(changes: readonly Change[]): (name: string) => boolean {
+  const slugs = new Set(changes.filter(({ type }) => type === 'article').map(({ id }) => id));
+  return (name) => {
+    const place = readAddress(name)?.place;
+    if (place?.type === 'article') return slugs.has(place.slug);
+    return place?.type === 'feed' || (place?.type === 'front' && slugs.size > 0);
+  };
 }
 
 /** The pages that changes touch: those and no others are made again. */

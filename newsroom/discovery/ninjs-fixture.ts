@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
 
 /** Names GeoJSON's own schema; all that we give out of it are points (RFC 7946, 3.1.2). */
 const GEOJSON = {
@@ -42,8 +42,7 @@ function compile() {
   const file = join(import.meta.dirname, 'schemas/ninjs-schema_3.1.json');
   const schema = JSON.parse(readFileSync(file, 'utf8')) as AnySchemaObject;
   // The schema describes some types beside a `$ref` that says the same: strict mode wants neither.
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormats['default'](ajv);
+  const ajv = new Ajv2020({ strict: false, allErrors: true, formats: fullFormats });
   ajv.addSchema(GEOJSON);
   return ajv.compile(schema);
 }
