@@ -211,7 +211,7 @@ describe('the pings', () => {
     ]);
   });
 
-  it('do not forget what changed again while it was being told', async () => {
+  it('do not forget what changed again while it was being told', () => {
     const { record, outbox } = outboxOf();
     pingsOf(record, { INDEXNOW_KEY: KEY });
     outbox.add('/articles/a');
