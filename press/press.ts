@@ -122,8 +122,8 @@ export class Press {
   }
 
   async #writeKey(): Promise<void> {
-    const { indexNow, printDir } = this.#settings;
-    if (indexNow) await printFile(printDir, keyFile(indexNow.key), indexNow.key);
+    const { indexNow, siteEnv, printDir } = this.#settings;
+    if (indexNow && siteEnv === 'production') await printFile(printDir, keyFile(indexNow.key), indexNow.key);
   }
 
   close(): void {
