@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { house, NOW } from './press-fixtures.ts';
 
@@ -42,13 +44,15 @@ describe('what is given out of a report', () => {
   });
 
   it('goes with the report, and where the report went', async () => {
-    const { start, content, has, maps } = house();
+    const { start, content, has, maps, printDir } = house();
     const press = start();
     await press.run(NOW);
     expect(has('articles/a/card.png')[0]).toBe(true);
     content.report('a', { status: 'withdrawn' });
     const { removed } = await press.run(NOW);
     expect(given(removed)).toEqual([...ITEMS, ...CARDS].sort());
+    // Not even an empty folder tells its name.
+    expect(existsSync(join(printDir, 'articles/a'))).toBe(false);
     for (const file of ['articles/a.json', 'en/articles/a.json', 'articles/a/card.png']) {
       expect(has(file)).toEqual([false, false, false]);
       expect(maps().gone).toHaveProperty([`/${file}`]);

@@ -40,8 +40,8 @@ describe('what servers must know', () => {
       Object.fromEntries(Object.entries(map).filter(([from]) => !from.includes('.')));
     expect(redirects['/articles/former.json']).toBe('/articles/now.json');
     expect(redirects['/en/articles/older/card.png']).toBe('/en/articles/now/card.png');
-    expect(gone['/articles/wrong.json']).toBe(gone['/articles/wrong']);
-    expect(gone['/en/articles/wrong/card.png']).toBe(gone['/en/articles/wrong']);
+    expect(gone['/articles/wrong.json']).toBe('_server/errors/ar/410.html');
+    expect(gone['/en/articles/wrong/card.png']).toBe('_server/errors/en/410.html');
     expect(Object.keys({ ...redirects, ...gone }).length).toBe(7 * 3);
     expect({ redirects: pages(redirects), gone: pages(gone) }).toEqual({
       redirects: {

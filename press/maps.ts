@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { addressOf, readAddress } from '../newsroom/addresses.ts';
 import { leftAnswers } from '../newsroom/resolve.ts';
-import { sheetOf } from './folder.ts';
+import { errorFileFor, sheetOf } from './folder.ts';
 import type { HeaderSet } from './headers.ts';
 
 /** What a file server must know beside the files. */
@@ -24,7 +24,10 @@ export function mapsOf(database: DatabaseSync): Maps {
       }
     }
     const sheet = answer.kind === 'gone' ? sheetOf(answer) : undefined;
-    if (sheet) for (const one of [address, ...beside]) gone[one] = sheet.file;
+    if (!sheet) continue;
+    gone[address] = sheet.file;
+    // Its headline and the reason are told in one place.
+    for (const one of beside) gone[one] = errorFileFor(410, address);
   }
   return { redirects, gone };
 }

@@ -123,7 +123,8 @@ export class Press {
 
   async #writeKey(): Promise<void> {
     const { indexNow, siteEnv, printDir } = this.#settings;
-    if (indexNow && siteEnv === 'production') await printFile(printDir, keyFile(indexNow.key), indexNow.key);
+    if (indexNow && siteEnv === 'production')
+      await printFile(printDir, keyFile(indexNow.key), indexNow.key);
   }
 
   close(): void {
