@@ -13,6 +13,8 @@ describe('the settings', () => {
       printDir: resolve('.matn/site'),
       indexFile: resolve('.matn/index.sqlite'),
       recordFile: resolve('.matn/press.sqlite'),
+      pictureDir: resolve('.matn/pictures'),
+      pressLock: resolve('.matn/press.lock'),
       indexShared: false,
     });
   });
@@ -31,6 +33,8 @@ describe('the settings', () => {
       printDir: '/srv/site',
       indexFile: '/srv/index.sqlite',
       recordFile: '/srv/press.sqlite',
+      pictureDir: '/srv/pictures',
+      pressLock: '/srv/press.lock',
       indexShared: true,
     });
   });

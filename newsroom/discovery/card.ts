@@ -29,13 +29,13 @@ export async function card(
  */
 export function cardText(
   article: Article,
-  { sections }: Pick<Lists, 'sections'>,
+  { sections, sources }: Pick<Lists, 'sections' | 'sources'>,
   site: Site,
   locale: Locale,
 ): CardText {
   const { title, kind, section, sample, publishAt } = article.data;
   const t = translatorOf(locale, site);
-  const count = citedSources(article);
+  const count = citedSources(article, sources);
   const kicker = [
     sections.get(section)?.name[locale] ?? '',
     kind === 'news' ? '' : t(`article.kinds.${kind}`),
