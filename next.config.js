@@ -10,6 +10,8 @@ const config = {
   // Metadata must be in the head of the first response: lean pages have no script to move it there.
   htmlLimitedBots: /.*/,
   devIndicators: false,
+  // Native code; it draws share cards, and no page needs it.
+  serverExternalPackages: ['takumi-js'],
   // Set by bin/bundle-reader.ts; written into the built pages (components/chrome/reader.tsx).
   env: {
     READER_INLINE: process.env.READER_INLINE ?? '',

@@ -30,6 +30,7 @@ async function press(settings: Settings, code: string): Promise<void> {
     consoleLog,
   );
   const printer = new Press(settings, code, rendererAt(next.origin));
+  const pings = printer.pings(consoleLog.warn);
   try {
     await next.ready(60_000);
     const { printed, removed, unchanged, failures } = await printer.run(Date.now());
@@ -38,7 +39,11 @@ async function press(settings: Settings, code: string): Promise<void> {
       `${String(printed.length)} printed, ${String(removed.length)} removed, ${String(unchanged)} as they were, ${String(failures.length)} failed`,
     );
     process.exitCode = failures.length > 0 ? 1 : 0;
+    // Once; whoever does not answer is told by the next press.
+    pings.send();
+    await pings.settled();
   } finally {
+    await pings.stop();
     printer.close();
     await next.stop();
   }

@@ -48,6 +48,7 @@ export const NOT_FOR_READERS =
 export const REPORT_OUTPUTS = [
   ...['/articles/{}.html', '/articles/{}.html.br', '/articles/{}.html.gz', '/articles/{}.json'],
   ...['/articles/{}/revisions', '/articles/{}/card.png', '/articles/{}/ar.mdx', '/articles/{}.txt'],
+  ...['/en/articles/{}.json', '/en/articles/{}/card.png', '/en/articles/{}/card.png.br'],
   ...['/gone/{}', '/_server/gone/articles/{}.html', '/_server/gone/en/articles/{}.html'],
   ...['//_server/gone/articles/{}.html', '/_server/errors/ar/{}.html', '/preview/{}'],
   ...['/desk/preview/{}', '/api/preview?slug={}', '/api/draft?slug={}', '/api/articles/{}'],

@@ -1,14 +1,21 @@
 import { createTranslator } from 'use-intl/core';
 import ar from '../messages/ar.json' with { type: 'json' };
 import en from '../messages/en.json' with { type: 'json' };
+import { messageLocale, type Conventions } from '../messages/dates.ts';
 import type { Locale } from '../messages/locales.ts';
 import type { Problem } from './problem.ts';
 
 export type Translate = ReturnType<typeof createTranslator<typeof en>>;
 
-/** The messages of a language, for those who read them without a page around them. */
-export function translatorOf(locale: Locale): Translate {
-  return createTranslator<typeof en>({ locale, messages: locale === 'ar' ? ar : en });
+/**
+ * The messages of a language, for those who read them without a page around them.
+ * @param site whose digits numbers take.
+ */
+export function translatorOf(locale: Locale, site?: Pick<Conventions, 'numerals'>): Translate {
+  return createTranslator<typeof en>({
+    locale: site ? messageLocale(locale, site) : locale,
+    messages: locale === 'ar' ? ar : en,
+  });
 }
 
 /** Says what is wrong and what to do. */

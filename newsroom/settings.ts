@@ -9,6 +9,13 @@ const settingsSchema = z.object({
   SITE_ENV: z.enum(['production', 'preview', 'development']).default('production'),
   CONTENT_DIR: z.string().min(1).default('content'),
   PRINT_DIR: z.string().min(1).default('.matn/site'),
+  WEBSUB_HUB: z.url({ protocol: /^https?$/ }).optional(),
+  /** Its form as indexnow.org/documentation has it. */
+  INDEXNOW_KEY: z
+    .string()
+    .regex(/^[a-zA-Z0-9-]{8,128}$/, '8 to 128 letters, digits or hyphens')
+    .optional(),
+  INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
   /** Set by the front for its Next child: the front alone keeps the index up to date. */
   MATN_INDEX: z.enum(['owned', 'shared']).default('owned'),
 });
@@ -19,6 +26,10 @@ export interface Settings {
   /** Where absolute addresses point; `content/site.yaml` says it unless the environment does. */
   readonly siteUrl: string | undefined;
   readonly siteEnv: 'production' | 'preview' | 'development';
+  /** Named by feeds, for whoever wants to be told of what is new (W3C WebSub). */
+  readonly webSubHub: string | undefined;
+  /** Told of every report that is new, changed or gone, if there is a key. */
+  readonly indexNow: { readonly endpoint: string; readonly key: string } | undefined;
   readonly contentDir: string;
   readonly printDir: string;
   readonly indexFile: string;
@@ -54,6 +65,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     host: values.HOST,
     siteUrl: values.SITE_URL?.replace(/\/+$/, ''),
     siteEnv: values.SITE_ENV,
+    webSubHub: values.WEBSUB_HUB,
+    indexNow:
+      values.INDEXNOW_KEY === undefined
+        ? undefined
+        : { endpoint: values.INDEXNOW_ENDPOINT, key: values.INDEXNOW_KEY },
     contentDir: resolve(values.CONTENT_DIR),
     printDir,
     // Beside the printed folder, not in it: whoever serves that folder must not serve these.

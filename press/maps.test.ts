@@ -36,11 +36,14 @@ describe('what servers must know', () => {
     onTestFinished(() => index.database.close());
     refreshIndex(index, content.folder, Date.parse('2026-06-01T00:00:00Z'));
     const { redirects, gone } = mapsOf(index.database);
-    // Of every page; what is given out of a report moves with it.
+    const pages = (map: Readonly<Record<string, string>>) =>
+      Object.fromEntries(Object.entries(map).filter(([from]) => !from.includes('.')));
     expect(redirects['/articles/former.json']).toBe('/articles/now.json');
     expect(redirects['/en/articles/older/card.png']).toBe('/en/articles/now/card.png');
-    const pages = Object.entries(redirects).filter(([address]) => !address.includes('.'));
-    expect({ redirects: Object.fromEntries(pages), gone }).toEqual({
+    expect(gone['/articles/wrong.json']).toBe('_server/errors/ar/410.html');
+    expect(gone['/en/articles/wrong/card.png']).toBe('_server/errors/en/410.html');
+    expect(Object.keys({ ...redirects, ...gone }).length).toBe(7 * 3);
+    expect({ redirects: pages(redirects), gone: pages(gone) }).toEqual({
       redirects: {
         '/articles/former': '/articles/now',
         '/en/articles/former': '/en/articles/now',

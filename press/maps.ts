@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { addressOf, readAddress } from '../newsroom/addresses.ts';
 import { leftAnswers } from '../newsroom/resolve.ts';
-import { sheetOf } from './folder.ts';
+import { errorFileFor, sheetOf } from './folder.ts';
 import type { HeaderSet } from './headers.ts';
 
 /** What a file server must know beside the files. */
@@ -15,11 +16,28 @@ export function mapsOf(database: DatabaseSync): Maps {
   const redirects: Record<string, string> = {};
   const gone: Record<string, string> = {};
   for (const { address, answer } of leftAnswers(database)) {
-    if (answer.kind === 'redirect') redirects[address] = answer.to;
+    const beside = givenBeside(address);
+    if (answer.kind === 'redirect') {
+      const targets = [answer.to, ...givenBeside(answer.to)];
+      for (const [n, from] of [address, ...beside].entries()) {
+        redirects[from] = targets[n] ?? answer.to;
+      }
+    }
     const sheet = answer.kind === 'gone' ? sheetOf(answer) : undefined;
-    if (sheet) gone[address] = sheet.file;
+    if (!sheet) continue;
+    gone[address] = sheet.file;
+    // Its headline and the reason are told in one place.
+    for (const one of beside) gone[one] = errorFileFor(410, address);
   }
   return { redirects, gone };
+}
+
+/** What is given out of a report goes where its page goes. */
+function givenBeside(address: string): string[] {
+  const read = readAddress(address);
+  if (read?.place.type !== 'article') return [];
+  const { locale, place } = read;
+  return (['ninjs', 'card'] as const).map((type) => addressOf({ type, slug: place.slug }, locale));
 }
 
 /** The same for nginx, as bodies of `map` blocks. */

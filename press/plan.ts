@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LOCALES, type Locale } from '../messages/locales.ts';
-import { addressOf, LISTINGS, type Place } from '../newsroom/addresses.ts';
+import { addressOf, LISTINGS, readAddress, type Place } from '../newsroom/addresses.ts';
 import { monthOf } from '../newsroom/archive.ts';
 import { feed, outputsTouched } from '../newsroom/discovery/touched.ts';
 import { isShown, UNFILED_PLACE, type Facts } from '../newsroom/facts.ts';
@@ -9,7 +9,7 @@ import { pageParts } from '../newsroom/discovery/sitemaps.ts';
 import { REFERENCE_TYPES } from '../newsroom/listing.ts';
 import { articleRecord } from '../newsroom/queries.ts';
 import { mayShow } from '../newsroom/related.ts';
-import { allAnswers, listingPlaces } from '../newsroom/resolve.ts';
+import { allAnswers, listingPlaces, type Answer } from '../newsroom/resolve.ts';
 import { coCited } from '../newsroom/source-queries.ts';
 import { statement } from '../newsroom/statements.ts';
 import { ERROR_PAGES } from './folder.ts';
@@ -30,7 +30,11 @@ export interface Change {
   readonly after: Facts | undefined;
 }
 
-const URGENCY = { report: 0, front: 1, other: 2 } as const;
+/** Cards come last: drawing one takes as long as printing a page, and nobody reads it. */
+const URGENCY = { report: 0, front: 1, other: 2, card: 3 } as const;
+
+/** After everything else: what need only be looked at once more. */
+export const LAST = URGENCY.card;
 
 /** What stands on every page: the site's names, the foot's links, the head's sections. */
 const EVERYWHERE = new Set(['site', 'page', 'sections']);
@@ -52,6 +56,19 @@ function facts(json: unknown): Facts | undefined {
   return typeof json === 'string' ? (JSON.parse(json) as Facts) : undefined;
 }
 
+/**
+ * What others are told of once it is printed: the reports that have themselves changed, the fronts,
+ * and the feeds. A page that is only printed anew, after a change of design, is no news to anybody.
+ */
+export function announces(changes: readonly Change[]): (name: string) => boolean {
+  const slugs = new Set(changes.filter(({ type }) => type === 'article').map(({ id }) => id));
+  return (name) => {
+    const place = readAddress(name)?.place;
+    if (place?.type === 'article') return slugs.has(place.slug);
+    return place?.type === 'feed' || (place?.type === 'front' && slugs.size > 0);
+  };
+}
+
 /** The pages that changes touch: those and no others are made again. */
 export function plan(database: DatabaseSync, changes: readonly Change[]): Job[] {
   const planning = new Planning(database, changes.length);
@@ -69,10 +86,14 @@ export function planAll(database: DatabaseSync): Job[] {
   const jobs: Job[] = ERROR_PAGES.map((name) => ({ name, urgency: URGENCY.front }));
   for (const { address, answer } of allAnswers(database)) {
     if (answer.kind === 'redirect') continue;
-    const front = answer.kind === 'page' && answer.place.type === 'front';
-    jobs.push({ name: address, urgency: front ? URGENCY.front : URGENCY.other });
+    jobs.push({ name: address, urgency: urgencyOf(answer) });
   }
   return jobs;
+}
+
+function urgencyOf(answer: Answer): number {
+  if (answer.kind === 'page' && answer.place.type === 'front') return URGENCY.front;
+  return answer.kind === 'output' && answer.place.type === 'card' ? URGENCY.card : URGENCY.other;
 }
 
 /** Gathers what a number of changes touch. */
@@ -122,7 +143,7 @@ class Planning {
       { before, after },
       this.#count,
     )) {
-      this.#page(place, locale, URGENCY.other);
+      this.#page(place, locale, place.type === 'card' ? URGENCY.card : URGENCY.other);
     }
   }
 

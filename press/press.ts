@@ -12,7 +12,8 @@ import { copyAssets } from './assets.ts';
 import { errorSheet, fileOf, printedAddresses, sheetOf, type Sheet } from './folder.ts';
 import { LeanError, readRendered, type RenderedPage } from './lean.ts';
 import { Media } from './media.ts';
-import { changesSince, plan, planAll } from './plan.ts';
+import { announces, changesSince, LAST, plan, planAll } from './plan.ts';
+import { keyFile, Pings, receiversOf } from './pings.ts';
 import { hashOf, printFile, removeFile } from './print.ts';
 import { PrintRecord, type PrintedPage } from './record.ts';
 import { ServerFiles } from './server-files.ts';
@@ -80,7 +81,10 @@ export class Press {
   async run(now: number): Promise<PressRun> {
     const { problems, nextEmbargo } = this.#refresh(now);
     const { database } = this.#index;
-    if (!this.#started) await copyAssets('public', this.#settings.printDir);
+    if (!this.#started) {
+      await copyAssets('public', this.#settings.printDir);
+      await this.#writeKey();
+    }
     if (!this.#started || this.#changed) {
       await this.#servers.writeHeaders(database);
       await this.#servers.writeMaps(database);
@@ -107,6 +111,21 @@ export class Press {
   async printNow(name: string): Promise<boolean> {
     const result = await this.#bringUpToDate(name);
     return result === 'printed' || result === 'unchanged';
+  }
+
+  /**
+   * Whoever is to be told of what was printed. Made once, before the first run: from then on what
+   * they want to know is kept until they have taken it.
+   */
+  pings(warn: (line: string) => void): Pings {
+    const siteUrl = () => this.#room.siteUrl();
+    return new Pings(this.#record.outbox, receiversOf(this.#settings), siteUrl, warn);
+  }
+
+  async #writeKey(): Promise<void> {
+    const { indexNow, siteEnv, printDir } = this.#settings;
+    if (indexNow && siteEnv === 'production')
+      await printFile(printDir, keyFile(indexNow.key), indexNow.key);
   }
 
   close(): void {
@@ -142,10 +161,15 @@ export class Press {
     if (!known) {
       // Also what is printed but no longer known: its turn removes it.
       const printed = [...this.#record.names(), ...printedAddresses(this.#settings.printDir)];
-      const stale = printed.map((name) => ({ name, urgency: 2 }));
+      const stale = printed.map((name) => ({ name, urgency: LAST }));
       this.#record.enqueue([...stale, ...planAll(database)], memory);
     } else if (changes.length > 0) {
-      this.#record.enqueue(plan(database, changes), memory);
+      const told = announces(changes);
+      const jobs = plan(database, changes);
+      this.#record.enqueue(
+        jobs.map((job) => ({ ...job, announced: told(job.name) })),
+        memory,
+      );
     }
   }
 

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -61,7 +61,12 @@ export async function removeFile(printDir: string, file: string): Promise<void> 
   for (const suffix of ['', '.gz', '.br']) {
     await rm(join(printDir, file + suffix), { force: true });
   }
+  // An empty folder would go on telling a report's name; one that holds something stays.
+  if (IN_A_REPORT.test(file)) await rmdir(dirname(join(printDir, file))).catch(() => undefined);
 }
+
+/** What lies in a folder of its report's name. */
+const IN_A_REPORT = /^(?:en\/)?articles\/[^/]+\//;
 
 export function hashOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');

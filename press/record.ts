@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isDamage } from '../newsroom/index-file.ts';
+import { Outbox, OUTBOX_TABLE } from './outbox.ts';
 
 /** What is known of one printed page. */
 export interface PrintedPage {
@@ -25,7 +26,16 @@ export interface PrintedPage {
   readonly printedAt: number;
 }
 
-const VERSION = 4;
+/** A page to be brought up to date. */
+export interface Queued {
+  readonly name: string;
+  /** The lowest first. */
+  readonly urgency: number;
+  /** Whether others are told once it is printed, or gone. */
+  readonly announced?: boolean;
+}
+
+const VERSION = 5;
 
 const TABLES = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -43,18 +53,22 @@ CREATE INDEX media_file ON media (file);
 -- when the press is stopped half-way, or when it is asked for once more meanwhile: then the
 -- ticket is another. What failed waits for a change of the content or a start of the press.
 CREATE TABLE queue (
-  name TEXT PRIMARY KEY, urgency INTEGER NOT NULL, ticket TEXT NOT NULL, failed INTEGER NOT NULL
+  name TEXT PRIMARY KEY, urgency INTEGER NOT NULL, ticket TEXT NOT NULL, failed INTEGER NOT NULL,
+  announced INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX queue_urgency ON queue (urgency, name) WHERE failed = 0;
-`;
+${OUTBOX_TABLE}`;
 
 /** The press's memory: what is printed, what is still to be printed, how far it has read. */
 export class PrintRecord {
   readonly #database: DatabaseSync;
+  /** Who is still to be told of what was printed. */
+  readonly outbox: Outbox;
 
   constructor(file: string) {
     mkdirSync(dirname(file), { recursive: true });
     this.#database = open(file);
+    this.outbox = new Outbox(this.#database);
     this.retry();
   }
 
@@ -74,19 +88,19 @@ export class PrintRecord {
   }
 
   /** Queues pages and remembers why in one step: both are on disk, or neither. */
-  enqueue(
-    pages: Iterable<{ readonly name: string; readonly urgency: number }>,
-    values: Readonly<Record<string, string>> = {},
-  ): void {
+  enqueue(pages: Iterable<Queued>, values: Readonly<Record<string, string>> = {}): void {
     const statement = this.#database.prepare(
-      `INSERT INTO queue VALUES (?, ?, ?, 0)
+      `INSERT INTO queue VALUES (?, ?, ?, 0, ?)
        ON CONFLICT DO UPDATE SET
-         urgency = min(urgency, excluded.urgency), ticket = excluded.ticket, failed = 0`,
+         urgency = min(urgency, excluded.urgency), ticket = excluded.ticket, failed = 0,
+         announced = max(announced, excluded.announced)`,
     );
     const ticket = randomUUID();
     this.#database.exec('BEGIN IMMEDIATE');
     try {
-      for (const { name, urgency } of pages) statement.run(name, urgency, ticket);
+      for (const { name, urgency, announced = false } of pages) {
+        statement.run(name, urgency, ticket, Number(announced));
+      }
       this.set(values);
       this.#database.exec('COMMIT');
     } catch (error) {
@@ -122,6 +136,8 @@ export class PrintRecord {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       this.#note(name, page);
+      const row = this.#database.prepare('SELECT announced FROM queue WHERE name = ?').get(name);
+      if (row?.['announced'] === 1) this.outbox.add(name);
       this.dismiss(name, ticket);
       this.#database.exec('COMMIT');
     } catch (error) {

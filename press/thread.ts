@@ -100,7 +100,11 @@ export class PressThread {
 }
 
 function report(run: PressRun, milliseconds: number, log: Log): void {
-  for (const { name, reason } of run.failures) log.warn(`press: ${name} not printed: ${reason}`);
+  for (const [reason, names] of Map.groupBy(run.failures, (failure) => failure.reason)) {
+    const [first] = names;
+    const more = names.length > 1 ? ` and ${String(names.length - 1)} more` : '';
+    log.warn(`press: ${first?.name ?? ''}${more} not printed: ${reason}`);
+  }
   const { printed, removed } = run;
   if (printed.length + removed.length === 0) return;
   const names = printed.length <= 6 ? ` (${printed.join(' ')})` : '';

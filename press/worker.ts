@@ -34,6 +34,9 @@ if (!port) throw new Error('press/worker.ts runs as a worker thread');
 const { code, origin, env } = workerData as WorkerInput;
 const settings = readSettings(env);
 const press = new Press(settings, code, rendererAt(origin));
+const pings = press.pings((reason) => {
+  tell({ type: 'failed', reason });
+});
 
 let running: Promise<void> | undefined;
 let again = false;
@@ -50,6 +53,7 @@ async function look(): Promise<void> {
   try {
     const run = await press.run(started);
     tell({ type: 'ran', run, milliseconds: Date.now() - started });
+    pings.send();
     if (run.nextEmbargo !== undefined) wait = Math.min(wait, run.nextEmbargo - Date.now());
     // Looking must never take more than a small share of the time; printing may.
     const looked = run.printed.length + run.unchanged === 0 ? Date.now() - started : 0;
@@ -98,7 +102,9 @@ port.on('message', (message: ToWorker) => {
   clearTimeout(timer);
   clearTimeout(settle);
   watcher?.close();
-  void (running ?? Promise.resolve()).then(() => {
+  void Promise.all([running, pings.stop()]).then(async () => {
+    // The last run may have begun to send once more.
+    await pings.stop();
     press.close();
     port.close();
   });

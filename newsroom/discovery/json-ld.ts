@@ -24,7 +24,7 @@ import { citations } from './citations.ts';
 import { absolute, descriptionOf, modifiedAt, type PageSetting } from './metadata.ts';
 
 /**
- * schema.org's description of a page (docs/decisions/0009-structured-data.md), as the text of a
+ * schema.org's description of a page (docs/decisions/0010-structured-data.md), as the text of a
  * `<script type="application/ld+json">`. Types come from schema.org by way of schema-dts; the rules
  * of search engines are in e2e/structured-data.ts.
  */

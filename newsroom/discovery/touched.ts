@@ -25,7 +25,9 @@ export function* outputsTouched(
     const [was, is] = [isShown(before, locale), isShown(after, locale)];
     if (!was && !is) continue;
     yield { place: { type: 'ninjs', slug }, locale };
-    if (was !== is || before?.card !== after?.card) yield { place: { type: 'card', slug }, locale };
+    if (was !== is || onCard(before) !== onCard(after)) {
+      yield { place: { type: 'card', slug }, locale };
+    }
     for (const facts of [was ? before : undefined, is ? after : undefined]) {
       if (facts) yield* feedsOf(database, slug, facts, locale);
     }
@@ -84,4 +86,9 @@ function* sitemapsOf(
 /** What a report is filed under and leans on, in comparable form. */
 function filed(facts: Facts | undefined): string {
   return facts ? JSON.stringify(referencesOf(facts)) : '';
+}
+
+/** What is on a report's share card: what others show of it, and its day. */
+function onCard(facts: Facts | undefined): string {
+  return `${String(facts?.card)} ${String(facts?.day)}`;
 }
