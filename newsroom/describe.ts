@@ -1,14 +1,19 @@
 import { createTranslator } from 'use-intl/core';
 import ar from '../messages/ar.json' with { type: 'json' };
 import en from '../messages/en.json' with { type: 'json' };
+import { messageLocale, type Conventions } from '../messages/dates.ts';
 import type { Locale } from '../messages/locales.ts';
 import type { Problem } from './problem.ts';
 
 export type Translate = ReturnType<typeof createTranslator<typeof en>>;
 
-/** The messages of a language, for those who read them without a page around them. */
-export function translatorOf(locale: Locale): Translate {
-  return createTranslator<typeof en>({ locale, messages: locale === 'ar' ? ar : en });
+/**
+ * The messages of a language, for those who read them without a page around them.
+ * @param conventions those of the site, for what its readers get: its digits.
+ */
+export function translatorOf(locale: Locale, conventions?: Conventions): Translate {
+  const tag = conventions ? messageLocale(locale, conventions) : locale;
+  return createTranslator<typeof en>({ locale: tag, messages: locale === 'ar' ? ar : en });
 }
 
 /** Says what is wrong and what to do. */

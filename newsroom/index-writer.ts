@@ -4,6 +4,7 @@ import { claimsOf } from './claims.ts';
 import { YEAR_MS } from './age.ts';
 import { NEWS_MS } from './discovery/windows.ts';
 import { dayIn } from './archive.ts';
+import { insertCorrections } from './corrections.ts';
 import { citedSources, factsOf, filedUnder, ON_A_MAP, referencesOf, type Facts } from './facts.ts';
 import type { Unit } from './files.ts';
 import { readListUnit, type ListEntry, type Lists, type ListUnitType } from './lists.ts';
@@ -89,6 +90,7 @@ export class IndexWriter {
     this.#deleteArticle(unit.path);
     this.#insertArticle(article, after, unit.path);
     insertPictures(this.#database, article, tones);
+    insertCorrections(this.#database, article, after);
     if (before?.fingerprint !== after.fingerprint || before.state !== after.state) {
       this.#logArticle(article.slug, before, after);
     }
@@ -133,7 +135,9 @@ export class IndexWriter {
         JSON.stringify(after),
         slug,
       );
-      this.#statement('UPDATE references_to SET visible = 1 WHERE slug = ?').run(slug);
+      for (const table of ['references_to', 'corrections']) {
+        this.#statement(`UPDATE ${table} SET visible = 1 WHERE slug = ?`).run(slug);
+      }
       this.#logArticle(slug, before, after);
     }
   }
@@ -211,7 +215,7 @@ export class IndexWriter {
 
   #deleteArticle(path: string): void {
     const slug = path.slice(path.lastIndexOf('/') + 1);
-    for (const table of ['references_to', 'former_slugs', 'claims', 'pictures']) {
+    for (const table of ['references_to', 'former_slugs', 'claims', 'pictures', 'corrections']) {
       this.#statement(`DELETE FROM ${table} WHERE slug = ?`).run(slug);
     }
     this.#statement('DELETE FROM articles WHERE unit = ?').run(path);

@@ -144,6 +144,7 @@ export class Newsroom {
       site: this.site(),
       siteUrl: this.siteUrl(),
       indexed: this.settings.siteEnv === 'production',
+      hub: this.settings.webSubHub,
       now: Date.now(),
       article: (slug) => this.article(slug),
     };

@@ -9,6 +9,7 @@ const settingsSchema = z.object({
   SITE_ENV: z.enum(['production', 'preview', 'development']).default('production'),
   CONTENT_DIR: z.string().min(1).default('content'),
   PRINT_DIR: z.string().min(1).default('.matn/site'),
+  WEBSUB_HUB: z.url({ protocol: /^https?$/ }).optional(),
   /** Set by the front for its Next child: the front alone keeps the index up to date. */
   MATN_INDEX: z.enum(['owned', 'shared']).default('owned'),
 });
@@ -19,6 +20,8 @@ export interface Settings {
   /** Where absolute addresses point; `content/site.yaml` says it unless the environment does. */
   readonly siteUrl: string | undefined;
   readonly siteEnv: 'production' | 'preview' | 'development';
+  /** Named by feeds, for whoever wants to be told of what is new (W3C WebSub). */
+  readonly webSubHub: string | undefined;
   readonly contentDir: string;
   readonly printDir: string;
   readonly indexFile: string;
@@ -54,6 +57,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     host: values.HOST,
     siteUrl: values.SITE_URL?.replace(/\/+$/, ''),
     siteEnv: values.SITE_ENV,
+    webSubHub: values.WEBSUB_HUB,
     contentDir: resolve(values.CONTENT_DIR),
     printDir,
     // Beside the printed folder, not in it: whoever serves that folder must not serve these.
