@@ -13,6 +13,8 @@ describe('the settings', () => {
       printDir: resolve('.matn/site'),
       indexFile: resolve('.matn/index.sqlite'),
       recordFile: resolve('.matn/press.sqlite'),
+      pictureDir: resolve('.matn/pictures'),
+      pressLock: resolve('.matn/press.lock'),
       indexShared: false,
     });
   });
@@ -21,16 +23,20 @@ describe('the settings', () => {
     const env = {
       ...{ PORT: '8080', HOST: '0.0.0.0', SITE_URL: 'https://a.example//', SITE_ENV: 'preview' },
       ...{ CONTENT_DIR: '/srv/content', PRINT_DIR: '/srv/site/', MATN_INDEX: 'shared', HOME: '/' },
+      WEBSUB_HUB: 'https://hub.example/',
     };
     expect(readSettings(env)).toEqual({
       port: 8080,
       host: '0.0.0.0',
       siteUrl: 'https://a.example',
       siteEnv: 'preview',
+      webSubHub: 'https://hub.example/',
       contentDir: '/srv/content',
       printDir: '/srv/site',
       indexFile: '/srv/index.sqlite',
       recordFile: '/srv/press.sqlite',
+      pictureDir: '/srv/pictures',
+      pressLock: '/srv/press.lock',
       indexShared: true,
     });
   });

@@ -1,7 +1,8 @@
+import { isolated } from '../../messages/bidi.ts';
 import { formatDay } from '../../messages/dates.ts';
 import { DIRECTIONS } from '../../messages/locales.ts';
 import type { Feed } from './feed-formats.ts';
-import { legalText, plainLine } from './plain.ts';
+import { legalText } from './plain.ts';
 
 /**
  * The style of a feed that somebody opens in a browser. CSS and not XSLT, which browsers are taking
@@ -29,7 +30,7 @@ export function forPeople({ locale, t, site, title, description, url, page, item
   return [
     `<div xmlns="http://www.w3.org/1999/xhtml" lang="${locale}" dir="${DIRECTIONS[locale]}">`,
     `<h1>${escaped(title)}</h1><p>${escaped(description)}</p>`,
-    `<p>${escaped(plainLine(t('feeds.what'), locale))}</p>`,
+    `<p>${escaped(isolated(t('feeds.what'), locale))}</p>`,
     `<p>${escaped(t('feeds.address'))} <code dir="ltr">${escaped(url)}</code></p>`,
     `<p><a href="${escaped(page)}">${escaped(t('feeds.site'))}</a></p>`,
     headlines.length === 0

@@ -4,6 +4,7 @@ import type { Translate } from '../describe.ts';
 import type { Site } from '../schema.ts';
 import { forPeople, stylesheets } from './feed-for-people.ts';
 import type { FeedItem } from './feed-item.ts';
+import { FEED_TYPES } from './places.ts';
 import { legalText } from './plain.ts';
 
 /** What a feed says, whatever its form. */
@@ -42,7 +43,7 @@ export function rss(feed: Feed): string {
       docs: 'https://www.rssboard.org/rss-specification',
       ...(updated ? { lastBuildDate: updated } : {}),
       image: { url: icon, title, link: page },
-      atom: { links: links(feed, 'application/rss+xml') },
+      atom: { links: links(feed, FEED_TYPES.rss) },
       xml: { lang: locale },
       items: items.map((item) => ({
         title: item.title,
@@ -75,7 +76,7 @@ export function atom(feed: Feed): string {
       // It must say something, and the same each time.
       updated: lastUpdate(items) ?? new Date(0),
       links: [
-        ...links(feed, 'application/atom+xml'),
+        ...links(feed, FEED_TYPES.atom),
         { href: page, rel: 'alternate', type: 'text/html', hreflang: locale },
       ],
       authors: [{ name: legalText(site.name[locale]), uri: feed.siteUrl }],

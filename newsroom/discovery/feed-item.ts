@@ -106,7 +106,7 @@ function wholeItem(telling: Telling, article: Article): FeedItem {
     html: reportHtml(article, telling),
     published: new Date(published),
     updated: new Date(Math.max(published, ...later.map((at) => Date.parse(at)))),
-    ...filed(telling, { section, topics, byline }),
+    ...filed(telling, { section, topics, byline }, data.sample),
     picture: pictureOf(telling, article),
   };
 }
@@ -119,7 +119,7 @@ function shortItem(
   const { source, locale } = telling;
   const row = statement(
     source.database,
-    'SELECT title_ar, title_en, standfirst_ar, standfirst_en FROM articles WHERE slug = ?',
+    'SELECT title_ar, title_en, standfirst_ar, standfirst_en, sample FROM articles WHERE slug = ?',
   ).get(slug);
   const said = (column: string) => {
     const value = row?.[`${column}_${locale}`];
@@ -135,24 +135,27 @@ function shortItem(
     html: inLanguage([paragraph(standfirst ?? title, locale)], locale),
     published,
     updated: published,
-    ...filed(telling, facts),
+    ...filed(telling, facts, row?.['sample'] === 1),
     picture: undefined,
   };
 }
 
 /** Who signs it, and what it is filed under, by their names. */
 function filed(
-  { source, locale }: Telling,
+  { source, locale, t }: Telling,
   { section, topics, byline }: Pick<Facts, 'section' | 'topics' | 'byline'>,
+  sample = false,
 ): Pick<FeedItem, 'authors' | 'categories'> {
   const { lists, siteUrl } = source;
   const authors = byline.map((id) => ({
     name: plainLine(lists.people.get(id)?.name[locale] ?? id, locale),
     url: siteUrl + addressOf({ type: 'listing', list: 'people', id }, locale),
   }));
+  // A list of headlines shows nothing else of what says that one is no news.
+  const label = sample ? [plainLine(t('article.sample'), locale)] : [];
   const terms = [lists.sections.get(section), ...topics.map((id) => lists.topics.get(id))];
   const categories = terms.flatMap((term) => (term ? [plainLine(term.name[locale], locale)] : []));
-  return { authors, categories: [...new Set(categories)] };
+  return { authors, categories: [...new Set([...label, ...categories])] };
 }
 
 function pictureOf({ source, locale, t }: Telling, article: Article): FeedPicture | undefined {
