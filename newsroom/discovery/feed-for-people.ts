@@ -8,7 +8,7 @@ import { legalText } from './plain.ts';
  * The style of a feed that somebody opens in a browser. CSS and not XSLT, which browsers are taking
  * out. It lies in public/assets, and its name has the hash of what is in it.
  */
-export const FEED_STYLE = '/assets/feed.ce3f158b.css';
+export const FEED_STYLE = '/assets/feed.9ca2f113.css';
 
 export function stylesheets() {
   // An address on this host: a style from anywhere else would not be allowed.
@@ -21,12 +21,11 @@ export function stylesheets() {
  * "Extending RSS"; RFC 4287, 6.4); the style hides all else.
  */
 export function forPeople({ locale, t, site, title, description, url, page, items }: Feed): string {
-  const headlines = items.map(
-    (item) =>
-      `<li><a href="${escaped(item.url)}">${escaped(item.title)}</a> <small>${escaped(
-        formatDay(item.published.toISOString(), locale, site),
-      )}</small></li>`,
-  );
+  const headlines = items.map(({ url: to, title: headline, label, published }) => {
+    const day = formatDay(published.toISOString(), locale, site);
+    const told = [day, ...(label === undefined ? [] : [label])].join(' · ');
+    return `<li><a href="${escaped(to)}">${escaped(headline)}</a> <small>${escaped(told)}</small></li>`;
+  });
   return [
     `<div xmlns="http://www.w3.org/1999/xhtml" lang="${locale}" dir="${DIRECTIONS[locale]}">`,
     `<h1>${escaped(title)}</h1><p>${escaped(description)}</p>`,

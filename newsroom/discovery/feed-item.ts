@@ -32,7 +32,10 @@ export interface FeedItem {
   /** The last update or correction, or else when it was published. */
   readonly updated: Date;
   readonly authors: readonly Author[];
+  /** First what an entry is labelled as. */
   readonly categories: readonly string[];
+  /** "خبر تجريبي", where that is what it is: lists of headlines have to say so. */
+  readonly label: string | undefined;
   readonly picture: FeedPicture | undefined;
 }
 
@@ -145,17 +148,17 @@ function filed(
   { source, locale, t }: Telling,
   { section, topics, byline }: Pick<Facts, 'section' | 'topics' | 'byline'>,
   sample = false,
-): Pick<FeedItem, 'authors' | 'categories'> {
+): Pick<FeedItem, 'authors' | 'categories' | 'label'> {
   const { lists, siteUrl } = source;
   const authors = byline.map((id) => ({
     name: plainLine(lists.people.get(id)?.name[locale] ?? id, locale),
     url: siteUrl + addressOf({ type: 'listing', list: 'people', id }, locale),
   }));
-  // A list of headlines shows nothing else of what says that one is no news.
-  const label = sample ? [plainLine(t('article.sample'), locale)] : [];
+  const label = sample ? plainLine(t('article.sample'), locale) : undefined;
   const terms = [lists.sections.get(section), ...topics.map((id) => lists.topics.get(id))];
   const categories = terms.flatMap((term) => (term ? [plainLine(term.name[locale], locale)] : []));
-  return { authors, categories: [...new Set([...label, ...categories])] };
+  const all = [...(label === undefined ? [] : [label]), ...categories];
+  return { authors, categories: [...new Set(all)], label };
 }
 
 function pictureOf({ source, locale, t }: Telling, article: Article): FeedPicture | undefined {
@@ -191,6 +194,7 @@ export function correctionItem(
     updated: at,
     authors: [],
     categories: [plainLine(kind, locale)],
+    label: undefined,
     picture: undefined,
   };
 }

@@ -221,6 +221,9 @@ describe('a feed', () => {
   it('labels what is no news in lists of headlines, too', () => {
     const source = sourceWith(report('a', { sample: true }));
     expect(jsonOf(source, 'en').items?.[0]?.tags?.[0]).toBe('Sample report');
+    expect(printed(source, 'rss', 'en')).toContain(
+      '<small>10 January 2026 · Sample report</small>',
+    );
   });
 });
 
