@@ -8,7 +8,7 @@ import type { Translate } from '../describe.ts';
 import type { Lists } from '../lists.ts';
 import type { Locators } from '../locator/locators.ts';
 import type { ShownPicture } from '../pictures/shown-picture.ts';
-import { element, words, type Html } from './html.ts';
+import { element, words } from './html.ts';
 import { legalText } from './plain.ts';
 
 /** What a text needs to be shown anywhere else than on its page. */

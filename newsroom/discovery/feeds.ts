@@ -5,7 +5,7 @@ import { newestCorrections } from '../corrections.ts';
 import { translatorOf } from '../describe.ts';
 import { atom, jsonFeed, rss, type Feed } from './feed-formats.ts';
 import { correctionItem, reportItem, tagUri, type FeedItem } from './feed-item.ts';
-import { outputPath, type FeedPlace, type FeedScope } from './places.ts';
+import { type FeedPlace, type FeedScope } from './places.ts';
 import { plainLine } from './plain.ts';
 import type { OutputSource } from './source.ts';
 import { FEED_SIZE, newestSlugs } from './windows.ts';
@@ -17,7 +17,7 @@ const FORMS = { rss, atom, json: jsonFeed } as const;
  * be found (a preview) have feeds with nothing in them.
  */
 export function feed(source: OutputSource, place: FeedPlace, locale: Locale): string | undefined {
-  const { site, lists, siteUrl, database, indexed, hub } = source;
+  const { site, siteUrl, database, indexed, hub } = source;
   const t = translatorOf(locale, site);
   const telling = { source, locale, t };
   const named = nameOf(source, place.of, locale);
