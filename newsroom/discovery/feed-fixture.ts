@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { validateXML } from 'xmllint-wasm';
 import { isPublished, readArticle } from '../article.ts';
 import { NOW, indexedFolder, type AnyFiles, type IndexedFolder } from '../content-fixture.ts';
 import { articleRecord } from '../queries.ts';
@@ -39,16 +39,8 @@ export function sourceWith(...files: readonly AnyFiles[]) {
   return sourceOf(indexedFolder(...files));
 }
 
-interface XmlLint {
-  readonly validateXML: (input: {
-    readonly xml: readonly { readonly fileName: string; readonly contents: string }[];
-    readonly normalization: 'format';
-  }) => Promise<{ readonly errors: readonly { readonly rawMessage: string }[] }>;
-}
-
 /** What libxml2 finds wrong in the form of XML texts. */
 export async function xmlFaults(...texts: readonly string[]): Promise<string[]> {
-  const { validateXML } = createRequire(import.meta.url)('xmllint-wasm') as XmlLint;
   const faults: string[] = [];
   for (const contents of texts) {
     const xml = [{ fileName: 'feed.xml', contents }];
