@@ -155,6 +155,13 @@ export class Newsroom {
     return withdrawal(this.#open().database, slug);
   }
 
+  /** Lets go of the index: one that is open keeps what was thrown away alive. */
+  close(): void {
+    this.#reader.close();
+    this.#own?.database.close();
+    this.#own = undefined;
+  }
+
   #open(): IndexFile {
     const { indexFile, contentDir, indexShared } = this.settings;
     if (indexShared) return this.#reader.get();

@@ -110,6 +110,7 @@ export class Press {
 
   close(): void {
     this.#record.close();
+    this.#room.close();
     this.#index.database.close();
   }
 
