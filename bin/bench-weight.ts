@@ -7,13 +7,23 @@ import { BROWSER_ARGUMENTS, ensureBrowser } from './browser.ts';
 import { ensureBuilt } from './build.ts';
 
 /** Bytes, as the budgets of the design have them. */
-const BUDGETS = { document: 12_000, module: 4_000, visit: 60_000, saving: 16_000 } as const;
+const BUDGETS = {
+  document: 12_000,
+  map: 4_000,
+  module: 4_000,
+  visit: 60_000,
+  saving: 16_000,
+} as const;
 
 const PAGES = [
   { page: 'front', path: '/' },
   { page: 'front, English', path: '/en' },
+  { page: 'report, no map', path: '/articles/golan-resolution-497' },
   { page: 'report', path: '/articles/syria-russia-military-ties' },
   { page: 'report, English', path: '/en/articles/syria-russia-military-ties' },
+  { page: 'section', path: '/sections/politics' },
+  { page: 'archive', path: '/archive' },
+  { page: 'standing page', path: '/about' },
   { page: 'not found', path: '/nowhere' },
 ] as const;
 
@@ -93,6 +103,7 @@ async function visit(
   });
   await page.goto(url, { waitUntil: 'networkidle' });
   const done = await Promise.all(answers);
+  const map = (await page.locator('.locator').count()) > 0 ? BUDGETS.map : 0;
   await context.close();
   const document = done.find(({ type }) => type === 'document')?.bytes ?? 0;
   const bytes = done.reduce((sum, answer) => sum + answer.bytes, 0);
@@ -106,7 +117,10 @@ async function visit(
     scripts: scripts.length,
     module,
     withinBudget:
-      document > 0 && document <= BUDGETS.document && module <= BUDGETS.module && bytes <= limit,
+      document > 0 &&
+      document <= BUDGETS.document + map &&
+      module <= BUDGETS.module &&
+      bytes <= limit,
   };
 }
 
@@ -124,6 +138,6 @@ function print(rows: readonly Row[]): void {
     process.stdout.write(line(page, mode, requests, document, bytes, scripts, module, budget));
   }
   process.stdout.write(
-    `\nbytes of bodies as sent (brotli); budgets: HTML ${String(BUDGETS.document)}, module ${String(BUDGETS.module)}, first visit ${String(BUDGETS.visit)}, Save-Data ${String(BUDGETS.saving)}\n`,
+    `\nbytes of bodies as sent (brotli); budgets: HTML ${String(BUDGETS.document)} (with a map ${String(BUDGETS.map)} more), module ${String(BUDGETS.module)}, first visit ${String(BUDGETS.visit)}, Save-Data ${String(BUDGETS.saving)}\n`,
   );
 }

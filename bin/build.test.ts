@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,16 +15,25 @@ it('one who asks while another builds waits, and finds the same code built', asy
   });
   mkdirSync(join(cwd, '.matn'));
   mkdirSync(join(cwd, '.next'));
+  mkdirSync(join(cwd, 'reader'));
+  for (const file of ['reader.ts', 'inline.ts']) writeFileSync(join(cwd, 'reader', file), '1;');
+  const from = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
+  const program = (text: string) => ['--input-type=module', '-e', text];
+  const fingerprint = `
+    import { bundleReader } from ${from('./bundle-reader.ts')};
+    import { codeFingerprint } from ${from('./build.ts')};
+    await bundleReader();
+    console.log(codeFingerprint());`;
+  const built = execFileSync(process.execPath, program(fingerprint), { cwd }).toString().trim();
   writeFileSync(join(cwd, '.matn/build.lock'), String(builder.pid));
-  const url = JSON.stringify(new URL('./build.ts', import.meta.url).href);
-  const code = `import { ensureBuilt } from ${url}; console.log(await ensureBuilt(console.log));`;
-  const second = spawn(process.execPath, ['--input-type=module', '-e', code], {
+  const code = `
+    import { ensureBuilt } from ${from('./build.ts')};
+    console.log(await ensureBuilt(console.log));`;
+  const second = spawn(process.execPath, program(code), {
     ...{ cwd, stdio: ['ignore', 'pipe', 'inherit'] },
   });
   const lines = createInterface({ input: second.stdout })[Symbol.asyncIterator]();
   expect((await lines.next()).value).toBe(`Waiting for the build of process ${builder.pid} …`);
-  // The fingerprint of no files at all.
-  const built = createHash('sha256').digest('hex').slice(0, 16);
   writeFileSync(join(cwd, '.next/matn-code'), built);
   builder.kill('SIGKILL');
   await once(builder, 'exit');

@@ -7,7 +7,12 @@ interface BodyElements {
   'x-unsourced': object;
   'x-point': { readonly number: number; readonly block?: boolean; readonly children?: ReactNode };
   'x-gloss': { readonly sentences: string };
-  'x-from': { readonly anchors: string; readonly numbers: string; readonly stale?: boolean };
+  'x-from': {
+    readonly anchors: string;
+    readonly numbers: string;
+    readonly stale?: boolean;
+    readonly sourceless?: boolean;
+  };
   'x-pullquote': { readonly children?: ReactNode };
   'x-picture': { readonly file: string };
   'x-locator': { readonly places: string; readonly caption?: string };

@@ -117,9 +117,11 @@ function unknownReferences(data: ArticleData, lists: Lists): Reference[] {
     ...data.byline.map((id, n) => [['byline', n], 'people/', id, lists.people] as const),
   ];
   if (data.story !== undefined) references.push([['story'], 'stories/', data.story, lists.stories]);
-  if (data.summary?.reviewer !== undefined) {
-    const path = ['summary', 'reviewer'];
-    references.push([path, 'people/', data.summary.reviewer, lists.people]);
+  for (const field of ['text', 'summary'] as const) {
+    const reviewer = data[field]?.reviewer;
+    if (reviewer !== undefined) {
+      references.push([[field, 'reviewer'], 'people/', reviewer, lists.people]);
+    }
   }
   return references
     .filter(([, , id, list]) => !list.has(id))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown } from './body.ts';
+import { parseMarkdown } from './markdown.ts';
 import { excessOf, ExcessError, LIMITS } from './body-limits.ts';
 
 const SIZE = 100_000;

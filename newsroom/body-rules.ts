@@ -102,8 +102,6 @@ function checkComponent(
     return;
   }
   const rule: ComponentRule = COMPONENTS[name];
-  if (rule.alone && node.type === 'mdxJsxTextElement') report(node, 'component-in-text', { name });
-  if (rule.alone && node.children.length > 0) report(node, 'component-content', { name });
   const seen = new Set<string>();
   for (const given of node.attributes) {
     if (given.type !== 'mdxJsxAttribute' || (typeof given.value === 'object' && given.value)) {
@@ -117,6 +115,11 @@ function checkComponent(
     }
     seen.add(given.name);
   }
+  if (rule.block && node.type === 'mdxJsxTextElement') {
+    report(node, 'component-in-text', { name });
+    return;
+  }
+  if (rule.empty && node.children.length > 0) report(node, 'component-content', { name });
   const attributes = stringAttributes(node);
   const result = rule.attributes.safeParse(attributes);
   for (const issue of result.error?.issues ?? []) {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { toHtml } from 'hast-util-to-html';
 import { describe, expect, it } from 'vitest';
 import { anchorOf } from './anchors.ts';
 import { hasText, parseBody, type Body } from './body.ts';
@@ -102,7 +103,7 @@ describe('a body', () => {
 
   it('lists the components in it with their attributes, words and places', () => {
     const { mentions } = bodyOf(
-      '> <Claim by="a">وقال <Note>أي هو</Note></Claim>\n\n<PullQuote by="b">\n\nنعم\n\n</PullQuote>',
+      '> <Claim by="a">وقال <Claim by="b">أي هو</Claim></Claim>\n\n<PullQuote by="b">\n\nنعم\n\n</PullQuote>',
     );
     expect(mentions).toEqual([
       {
@@ -111,9 +112,36 @@ describe('a body', () => {
         text: 'وقال أي هو',
         at: { line: 1, column: 3 },
       },
-      { name: 'Note', attributes: {}, text: 'أي هو', at: { line: 1, column: 22 } },
+      { name: 'Claim', attributes: { by: 'b' }, text: 'أي هو', at: { line: 1, column: 22 } },
       { name: 'PullQuote', attributes: { by: 'b' }, text: 'نعم', at: { line: 3, column: 1 } },
     ]);
+  });
+
+  it.each([
+    ['<Note>نعم، **نعم**</Note>', '<Note>\n\nنعم، **نعم**\n\n</Note>'],
+    ['<PullQuote by="b">نعم</PullQuote>', '<PullQuote by="b">\n\nنعم\n\n</PullQuote>'],
+    ['> <Note>نعم</Note>', '> <Note>\n>\n> نعم\n>\n> </Note>'],
+    ['<Note>أ</Note>\n<Note>ب</Note>', '<Note>\n\nأ\n\n</Note>\n\n<Note>\n\nب\n\n</Note>'],
+    ['<Note><Note>أ</Note></Note>', '<Note>\n\n<Note>\n\nأ\n\n</Note>\n\n</Note>'],
+    ['أ\n\n <Picture file="a.jpg"/> \n\nب', 'أ\n\n<Picture file="a.jpg"/>\n\nب'],
+  ])('takes a block on one line for the block that it is: %s', (line, lines) => {
+    const html = ({ tree }: Body) => toHtml(tree).replace(/\n/g, '');
+    expect(html(bodyOf(line))).toBe(html(bodyOf(lines)));
+    expect(bodyOf(line).blocks.map(({ anchor }) => anchor)).toEqual(
+      bodyOf(lines).blocks.map(({ anchor }) => anchor),
+    );
+  });
+
+  it.each([
+    ['نعم <Note>لا</Note>', 5],
+    ['**<Note>لا</Note>**', 3],
+    ['## <Note>لا</Note>', 4],
+    ['<Claim by="a"><Note>لا</Note></Claim>', 15],
+    ['نعم <Picture file="a.jpg">لا</Picture>', 5],
+  ])('refuses a block within a paragraph, once: %s', (text, column) => {
+    const { problems } = parseBody('ar.mdx', text, 'report');
+    expect(problems).toMatchObject([{ rule: 'component-in-text', line: 1, column }]);
+    expect(problems).toHaveLength(1);
   });
 
   it('keeps escaped braces and angle brackets as text', () => {
@@ -153,6 +181,16 @@ describe('a file that cannot be parsed', () => {
     expect(body).toBeUndefined();
     expect(problems).toMatchObject([{ rule: 'too-deep' }, ...problems.slice(1)]);
   });
+
+  it.each(['نعم <Claim by="a">\n=', '# <Claim by="a"> #', '## <b> ##\n\nنعم'])(
+    'says where a tag in a heading is not closed: %s',
+    (text) => {
+      const { problems } = parseBody('a.mdx', text, 'report');
+      expect(problems).toMatchObject([
+        { rule: 'mdx-syntax', line: 1, detail: { code: 'tag-open' } },
+      ]);
+    },
+  );
 
   it('never throws, whatever it holds: it is sound, or says where it is not', () => {
     const fragment = fc.constantFrom(

@@ -3,16 +3,13 @@ import type { Nodes, Parent, Root, RootContent } from 'mdast';
 import { toHast, type Handler } from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import remarkGfm from 'remark-gfm';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { VFileMessage } from 'vfile-message';
 import { anchorsOf } from './anchors.ts';
-import { ExcessError, excessOf } from './body-limits.ts';
+import { ExcessError } from './body-limits.ts';
 import { checkBody, stringAttributes } from './body-rules.ts';
 import type { BodyKind } from './components.ts';
 import { mdxDetail } from './detail.ts';
+import { parseMarkdown, raiseBlocks } from './markdown.ts';
 import type { Position, Problem } from './problem.ts';
 
 /** One block of a text: what an anchor points to. */
@@ -36,38 +33,6 @@ export interface Body {
   readonly tree: HastRoot;
   readonly blocks: readonly Block[];
   readonly mentions: readonly Mention[];
-}
-
-/**
- * Program text is refused, so nothing has to understand it: whatever looks like it is taken for it
- * up to the next empty line, or to the brace that closes it. A true parser would be tried again at
- * every line and brace, over all that came before.
- */
-const ANY_PROGRAM = {
-  parse: () => ({ type: 'Program', start: 0, end: 0, body: [] }),
-  parseExpressionAt: (text: string) => {
-    const end = text.length;
-    const open = text.split('{').length > text.split('}').length;
-    // Raised at the end, it says that more is to come.
-    if (open) throw Object.assign(new SyntaxError('open'), { pos: end, raisedAt: end });
-    return { type: 'ObjectExpression', start: 0, end, properties: [] };
-  },
-};
-
-const parser = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkMdx, { acorn: ANY_PROGRAM as never, addResult: false });
-
-/**
- * The tree of a text before anything is checked.
- * @throws ExcessError before any work is done on a text that would be too much of it; else what the
- *         parser throws.
- */
-export function parseMarkdown(text: string): Root {
-  const excess = excessOf(text);
-  if (excess) throw new ExcessError(excess);
-  return parser.parse(text);
 }
 
 /**
@@ -100,6 +65,7 @@ export function parseBody(
     throw error;
   }
 
+  raiseBlocks(root);
   const problems = checkBody(file, root, kind);
   if (problems.length > 0) return { body: undefined, problems };
   const mentions = mentionsIn(root);

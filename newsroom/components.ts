@@ -13,8 +13,10 @@ export type BodyKind = 'report' | 'summary' | 'page';
 export interface ComponentRule {
   readonly in: readonly BodyKind[];
   readonly attributes: z.ZodType<Readonly<Record<string, string | undefined>>>;
-  /** Stands between paragraphs and holds no text. */
-  readonly alone?: true;
+  /** Stands between paragraphs, never in one. */
+  readonly block?: true;
+  /** Holds no text. */
+  readonly empty?: true;
 }
 
 const ids = z.string().regex(/^[a-z0-9-]+(?:\s+[a-z0-9-]+)*$/, because('ids'));
@@ -25,9 +27,10 @@ const MOST_ON_A_MAP = 12;
 
 const idsOnAMap = ids.superRefine((value, context) => {
   const list = value.split(/\s+/);
-  if (new Set(list).size < list.length) context.addIssue('each place once');
+  if (new Set(list).size < list.length) context.addIssue(because('place-twice'));
   else if (list.length > MOST_ON_A_MAP) {
-    context.addIssue(`${String(MOST_ON_A_MAP)} places at most`);
+    const params = { most: MOST_ON_A_MAP };
+    context.addIssue({ code: 'custom', message: because('places-many'), params });
   }
 });
 
@@ -47,23 +50,26 @@ export const COMPONENTS = {
   Locator: {
     in: ['report', 'summary'],
     attributes: z.strictObject({ places: idsOnAMap, caption: z.string().trim().min(1).optional() }),
-    alone: true,
+    block: true,
+    empty: true,
   },
-  PullQuote: { in: ['report'], attributes: z.strictObject({ by: id.optional() }) },
+  PullQuote: { in: ['report'], attributes: z.strictObject({ by: id.optional() }), block: true },
   /** A passage added later, with its time. */
   Update: {
     in: ['report'],
     attributes: z.strictObject({ at: z.iso.datetime({ offset: true }) }),
+    block: true,
   },
   /** A word of the newsroom about the text, set apart from it. */
-  Note: { in: ['report', 'page'], attributes: z.strictObject({}) },
+  Note: { in: ['report', 'page'], attributes: z.strictObject({}), block: true },
   /** One of the report's pictures: what there is to say of it stands in `index.yaml`. */
   Picture: {
     in: ['report', 'summary'],
     attributes: z.strictObject({
       file: z.string().regex(/^[a-z0-9-]+\.[a-z]+$/, because('picture-file')),
     }),
-    alone: true,
+    block: true,
+    empty: true,
   },
 } as const satisfies Record<string, ComponentRule>;
 
@@ -71,6 +77,11 @@ export type ComponentName = keyof typeof COMPONENTS;
 
 export function isComponent(name: string | null): name is ComponentName {
   return name !== null && Object.hasOwn(COMPONENTS, name);
+}
+
+/** Whether this component stands between paragraphs, never in one. */
+export function isBlock(name: string | null): boolean {
+  return isComponent(name) && 'block' in COMPONENTS[name];
 }
 
 /** The components that may stand in this kind of body, for error messages. */

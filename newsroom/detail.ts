@@ -21,6 +21,7 @@ export function because(code: DetailCode): DetailCode {
 
 const SCHEMA_CODES: ReadonlySet<string> = new Set<DetailCode>([
   ...(['one-line', 'id', 'one-id', 'ids', 'time-zone', 'picture-file', 'reviewer'] as const),
+  ...(['place-twice', 'places-many'] as const),
   ...(['withdrawn-missing', 'withdrawn-status', 'update-early', 'reason-missing'] as const),
 ]);
 
@@ -35,7 +36,10 @@ const FORMATS: Readonly<Record<string, DetailCode>> = {
 
 /** What a schema objects to. @param missing whether there is no value at all. */
 export function schemaDetail(issue: z.core.$ZodIssue, missing: boolean): Detail {
-  if (SCHEMA_CODES.has(issue.message)) return { code: issue.message as DetailCode };
+  if (SCHEMA_CODES.has(issue.message)) {
+    const values = issue.code === 'custom' ? (issue.params as Detail['values']) : undefined;
+    return { code: issue.message as DetailCode, ...(values && { values }) };
+  }
   if (missing) return { code: 'missing' };
   const { code } = issue;
   if (code === 'invalid_type') return known(TYPES[issue.expected], issue.message);

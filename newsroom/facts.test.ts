@@ -4,6 +4,7 @@ import { both, contentFolder, listsOf, NEWSROOM, NOW, report } from './content-f
 import { factsOf, referencesOf, type Facts } from './facts.ts';
 
 const SOURCES = {
+  'people/writer.yaml': 'name: { ar: كاتبة, en: Writer }\n',
   'sources/ministry.yaml': 'kind: official\nname: { ar: الوزارة, en: Ministry }\n',
 };
 
@@ -11,7 +12,7 @@ function facts(fields: Readonly<Record<string, unknown>> = {}, ar = 'نعم'): F
   const { dir } = contentFolder(NEWSROOM, SOURCES, report('a', fields, { ar }));
   const { article } = readArticle(dir, 'articles/2026/a', listsOf(dir));
   if (!article) throw new Error('unsound');
-  return factsOf(article, NOW, 'Asia/Damascus');
+  return factsOf(article, new Map(), NOW, 'Asia/Damascus');
 }
 
 it('a report is visible, hidden or gone', () => {
@@ -28,6 +29,7 @@ it('a report leans on everything that it names, each once', () => {
   const fields = {
     topics: ['talks'],
     story: 'ties',
+    byline: ['writer'],
     summary: { method: 'machine-reviewed', reviewer: 'desk' },
   };
   const text = `<Claim by="reuters">أ</Claim> <Claim by="ministry" via="reuters">ب</Claim>
@@ -43,10 +45,10 @@ it('a report leans on everything that it names, each once', () => {
     ['archive', '2026-01'],
     ['archive', '2026-01-10'],
     ['topics', 'talks'],
+    ['person', 'writer'],
     ['person', 'desk'],
     ['source', 'ministry'],
     ['source', 'reuters'],
-    ['person', 'desk'],
     ['story', 'ties'],
   ]);
 });

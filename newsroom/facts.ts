@@ -4,6 +4,7 @@ import { dayIn, monthOf } from './archive.ts';
 import { isPublished, type Article } from './article.ts';
 import { claimsOf } from './claims.ts';
 import { placesOn } from './locator/places-on.ts';
+import type { Lists } from './lists.ts';
 import type { ArticleData } from './schema.ts';
 
 /**
@@ -16,13 +17,15 @@ export interface Facts {
   readonly summary: boolean;
   readonly section: string;
   readonly dateline: string;
+  /** What happened at its dateline; other kinds only have their place in the newsroom there. */
+  readonly news: boolean;
   /** On the maps in its texts. */
   readonly mapped: readonly string[];
   readonly story: string | undefined;
   readonly topics: readonly string[];
   readonly byline: readonly string[];
-  /** Whoever answers for a machine-made summary. */
-  readonly reviewer: string | undefined;
+  /** Whoever answers for what a machine wrote. */
+  readonly reviewers: readonly string[];
   readonly sources: readonly string[];
   readonly formerSlugs: readonly string[];
   readonly publishAt: number;
@@ -42,14 +45,20 @@ export interface Facts {
 
 /**
  * The facts of a report.
+ * @param known the newsroom's list of sources.
  * @param now milliseconds since 1970.
  * @param timeZone decides on which day of the archive it stands.
  */
-export function factsOf(article: Article, now: number, timeZone: string): Facts {
+export function factsOf(
+  article: Article,
+  known: Lists['sources'],
+  now: number,
+  timeZone: string,
+): Facts {
   const { data } = article;
   const mentions = [...article.report.mentions, ...(article.summary?.mentions ?? [])];
   const publishAt = Date.parse(data.publishAt);
-  const sources = article.report.mentions.flatMap(({ attributes }) =>
+  const mentioned = article.report.mentions.flatMap(({ attributes }) =>
     [attributes['by'], attributes['via']].filter((id) => id !== undefined),
   );
   return {
@@ -57,18 +66,19 @@ export function factsOf(article: Article, now: number, timeZone: string): Facts 
     summary: article.summary !== undefined,
     section: data.section,
     dateline: data.dateline,
+    news: data.kind === 'news',
     mapped: [...new Set(mentions.flatMap(placesOn))].sort(),
     story: data.story,
     topics: data.topics,
     byline: data.byline,
-    reviewer: data.summary?.reviewer,
-    sources: [...new Set(sources)].sort(),
+    reviewers: [data.text?.reviewer, data.summary?.reviewer].filter((id) => id !== undefined),
+    sources: [...new Set(mentioned)].sort(),
     formerSlugs: data.previousSlugs,
     publishAt,
     day: dayIn(timeZone, publishAt),
     card: digest([
       [data.title, data.standfirst, data.kind, data.section, data.sample],
-      [data.picture, citedSources(article)],
+      [data.picture, citedSources(article, known)],
     ]),
     rank: digest([data.lead, data.breaking]),
     claims: digest(claimsOf(article.report)),
@@ -86,9 +96,13 @@ export function isShown(facts: Facts | undefined, locale: Locale): facts is Fact
   return facts?.state === 'visible' && (locale === 'ar' || facts.summary);
 }
 
-/** How many sources are cited in a report; whoever only carried a claim is none of them. */
-export function citedSources(article: Article): number {
-  return new Set(claimsOf(article.report).map(({ by }) => by)).size;
+/**
+ * How many sources are cited in a report. Whoever only carried a claim is none of them, and
+ * neither is the newsroom itself.
+ */
+export function citedSources(article: Article, sources: Lists['sources']): number {
+  const cited = new Set(claimsOf(article.report).map(({ by }) => by));
+  return [...cited].filter((id) => sources.get(id)?.kind !== 'own').length;
 }
 
 function digest(value: unknown): string {
@@ -101,21 +115,20 @@ function stateOf(data: ArticleData, now: number): Facts['state'] {
   return isPublished(data, now) ? 'visible' : 'hidden';
 }
 
-/** A report leans on a place that one of its maps shows, and is not filed under it. */
-export const ON_A_MAP = 'map';
+/** A report leans on a place that one of its maps shows, and is not filed under it. So does one that is no news on its dateline. */
+export const UNFILED_PLACE = 'map';
 
 /** What a report is filed under and leans on, as pairs of type and id. */
 export function referencesOf(facts: Facts): readonly (readonly [type: string, id: string])[] {
   const pairs: (readonly [string, string])[] = [
     ['sections', facts.section],
-    ['places', facts.dateline],
-    ...facts.mapped.map((id) => [ON_A_MAP, id] as const),
+    [facts.news ? 'places' : UNFILED_PLACE, facts.dateline],
+    ...facts.mapped.map((id) => [UNFILED_PLACE, id] as const),
     ...filedUnder(facts.day),
     ...facts.topics.map((id) => ['topics', id] as const),
-    ...facts.byline.map((id) => ['person', id] as const),
+    ...[...facts.byline, ...facts.reviewers].map((id) => ['person', id] as const),
     ...facts.sources.map((id) => ['source', id] as const),
   ];
-  if (facts.reviewer !== undefined) pairs.push(['person', facts.reviewer]);
   if (facts.story !== undefined) pairs.push(['story', facts.story]);
   return pairs;
 }

@@ -5,11 +5,19 @@ import { YEAR_MS } from './age.ts';
 import { NEWS_MS } from './discovery/windows.ts';
 import { dayIn } from './archive.ts';
 import { insertCorrections } from './corrections.ts';
-import { citedSources, factsOf, filedUnder, ON_A_MAP, referencesOf, type Facts } from './facts.ts';
+import {
+  citedSources,
+  factsOf,
+  filedUnder,
+  UNFILED_PLACE,
+  referencesOf,
+  type Facts,
+} from './facts.ts';
 import type { Unit } from './files.ts';
 import { readListUnit, type ListEntry, type Lists, type ListUnitType } from './lists.ts';
 import { insertPictures, tonesOf } from './pictures/picture-index.ts';
 import type { Problem } from './problem.ts';
+import type { Source } from './schema.ts';
 import { statement } from './statements.ts';
 
 /** What happens to a visible report by the clock alone, at which of its moments, how much later. */
@@ -59,16 +67,25 @@ export class IndexWriter {
       // Of the lists, only sections are ever shown as one: the others' order is nobody's concern.
       const moved = entry.type === 'sections' && old?.['rank'] !== rank;
       if (old?.['data'] !== data || moved) this.#logList(entry.type, entry.id);
+      // The newsroom itself is not counted among the sources of a report.
+      if (entry.type === 'source' && isOwn(old?.['data']) !== isOwn(data)) {
+        this.#readAgain(entry.type, entry.id);
+      }
     });
     for (const old of before.values()) this.#dropEntry(String(old['type']), String(old['id']));
   }
 
   #dropEntry(type: string, id: string): void {
     this.#logList(type, id);
+    this.#readAgain(type, id);
+  }
+
+  /** Reports that refer to an entry are read again with this refresh. */
+  #readAgain(type: string, id: string): void {
     const rows = this.#statement(
       `SELECT DISTINCT unit FROM references_to JOIN articles USING (slug)
        WHERE type IN (?, ?) AND id = ?`,
-    ).all(type, type === 'places' ? ON_A_MAP : type, id);
+    ).all(type, type === 'places' ? UNFILED_PLACE : type, id);
     for (const row of rows) this.#bereft.add(String(row['unit']));
   }
 
@@ -85,10 +102,10 @@ export class IndexWriter {
     this.#setProblems(unit.path, problems);
     if (!article) return;
     const before = this.#factsOfUnit(unit.path);
-    const after = factsOf(article, this.#now, this.#timeZone);
+    const after = factsOf(article, lists.sources, this.#now, this.#timeZone);
     const tones = tonesOf(this.#database, article.slug);
     this.#deleteArticle(unit.path);
-    this.#insertArticle(article, after, unit.path);
+    this.#insertArticle(article, after, unit.path, lists);
     insertPictures(this.#database, article, tones);
     insertCorrections(this.#database, article, after);
     if (before?.fingerprint !== after.fingerprint || before.state !== after.state) {
@@ -221,7 +238,7 @@ export class IndexWriter {
     this.#statement('DELETE FROM articles WHERE unit = ?').run(path);
   }
 
-  #insertArticle(article: Article, facts: Facts, unit: string): void {
+  #insertArticle(article: Article, facts: Facts, unit: string, lists: Lists): void {
     const { slug, data } = article;
     this.#statement(`INSERT INTO articles VALUES (${Array(21).fill('?').join(', ')})`).run(
       slug,
@@ -236,7 +253,7 @@ export class IndexWriter {
       data.story ?? null,
       facts.summary ? 1 : 0,
       data.sample ? 1 : 0,
-      citedSources(article),
+      citedSources(article, lists.sources),
       data.lead?.rank ?? null,
       data.lead ? Date.parse(data.lead.until) : null,
       data.breaking ? Date.parse(data.breaking.until) : null,
@@ -267,4 +284,9 @@ export class IndexWriter {
     const insert = this.#statement('INSERT INTO problems VALUES (?, ?)');
     for (const problem of problems) insert.run(unit, JSON.stringify(problem));
   }
+}
+
+/** Whether the data of a source, as the index keeps it, is that of the newsroom itself. */
+function isOwn(data: unknown): boolean {
+  return typeof data === 'string' && (JSON.parse(data) as Partial<Source>).kind === 'own';
 }

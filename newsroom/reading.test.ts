@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { describe, expect, it } from 'vitest';
+import { anchorOf } from './anchors.ts';
 import { readArticle } from './article.ts';
 import { contentFolder, listsOf, NEWSROOM, report } from './content-fixture.ts';
 import { readingOf, type Reading } from './reading.ts';
@@ -59,6 +60,24 @@ describe('a report marked up for reading', () => {
     } = read('بلا مصدر.\n\n## عنوان\n\n<Claim by="reuters">قول</Claim> وخبر.\n\n- بند\n');
     expect({ blocks, unsourced }).toEqual({ blocks: 3, unsourced: 2 });
     expect(named(tree, 'x-unsourced')).toHaveLength(2);
+  });
+
+  it('names who says it before it leads to the summary', () => {
+    const ar = '<Claim by="reuters">\n\nأول.\n\n</Claim>\n';
+    const anchored = read(ar, `<Point from="${anchorOf('أول.')}">First.</Point>\n`);
+    const [block] = named(anchored.report, 'p');
+    expect(block && elements(block).map(({ tagName }) => tagName)).toEqual(['x-mark', 'x-gloss']);
+  });
+
+  it('says of a sentence that none of its paragraphs names a source', () => {
+    const ar = 'أول.\n\n<Claim by="reuters">ثان.</Claim>\n';
+    const [silent, sourced] = [anchorOf('أول.'), anchorOf('ثان.')];
+    const { summary } = read(
+      ar,
+      `<Point from="${silent}">First.</Point> <Point from="${silent} ${sourced}">Both.</Point>\n`,
+    );
+    const told = named(summary, 'x-from').map(({ properties }) => properties['sourceless']);
+    expect(told).toEqual([true, undefined]);
   });
 
   it('leads from a block to every sentence that sums it up, and back', () => {

@@ -15,11 +15,15 @@ export interface Reading {
   readonly unsourced: number;
 }
 
+/** Whatever stands within is answered for: by a source, or by the newsroom itself. */
+const OWN_WORDS = new Set(['x-claim', 'x-note']);
+
 /** What states something and so should say who says it; a subhead or a rule does not. */
 const STATEMENTS = new Set(['p', 'ul', 'ol', 'blockquote', 'table']);
 
 /** Marks up a report for reading. Nothing is changed in the article itself. */
 export function readingOf(article: Article): Reading {
+  const silent = sourcelessBlocks(article.report.tree);
   const order = article.report.blocks.map(({ anchor }) => anchor);
   const points = article.summary ? resolvePoints(article.summary, article.report) : [];
   const glosses = pointsByAnchor(points);
@@ -35,6 +39,10 @@ export function readingOf(article: Article): Reading {
         anchors: anchors.join(' '),
         numbers: anchors.map((anchor) => order.indexOf(anchor) + 1).join(' '),
         ...(point?.state === 'stale' ? { stale: true } : {}),
+        // What a sentence sums up is no better sourced than its paragraphs are.
+        ...(anchors.length > 0 && anchors.every((anchor) => silent.has(anchor))
+          ? { sourceless: true }
+          : {}),
       });
       return append({ ...element, properties: { ...element.properties, number: sentences } }, [
         from,
@@ -55,7 +63,7 @@ export function readingOf(article: Article): Reading {
     if (typeof id !== 'string' || !STATEMENTS.has(element.tagName)) return element;
     blocks += 1;
     const marks: Element[] = [];
-    if (!inClaim && !holdsClaim(element)) {
+    if (!inClaim && silent.has(id)) {
       unsourced += 1;
       marks.push(mark('x-unsourced', {}));
     }
@@ -64,6 +72,22 @@ export function readingOf(article: Article): Reading {
     return append(element, marks);
   });
   return { report, summary, claims, blocks, unsourced };
+}
+
+/** The anchors of the blocks that state something and name nobody who says so. */
+function sourcelessBlocks(tree: Root): ReadonlySet<string> {
+  const anchors = new Set<string>();
+  const visit = (parent: Root | Element): void => {
+    for (const child of parent.children) {
+      if (child.type !== 'element' || OWN_WORDS.has(child.tagName)) continue;
+      const { id } = child.properties;
+      const states = typeof id === 'string' && STATEMENTS.has(child.tagName);
+      if (states && !holdsClaim(child)) anchors.add(id);
+      visit(child);
+    }
+  };
+  visit(tree);
+  return anchors;
 }
 
 /** Claims by number, in the order in which they begin: as `claimsOf` numbers them. */
@@ -99,9 +123,19 @@ function append(element: Element, marks: readonly ElementContent[]): Element {
   if (element.tagName === 'table') return withMarksBelow(element, marks);
   const at = element.children.findLastIndex((child) => child.type === 'element' && isBlock(child));
   const last = element.children[at];
-  if (last?.type !== 'element') return { ...element, children: [...element.children, ...marks] };
+  if (last?.type !== 'element') {
+    // Who says it comes first, then the way to the summary.
+    const end = element.children.at(-1);
+    const gloss = end?.type === 'element' && end.tagName === 'x-gloss' ? [end] : [];
+    const words = gloss.length > 0 ? element.children.slice(0, -1) : element.children;
+    // A space of its own keeps a mark apart from the last word, when read out or copied too.
+    const apart = marks.flatMap((mark) => [SPACE, mark]);
+    return { ...element, children: [...words, ...apart, ...gloss] };
+  }
   return { ...element, children: element.children.with(at, append(last, marks)) };
 }
+
+const SPACE: ElementContent = { type: 'text', value: ' ' };
 
 /** Marks of a table stand in a line below it: its last cell is no end of its words. */
 function withMarksBelow(table: Element, marks: readonly ElementContent[]): Element {
@@ -131,8 +165,7 @@ function map(
   change: (element: Element, inClaim: boolean, original: Element) => Element,
 ): Root {
   const visit = (element: Element, inClaim: boolean): Element => {
-    // A note is the newsroom's own word.
-    const within = inClaim || element.tagName === 'x-claim' || element.tagName === 'x-note';
+    const within = inClaim || OWN_WORDS.has(element.tagName);
     const children = element.children.map((child) =>
       child.type === 'element' ? visit(child, within) : child,
     );

@@ -203,6 +203,16 @@ describe('the lists', () => {
   });
 });
 
+it('a source that turns out to be the newsroom itself is counted no longer', () => {
+  const ar = '<Claim by="reuters">قالت.</Claim>\n';
+  const { write, refresh, index } = indexedFolder(report('a', {}, { ar }));
+  const counted = () => index.database.prepare('SELECT sources FROM articles').get()?.['sources'];
+  expect(counted()).toBe(1);
+  write({ 'sources/reuters.yaml': stringify({ kind: 'own', name: both('متن', 'Matn') }) });
+  refresh();
+  expect(counted()).toBe(0);
+});
+
 describe('the clock', () => {
   it('lifts an embargo without any file having changed', () => {
     const hour = NOW + HOUR;

@@ -61,7 +61,7 @@ export const SOURCE_KINDS = [
   'own',
 ] as const;
 export const CLAIM_MODES = ['statement', 'quote', 'paraphrase', 'interview'] as const;
-const SUMMARY_METHODS = ['human', 'machine', 'machine-reviewed'] as const;
+const TEXT_METHODS = ['human', 'machine', 'machine-reviewed'] as const;
 
 const correction = z.strictObject({
   at: moment,
@@ -72,8 +72,9 @@ const correction = z.strictObject({
   now: line.optional(),
 });
 
-const summary = z
-  .strictObject({ method: z.enum(SUMMARY_METHODS), reviewer: id.optional() })
+/** Who wrote a text, and who answers for it where a machine did. */
+const writing = z
+  .strictObject({ method: z.enum(TEXT_METHODS), reviewer: id.optional() })
   .refine((value) => value.method !== 'machine-reviewed' || value.reviewer !== undefined, {
     path: ['reviewer'],
     error: because('reviewer'),
@@ -94,7 +95,9 @@ export const articleSchema = z
     status: z.enum(STATUSES),
     publishAt: moment,
     updatedAt: moment.optional(),
-    summary: summary.optional(),
+    /** Of the report itself; without it, people wrote it. */
+    text: writing.optional(),
+    summary: writing.optional(),
     noResponse: z.array(z.strictObject({ party: bilingual, about: bilingual })).default([]),
     corrections: z.array(correction).default([]),
     withdrawn: z.strictObject({ at: moment, reason: bilingual }).optional(),

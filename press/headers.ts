@@ -11,8 +11,8 @@ export interface HeaderSet {
 }
 
 /**
- * @param styles the policy's source expressions of the site's style; two while a change of design
- *               is being printed, so that pages of before and after both keep theirs.
+ * @param styles the policy's source expressions of the styles, one for each kind of page; while a
+ *               change of design is being printed, those of before and after.
  * @param secure whether the site is reached by https: only then can a browser be held to it.
  * @param indexed whether crawlers may index this host.
  * @param scripts the source expressions of the script that stands in pages; as with styles.

@@ -292,7 +292,7 @@ export class Shown {
       place: places.get(facts.dateline),
       story: stories.get(facts.story ?? ''),
       topics: facts.topics.map((id) => topics.get(id)),
-      people: [...facts.byline, facts.reviewer ?? ''].map((id) => people.get(id)),
+      people: [...facts.byline, ...facts.reviewers].map((id) => people.get(id)),
       sources: facts.sources.map((id) => sources.get(id)),
     };
   }

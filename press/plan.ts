@@ -3,7 +3,7 @@ import { LOCALES, type Locale } from '../messages/locales.ts';
 import { addressOf, LISTINGS, type Place } from '../newsroom/addresses.ts';
 import { monthOf } from '../newsroom/archive.ts';
 import { feed, outputsTouched } from '../newsroom/discovery/touched.ts';
-import { isShown, ON_A_MAP, type Facts } from '../newsroom/facts.ts';
+import { isShown, UNFILED_PLACE, type Facts } from '../newsroom/facts.ts';
 import { FEED_LISTS } from '../newsroom/discovery/places.ts';
 import { REFERENCE_TYPES } from '../newsroom/listing.ts';
 import { articleRecord } from '../newsroom/queries.ts';
@@ -173,7 +173,7 @@ class Planning {
       `SELECT slug FROM references_to
        WHERE type IN (?, ?) AND id = ? AND visible = 1 ${locale === 'en' ? 'AND summary = 1' : ''}`,
     )
-      .all(type, type === 'places' ? ON_A_MAP : type, id)
+      .all(type, type === 'places' ? UNFILED_PLACE : type, id)
       .map((row) => String(row['slug']));
     for (const slug of slugs) {
       this.#page({ type: 'article', slug }, locale, URGENCY.report);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Content } from './fixtures.ts';
-import { GONE, house, NOW, THERE, pagesAmong } from './press-fixtures.ts';
+import { write, type Content } from './fixtures.ts';
+import { GONE, house, NOW, pagesAmong, THERE } from './press-fixtures.ts';
 
 describe('the renderer cannot be reached', () => {
   it('the run ends with that, and the next one finishes its work', async () => {
@@ -84,6 +84,25 @@ describe('a page that cannot be made', () => {
     press.close();
     expect(pagesAmong((await start().run(NOW)).printed)).toEqual(['/articles/a']);
     expect(has('articles/a.html')).toEqual(THERE);
+  });
+
+  it('is tried again when its report is sound again, with the very bytes it had', async () => {
+    const { content, start, renderer, read } = house();
+    const press = start();
+    await press.run(NOW);
+    content.report('a', { text: 'نص آخر' });
+    // Between the look and the making the report becomes unsound: the renderer cannot read it.
+    renderer.trouble.set('/ar/articles/a', { status: 500, text: 'oops' });
+    write(content.folder, 'articles/2026/a/en.mdx', '{broken');
+    expect((await press.run(NOW)).printed).toEqual([]);
+    content.report('a', { text: 'نص آخر' });
+    expect((await press.run(NOW)).failures).toHaveLength(1);
+    write(content.folder, 'articles/2026/a/en.mdx', '{broken');
+    await press.run(NOW);
+    renderer.trouble.clear();
+    content.report('a', { text: 'نص آخر' });
+    expect((await press.run(NOW)).printed).toEqual(['/articles/a']);
+    expect(read('articles/a.html')).toContain('نص آخر');
   });
 
   it('does not keep a withdrawn report up', async () => {

@@ -16,7 +16,7 @@ import { changesSince, plan, planAll } from './plan.ts';
 import { hashOf, printFile, removeFile } from './print.ts';
 import { PrintRecord, type PrintedPage } from './record.ts';
 import { ServerFiles } from './server-files.ts';
-import { cspHash, floorStyle } from './style.ts';
+import { cspHash, floorStyle, shortNames } from './style.ts';
 
 /** Asks the renderer for a route or a built file. @throws when the renderer cannot be reached. */
 export type Render = (path: string) => Promise<{ readonly status: number; readonly text: string }>;
@@ -50,6 +50,7 @@ export class Press {
   readonly #servers: ServerFiles;
   readonly #media: Media;
   readonly #styles = new Map<string, Promise<string>>();
+  readonly #shortened = new Map<string, string>();
   /** Pages being made: one is never made twice at the same time. */
   readonly #making = new Map<string, Promise<Result>>();
   #index: IndexFile;
@@ -125,6 +126,8 @@ export class Press {
       this.#index = makeIndex(this.#settings.indexFile);
       refreshed = refreshIndex(this.#index, this.#settings.contentDir, now);
     }
+    // A report that is sound again as it was before is no change, but its page may have failed.
+    if (refreshed.read > 0) this.#record.retry();
     this.#queue();
     return refreshed;
   }
@@ -296,7 +299,7 @@ export class Press {
 
   async #lean(page: RenderedPage): Promise<{ html: string; style: string; script: string }> {
     const styles = await Promise.all(page.stylesheets.map((href) => this.#style(href)));
-    const style = styles.join('\n');
+    const style = this.#short(styles.join('\n'));
     const allowed = {
       style: cspHash(style),
       script: page.script === undefined ? '' : cspHash(page.script),
@@ -304,6 +307,13 @@ export class Press {
     // Before the first page with a new style or script is served, the policy must allow it.
     await this.#servers.allow(allowed, this.#index.database);
     return { html: page.print(style), ...allowed };
+  }
+
+  /** A site has a handful of styles and thousands of pages. */
+  #short(style: string): string {
+    const short = this.#shortened.get(style) ?? shortNames(style);
+    this.#shortened.set(style, short);
+    return short;
   }
 
   #style(href: string): Promise<string> {

@@ -41,7 +41,7 @@ CREATE TABLE media (
 CREATE INDEX media_file ON media (file);
 -- Pages to bring up to date. A row goes only when its page is on disk, so nothing is forgotten
 -- when the press is stopped half-way, or when it is asked for once more meanwhile: then the
--- ticket is another. What failed waits for the next start of the press.
+-- ticket is another. What failed waits for a change of the content or a start of the press.
 CREATE TABLE queue (
   name TEXT PRIMARY KEY, urgency INTEGER NOT NULL, ticket TEXT NOT NULL, failed INTEGER NOT NULL
 ) WITHOUT ROWID;
@@ -55,6 +55,11 @@ export class PrintRecord {
   constructor(file: string) {
     mkdirSync(dirname(file), { recursive: true });
     this.#database = open(file);
+    this.retry();
+  }
+
+  /** Puts what failed back into the queue. */
+  retry(): void {
     this.#database.exec('UPDATE queue SET failed = 0 WHERE failed = 1');
   }
 
@@ -155,7 +160,7 @@ export class PrintRecord {
       .run(name, ticket ?? null);
   }
 
-  /** Sets a page aside until it is asked for again or the press is started anew. */
+  /** Sets a page aside until it is asked for again or {@link retry} is called. */
   fail(name: string, ticket: string | undefined): void {
     this.#database
       .prepare('UPDATE queue SET failed = 1 WHERE name = ? AND ticket = ?')

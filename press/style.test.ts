@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { readRendered } from './lean.ts';
-import { cspHash, floorStyle } from './style.ts';
+import { cspHash, floorStyle, shortNames } from './style.ts';
 
 describe('the built stylesheet becomes one text for old browsers', () => {
   it.each([
@@ -23,6 +23,13 @@ describe('the built stylesheet becomes one text for old browsers', () => {
     ['typed properties go', '@property --a{syntax:"*";inherits:false}p{top:0}', 'p{top:0}'],
     ['also in a layer', '@layer a{@property --a{syntax:"*"}p{top:0}}', 'p{top:0}'],
     ['comments go', '/*! a */p{top:0}/* b */', 'p{top:0}'],
+    ['what the build says twice', 'p{top:0;top:0}', 'p{top:0}'],
+    [
+      'but not what old browsers fall back to',
+      'p{top:0;top:max(0px,1vw)}',
+      'p{top:0;top:max(0px,1vw)}',
+    ],
+    ['names that only the build knows', 'p{--lightningcss-light:initial;top:0}', 'p{top:0}'],
     [
       'the rest stays',
       '@media print{a{top:0}}@supports (top:0){a{top:0}}',
@@ -30,6 +37,15 @@ describe('the built stylesheet becomes one text for old browsers', () => {
     ],
   ])('%s', (_, built, style) => {
     expect(floorStyle(built)).toBe(style);
+  });
+
+  it('custom properties get short names, the same wherever they stand', () => {
+    const style =
+      ':root{--color-ink:red;--rule:1px solid var(--color-ink)}p{border:var( --rule, var(--color-ink))}';
+    expect(shortNames(style)).toBe(
+      ':root{--a:red;--b:1px solid var(--a)}p{border:var( --b, var(--a))}',
+    );
+    expect(shortNames('.a--b::before{content:"--c"}')).toBe('.a--b::before{content:"--c"}');
   });
 
   it('the policy allows exactly the text that a browser reads out of the page', () => {
@@ -52,14 +68,21 @@ describe('the built stylesheet becomes one text for old browsers', () => {
 const built = globSync('.next/static/chunks/*.css');
 
 describe.skipIf(built.length === 0)('the style of this very build', () => {
-  const style = built.map((file) => floorStyle(readFileSync(file, 'utf8'))).join('\n');
+  const texts = built.map((file) => floorStyle(readFileSync(file, 'utf8')));
+  // What every page has defines the tokens; a kind of page brings its own after it.
+  const [common = ''] = texts.filter((text) => text.includes('@font-face'));
+  const own = texts.filter((text) => text !== common);
+  const style = [common, ...own].join('\n');
 
-  it('is one', () => {
-    expect(built).toHaveLength(1);
+  it('is one for all pages and one for each kind of page', () => {
+    expect(texts.filter((text) => text.includes('@font-face'))).toHaveLength(1);
+    for (const kind of ['.front', '.article', '.listing', '.standing', '.notice-code']) {
+      expect(own.filter((text) => text.includes(kind)).length, kind).toBeGreaterThan(0);
+    }
   });
 
   it('holds nothing that Chrome 80, Safari 13 or Firefox 78 would drop', () => {
-    expect(faults(style)).toEqual([]);
+    for (const text of own) expect(faults(shortNames(`${common}\n${text}`))).toEqual([]);
   });
 
   it('brings both faces, and names only files that are printed', () => {

@@ -1,6 +1,6 @@
-import { watch, type FSWatcher } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readSettings } from '../newsroom/settings.ts';
+import { watchFolder } from '../newsroom/watch.ts';
 import { Press, type PressRun } from './press.ts';
 import { rendererAt } from './renderer.ts';
 
@@ -76,23 +76,10 @@ function start(): void {
 }
 
 let settle: NodeJS.Timeout | undefined;
-const watcher = watchContent();
-
-/** A link to itself or a locked folder is more than the system can watch: then we only look. */
-function watchContent(): FSWatcher | undefined {
-  try {
-    const watching = watch(settings.contentDir, { recursive: true }, () => {
-      clearTimeout(settle);
-      settle = setTimeout(start, SETTLE_MS);
-    });
-    watching.on('error', () => {
-      watching.close();
-    });
-    return watching;
-  } catch {
-    return undefined;
-  }
-}
+const watcher = watchFolder(settings.contentDir, () => {
+  clearTimeout(settle);
+  settle = setTimeout(start, SETTLE_MS);
+});
 
 port.on('message', (message: ToWorker) => {
   if (message.type === 'print') {

@@ -12,12 +12,13 @@ export async function ArticleHead({ locale, article, lists, old }: ArticleProps)
   const standfirst = data.standfirst[locale];
   const section = lists.sections.get(data.section)?.name[locale];
   const href = `${root(locale)}/sections/${data.section}`;
+  const reviewer = lists.people.get(data.text?.reviewer ?? '')?.name[locale] ?? '';
   return (
     <header className="article-head">
       <Crumbs
         locale={locale}
         above={section === undefined ? [] : [{ href, name: section }]}
-        here={data.kind === 'news' ? undefined : t(`kinds.${data.kind}`)}
+        here={t(`kinds.${data.kind}`)}
       />
       <h1>
         <Isolated text={data.title[locale]} locale={locale} />
@@ -28,9 +29,14 @@ export async function ArticleHead({ locale, article, lists, old }: ArticleProps)
         </p>
       )}
       {old && <p className="sample">{t('old')}</p>}
-      {data.sample && (
+      {(data.sample || data.text) && (
         <p className="sample">
-          <strong>{t('sample')}</strong> {t('sampleNote')}
+          {data.sample && (
+            <>
+              <strong>{t('sample')}:</strong> {t('sampleNote')}{' '}
+            </>
+          )}
+          {data.text && t(`textMethods.${data.text.method}`, { reviewer })}
         </p>
       )}
     </header>
@@ -41,7 +47,9 @@ export async function ArticleHead({ locale, article, lists, old }: ArticleProps)
 export async function ArticleFacts(props: ArticleProps) {
   const { locale, article, lists, url, minutes, conventions } = props;
   const t = await getTranslations('article');
+  const corrections = await getTranslations('corrections');
   const { data } = article;
+  const [latest] = data.corrections.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
   return (
     <div className="facts">
       <p className="byline">
@@ -63,6 +71,13 @@ export async function ArticleFacts(props: ArticleProps) {
               <Moment at={data.updatedAt ?? ''} locale={locale} conventions={conventions} />
             ),
           })}
+        </p>
+      )}
+      {latest && (
+        <p className="when">
+          <a href="#corrections">{corrections(`kinds.${latest.kind}`)}</a>
+          {': '}
+          <Moment at={latest.at} locale={locale} conventions={conventions} />
         </p>
       )}
       <p className="when">{t('minutes', { count: minutes })}</p>

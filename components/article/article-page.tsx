@@ -19,6 +19,7 @@ import { Share } from './share.tsx';
 import { SourceNotes } from './source-mark.tsx';
 import { TextSwitch } from './text-switch.tsx';
 import { SourcesInShort, WhoSaysWhat } from './who-says-what.tsx';
+import './style.css';
 
 export interface ArticleProps {
   readonly locale: Locale;
@@ -81,9 +82,9 @@ export function ArticlePage(props: ArticleProps) {
 }
 
 async function Report(props: ArticleProps & Nesting) {
-  const { locale, article, reading, pictures, locators, lists, conventions, nested } = props;
+  const { locale, reading, pictures, locators, lists, conventions, nested } = props;
   const t = await getTranslations({ locale: 'ar', namespace: 'article' });
-  const place = lists.places.get(article.data.dateline)?.name.ar;
+  const place = datelineOf(props)?.ar;
   return (
     <>
       <Body
@@ -109,7 +110,7 @@ async function Summary(props: ArticleProps & Nesting) {
   const method = article.data.summary;
   if (!summary || !method) return null;
   const reviewer = lists.people.get(method.reviewer ?? '')?.name.en ?? '';
-  const place = lists.places.get(article.data.dateline)?.name.en;
+  const place = datelineOf(props)?.en;
   return (
     <>
       <p className="method">
@@ -132,4 +133,10 @@ async function Summary(props: ArticleProps & Nesting) {
 interface Nesting {
   /** Below a heading of its own: subheads go one rank down. */
   readonly nested?: boolean;
+}
+
+/** News has happened somewhere; background and explanations are written anywhere. */
+function datelineOf({ article, lists }: ArticleProps) {
+  const { kind, dateline } = article.data;
+  return kind === 'news' ? lists.places.get(dateline)?.name : undefined;
 }

@@ -26,10 +26,12 @@ export async function SourceLinks({
   anchors,
   numbers,
   stale = false,
+  sourceless = false,
 }: {
   readonly anchors: string;
   readonly numbers: string;
   readonly stale?: boolean | undefined;
+  readonly sourceless?: boolean | undefined;
 }) {
   const t = await getTranslations({ locale: 'en', namespace: 'gloss' });
   const shown = numbers.split(' ');
@@ -47,6 +49,7 @@ export async function SourceLinks({
             ¶{shown[n]}
           </a>
         ))}
+      {sourceless && <span className="unsourced">{t('sourceless')}</span>}
       {stale && <em className="stale">{t('stale')}</em>}
     </span>
   );

@@ -11,6 +11,7 @@ export async function Onward(props: ArticleProps) {
   const { locale, article, lists, neighbours, conventions } = props;
   const t = await getTranslations('onward');
   const { topics } = article.data;
+  const section = lists.sections.get(article.data.section)?.name[locale];
   return (
     <>
       <StoryWays {...props} />
@@ -27,6 +28,11 @@ export async function Onward(props: ArticleProps) {
             ))}
           </ul>
         </nav>
+      )}
+      {section !== undefined && (
+        <p className="more">
+          <a href={`${root(locale)}/sections/${article.data.section}`}>{t('more', { section })}</a>
+        </p>
       )}
       {neighbours.related.length > 0 && (
         <section className="block across" aria-labelledby="related">
@@ -54,10 +60,13 @@ async function StoryWays({ locale, article, lists, neighbours }: ArticleProps) {
   return (
     <nav className="story-ways" aria-labelledby="story-title">
       <h2 id="story-title">
-        {t('story')}{' '}
-        <a href={`${root(locale)}/stories/${id}`}>
-          <Isolated text={story.title[locale]} locale={locale} />
-        </a>
+        {t.rich('story', {
+          link: () => (
+            <a href={`${root(locale)}/stories/${id}`}>
+              <Isolated text={story.title[locale]} locale={locale} />
+            </a>
+          ),
+        })}
       </h2>
       {previous && <StoryWay card={previous} label={t('previous')} rel="prev" locale={locale} />}
       {next && <StoryWay card={next} label={t('next')} rel="next" locale={locale} />}

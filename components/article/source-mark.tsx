@@ -24,10 +24,11 @@ export async function SourceMark({ claim, lists, locale }: Props) {
       href={`#n-${number}`}
       data-n={number}
       aria-label={
-        via === undefined ? t('markLabel', { source }) : t('markViaLabel', { source, via })
+        (via === undefined ? t('markLabel', { source }) : t('markViaLabel', { source, via })) +
+        (kind ? ` (${t(`kinds.${kind}`)})` : '')
       }
     >
-      <span>
+      <span data-n={number}>
         <Isolated
           text={via === undefined ? source : t('markVia', { source, via })}
           locale={locale}
@@ -92,6 +93,11 @@ async function SourceNote({ claim, lists, locale }: Props) {
         </p>
       )}
       <p className="source-ways">
+        {source.url !== undefined && (
+          <a href={source.url} rel="external noopener">
+            {t(source.kind === 'document' ? 'openDocument' : 'open')}
+          </a>
+        )}
         <a href={locale === 'ar' ? `/sources/${claim.by}` : `/en/sources/${claim.by}`}>
           {t('all')}
         </a>

@@ -23,8 +23,11 @@ export async function SourcesInShort({ who, locale }: Omit<Props, 'lists'>) {
   const sources = t('sources', { count: who.sources });
   return (
     <p className="in-short">
-      <a href="#sources">{t('title')}</a>{' '}
-      {kinds.length === 0 ? sources : t('summary', { sources, kinds: formatList(kinds, locale) })}
+      <a href="#sources">{t('title')}</a>
+      {': '}
+      {who.sources === 0
+        ? formatList(kinds.length === 0 ? [sources] : kinds, locale)
+        : t('summary', { sources, kinds: formatList(kinds, locale) })}
       {'. '}
       {t('unsourcedCount', { count: who.unsourced })}.
     </p>
@@ -81,23 +84,43 @@ async function SourceLine({
   const t = await getTranslations('sources');
   const nameOf = (id: string) => lists.sources.get(id)?.name[locale] ?? id;
   const name = nameOf(source.id);
-  const via = source.chains.map((chain) => nameOf(chain.via));
+  const carried = source.chains.reduce((sum, { claims }) => sum + claims, 0);
+  const via = formatList(
+    source.chains.map((chain) => nameOf(chain.via)),
+    locale,
+  );
   const role = lists.sources.get(source.id)?.role;
+  // Heard through others always, or only sometimes: that is told where it is counted.
+  const always = carried === source.claims.length;
   return (
     <>
       <a href={`${locale === 'ar' ? '' : '/en'}/sources/${source.id}`}>
         <Isolated
-          text={via.length > 0 ? t('chain', { source: name, via: formatList(via, locale) }) : name}
+          text={carried > 0 && always ? t('chain', { source: name, via }) : name}
           locale={locale}
         />
       </a>
       {role && (
         <span className="source-role">
-          {' '}
+          {locale === 'ar' ? '، ' : ', '}
           <Isolated text={role[locale]} locale={locale} />
         </span>
-      )}{' '}
-      <a href={`#c-${String(source.first)}`}>{t('claims', { count: source.claims })}</a>
+      )}
+      {' – '}
+      {t('claims', { count: source.claims.length })}
+      {carried > 0 && !always && (
+        <>
+          {locale === 'ar' ? '، ' : ', '}
+          <Isolated text={t('ofThemThrough', { count: carried, via })} locale={locale} />
+        </>
+      )}
+      <span className="claim-links">
+        {source.claims.map((number) => (
+          <a key={number} href={`#c-${String(number)}`} aria-label={t('claimNumber', { number })}>
+            {number}
+          </a>
+        ))}
+      </span>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { otherLocale, type Locale } from '../../messages/locales.ts';
 import type { Withdrawal } from '../../newsroom/queries.ts';
 import { Isolated } from './isolated.tsx';
 import { Moment } from './moment.tsx';
+import './notice.css';
 
 /** The pages printed for servers to answer with, and what each is called in `messages/`. */
 export const ERRORS = { '404': 'notFound', '410': 'gone', '500': 'failed' } as const;
@@ -70,6 +71,9 @@ async function WaysOnward({ locale }: { readonly locale: Locale }) {
     <ul className="onward">
       <li>
         <a href={locale === 'ar' ? '/' : '/en'}>{t('home')}</a>
+      </li>
+      <li>
+        <a href={locale === 'ar' ? '/archive' : '/en/archive'}>{t('archive')}</a>
       </li>
       <li>
         <a href={other === 'ar' ? '/' : '/en'} lang={other} hrefLang={other}>

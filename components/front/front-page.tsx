@@ -5,6 +5,7 @@ import type { Card } from '../../newsroom/cards.ts';
 import type { Front, SectionBlock, StoryLine } from '../../newsroom/front.ts';
 import { Isolated } from '../chrome/isolated.tsx';
 import { Teaser, type Setting } from '../listing/teaser.tsx';
+import './style.css';
 
 /** The news of the hour, from what matters most down to what each section has. */
 export async function FrontPage({ front, ...setting }: Setting & { readonly front: Front }) {
@@ -79,10 +80,13 @@ async function Line({ story, ...setting }: Setting & { readonly story: StoryLine
   return (
     <section className="story-line" aria-labelledby={id}>
       <h3 id={id}>
-        {t('story')}{' '}
-        <a href={story.href}>
-          <Isolated text={story.title[locale]} locale={locale} />
-        </a>
+        {t.rich('story', {
+          link: () => (
+            <a href={story.href}>
+              <Isolated text={story.title[locale]} locale={locale} />
+            </a>
+          ),
+        })}
       </h3>
       <ol className="time-line">
         {story.cards.map((card) => (

@@ -7,6 +7,7 @@ import { Crumbs, type Crumb } from './crumbs.tsx';
 import { listingName, nameOfDay } from './listing-name.ts';
 import { Pager } from './pager.tsx';
 import { Teaser, type Setting } from './teaser.tsx';
+import './style.css';
 
 /** The reports of a section, topic, place, running story, person, month or day, newest first. */
 export async function ListingPage({
@@ -124,7 +125,7 @@ async function Days({ listing, locale, conventions }: Setting & { readonly listi
   return (
     <nav className="days" aria-label={t('days')}>
       <ol>
-        {listing.days.map(({ id, href, count }) => (
+        {listing.days.toReversed().map(({ id, href, count }) => (
           <li key={id}>
             <a href={href}>{nameOfDay(id, locale, conventions)}</a>{' '}
             <span className="when">{t('count', { count })}</span>

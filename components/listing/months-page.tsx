@@ -3,6 +3,7 @@ import { formatMonth } from '../../messages/dates.ts';
 import type { ArchiveCount } from '../../newsroom/listing.ts';
 import { Crumbs } from './crumbs.tsx';
 import type { Setting } from './teaser.tsx';
+import './style.css';
 
 /** Every month in which something was published, by year, the newest first. */
 export async function MonthsPage({

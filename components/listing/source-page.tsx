@@ -5,6 +5,7 @@ import { Moment } from '../chrome/moment.tsx';
 import { Crumbs } from './crumbs.tsx';
 import { Pager } from './pager.tsx';
 import type { Setting } from './teaser.tsx';
+import './style.css';
 
 /** All that a source is cited for, newest first, each with its report. */
 export async function SourcePage({
@@ -62,6 +63,7 @@ async function Citations({
   conventions,
 }: Setting & { readonly report: CitingReport }) {
   const t = await getTranslations('sources');
+  const article = await getTranslations('article');
   return (
     <article>
       <h2>
@@ -73,6 +75,7 @@ async function Citations({
         <Moment at={report.publishedAt} locale={locale} conventions={conventions} />
         {' · '}
         {t('claims', { count: report.claims.length })}
+        {report.sample && <span className="kind">{article('sample')}</span>}
       </p>
       <ul>
         {report.claims.map(({ number, text, mode, via, by }) => (

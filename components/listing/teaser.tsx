@@ -58,6 +58,7 @@ export async function Teaser({
         {card.sources > 0 && (
           <span className="kind">{count('sources', { count: card.sources })}</span>
         )}
+        {brief && card.sample && <span className="kind">{t('sample')}</span>}
       </p>
       {picture && (
         <Picture picture={picture} locale={locale} variant={leading ? 'lead' : 'teaser'} />

@@ -6,6 +6,7 @@ import type { Lists } from '../../newsroom/lists.ts';
 import { Body } from '../article/body.tsx';
 import { Isolated } from '../chrome/isolated.tsx';
 import { Moment } from '../chrome/moment.tsx';
+import './style.css';
 
 /** About and the policies. */
 export async function StandingPage({

@@ -8,6 +8,7 @@ import { KINDS, whoSaysWhat } from './who-says-what.ts';
 const SOURCES = {
   'sources/ministry.yaml': stringify({ kind: 'official', name: both('الوزارة', 'Ministry') }),
   'sources/army.yaml': stringify({ kind: 'official', name: both('الجيش', 'Army') }),
+  'sources/newsroom.yaml': stringify({ kind: 'own', name: both('متن', 'Matn') }),
   'sources/analysts.yaml': stringify({ kind: 'group', name: both('محللون', 'Analysts') }),
   'sources/officials.yaml': stringify({
     kind: 'anonymous',
@@ -55,16 +56,14 @@ describe('whoSaysWhat', () => {
       {
         kind: 'official',
         sources: [
-          { id: 'army', claims: 1, first: 2, chains: [] },
-          { id: 'ministry', claims: 1, first: 4, chains: [] },
+          { id: 'army', claims: [2], chains: [] },
+          { id: 'ministry', claims: [4], chains: [] },
         ],
       },
-      { kind: 'group', sources: [{ id: 'analysts', claims: 1, first: 1, chains: [] }] },
+      { kind: 'group', sources: [{ id: 'analysts', claims: [1], chains: [] }] },
       {
         kind: 'anonymous',
-        sources: [
-          { id: 'officials', claims: 3, first: 3, chains: [{ via: 'reuters', claims: 2 }] },
-        ],
+        sources: [{ id: 'officials', claims: [3, 5, 6], chains: [{ via: 'reuters', claims: 2 }] }],
       },
     ]);
   });
@@ -78,6 +77,13 @@ describe('whoSaysWhat', () => {
 
   it('is empty where nobody is cited', () => {
     expect(summed('وصل.')).toMatchObject({ groups: [], sources: 0, blocks: 1, unsourced: 1 });
+  });
+
+  it('does not count the newsroom itself among the sources', () => {
+    const own = '<Claim by="newsroom">نكتب.</Claim> <Claim by="army">وقال الجيش ذلك.</Claim>';
+    const { groups, sources } = summed(own);
+    expect(groups.map(({ kind }) => kind)).toEqual(['official', 'own']);
+    expect(sources).toBe(1);
   });
 
   it('has a place for every kind of source', () => {

@@ -8,6 +8,7 @@ import type { ArticleData, SourceKind } from '../schema.ts';
 export interface WhoSaysWhat {
   /** The sources by kind, in the order of `KINDS`; within a kind as they first appear. */
   readonly groups: readonly Group[];
+  /** Sources other than the newsroom itself, which is none that could bear it out. */
   readonly sources: number;
   readonly claims: number;
   /** What we did not hear from the source itself. */
@@ -25,9 +26,8 @@ export interface Group {
 
 export interface CitedSource {
   readonly id: string;
-  readonly claims: number;
-  /** The number of its first claim, to lead readers there. */
-  readonly first: number;
+  /** The numbers of its claims, to lead readers there. */
+  readonly claims: readonly number[];
   /** Through whom it was heard, as they first appear, each with its claims. */
   readonly chains: readonly Chain[];
 }
@@ -69,7 +69,9 @@ export function whoSaysWhat(
   })).filter(({ sources }) => sources.length > 0);
   return {
     groups,
-    sources: groups.reduce((sum, group) => sum + group.sources.length, 0),
+    sources: groups
+      .filter(({ kind }) => kind !== 'own')
+      .reduce((sum, group) => sum + group.sources.length, 0),
     claims: claims.length,
     secondHand: claims.filter(({ via }) => via !== undefined).length,
     noResponse: article.data.noResponse,
@@ -85,8 +87,7 @@ function citedSource(id: string, claims: readonly Claim[]): CitedSource {
   }
   return {
     id,
-    claims: claims.length,
-    first: claims[0]?.number ?? 0,
+    claims: claims.map(({ number }) => number),
     chains: [...chains].map(([via, count]) => ({ via, claims: count })),
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown } from '../body.ts';
+import { parseMarkdown } from '../markdown.ts';
 import type { Problem } from '../problem.ts';
 import { copyCheck, type CopySource } from './content.ts';
 import { mdxProse } from './mdx-prose.ts';

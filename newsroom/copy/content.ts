@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import type { Locale } from '../../messages/locales.ts';
-import { parseMarkdown } from '../body.ts';
+import { parseMarkdown } from '../markdown.ts';
 import type { Position, Problem } from '../problem.ts';
 import { visible } from './chars.ts';
 import { checkCopy, checkEnglishCopy, type Finding } from './check.ts';

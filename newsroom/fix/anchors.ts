@@ -1,4 +1,5 @@
-import { parseMarkdown, type Body } from '../body.ts';
+import type { Body } from '../body.ts';
+import { parseMarkdown } from '../markdown.ts';
 import { elementsIn } from '../format/tags.ts';
 import { LOCK_FILE, lockLines, NO_LOCK, readLock, updateLock, writeLock } from '../summary/lock.ts';
 import { resolvePoints, saysTheSame, type Missing, type Point } from '../summary/points.ts';

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
 import { isLocale, type Locale } from '../../messages/locales.ts';
-import { parseMarkdown } from '../body.ts';
+import { parseMarkdown } from '../markdown.ts';
 import { yamlDocument } from '../yaml-text.ts';
 import { canBePlain, scalarText } from '../format/scalar.ts';
 import { LOCK_FILE } from '../summary/lock.ts';

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import { isAlias, isMap, isScalar, isSeq, visit, type Document } from 'yaml';
-import { parseMarkdown } from '../body.ts';
+import { parseMarkdown } from '../markdown.ts';
 import { yamlDocument } from '../yaml-text.ts';
 import type { Edit } from './splice.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseBody, parseMarkdown } from '../body.ts';
+import { parseBody } from '../body.ts';
+import { parseMarkdown } from '../markdown.ts';
 import { sameMarkdown } from '../fix/same-tree.ts';
 import { layouts, render, reports } from './generate.ts';
 import { formatMdx } from './mdx.ts';

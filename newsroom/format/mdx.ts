@@ -1,5 +1,5 @@
 import type { Nodes, Parent, RootContent } from 'mdast';
-import { parseMarkdown } from '../body.ts';
+import { parseMarkdown } from '../markdown.ts';
 import { sameMarkdown } from '../fix/same-tree.ts';
 import { applyEdits, type Edit } from '../fix/splice.ts';
 import { layOut } from './layout.ts';

@@ -1,5 +1,5 @@
-import { watch } from 'node:fs';
 import { newsroom } from '../../../newsroom/newsroom.ts';
+import { watchFolder } from '../../../newsroom/watch.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -10,7 +10,7 @@ export function GET(request: Request): Response {
     start(controller) {
       controller.enqueue(': watching\n\n');
       let settle: NodeJS.Timeout | undefined;
-      const watcher = watch(contentDir, { recursive: true }, () => {
+      const watcher = watchFolder(contentDir, () => {
         clearTimeout(settle);
         settle = setTimeout(() => {
           controller.enqueue('data: changed\n\n');
@@ -18,7 +18,7 @@ export function GET(request: Request): Response {
       });
       request.signal.addEventListener('abort', () => {
         clearTimeout(settle);
-        watcher.close();
+        watcher?.close();
         controller.close();
       });
     },

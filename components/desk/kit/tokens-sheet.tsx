@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { DIRECTIONS, type Locale } from '../../../messages/locales.ts';
-import { contrast, GROUNDS, type Token } from './tokens.ts';
+import { contrast, onGround, GROUNDS, type Token } from './tokens.ts';
 
 interface Props {
   readonly tokens: readonly Token[];
@@ -103,7 +103,9 @@ async function Colours({ colours }: { readonly colours: readonly Token[] }) {
                 </th>
                 {grounds.map((ground) => (
                   <td key={ground.name} dir="ltr">
-                    {contrast(valueIn(colour), valueIn(ground)).toFixed(2)}
+                    {contrast(onGround(valueIn(colour), valueIn(ground)), valueIn(ground)).toFixed(
+                      2,
+                    )}
                   </td>
                 ))}
               </tr>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contrast, GROUNDS, tokensIn } from './tokens.ts';
+import { contrast, onGround, GROUNDS, tokensIn } from './tokens.ts';
 
 const tokens = tokensIn(readFileSync('components/chrome/theme.css', 'utf8'));
 
@@ -44,4 +44,9 @@ describe('contrast', () => {
   it('takes no colour of another form', () => {
     expect(() => contrast('red', '#ffffff')).toThrow('#rrggbb: red');
   });
+});
+
+it('what is transparent is as its ground', () => {
+  expect(onGround('transparent', '#fffdf9')).toBe('#fffdf9');
+  expect(onGround('#9a1f17', '#fffdf9')).toBe('#9a1f17');
 });

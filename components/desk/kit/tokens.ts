@@ -41,6 +41,11 @@ export function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** What is seen of a colour on a ground: of one that is transparent, the ground. */
+export function onGround(colour: string, ground: string): string {
+  return colour === 'transparent' ? ground : colour;
+}
+
 /** WCAG 2.2, "relative luminance". */
 function luminance(colour: string): number {
   const hex = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(colour);

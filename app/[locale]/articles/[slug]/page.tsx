@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { ArticlePage } from '../../../../components/article/article-page.tsx';
 import { isolated } from '../../../../messages/bidi.ts';
@@ -44,6 +45,8 @@ export default async function Article(props: Props) {
   if (!found) notFound();
   const { locale, article } = found;
   const { slug, data, report, summary } = article;
+  const t = await getTranslations('article');
+  const title = data.title[locale];
   const room = newsroom();
   const lists = room.lists();
   const reading = readingOf(article);
@@ -60,7 +63,7 @@ export default async function Article(props: Props) {
       neighbours={room.neighbours(slug, locale)}
       share={shareLinks({
         url,
-        title: isolated(data.title[locale], locale),
+        title: isolated(data.sample ? `${t('samplePrefix')} ${title}` : title, locale),
         summary: standfirst === undefined ? undefined : isolated(standfirst, locale),
       })}
       url={url}
