@@ -62,7 +62,8 @@ function faults(database: DatabaseSync, sql: string): string[] {
     .filter((step) => {
       if (step.startsWith('SCAN'))
         return (
-          !SHORT.test(step) && !/^SCAN \w+ USING (?:COVERING )?INDEX (?:articles|corrections)_(?!unit)/.test(step)
+          !SHORT.test(step) &&
+          !/^SCAN \w+ USING (?:COVERING )?INDEX (?:articles|corrections)_(?!unit)/.test(step)
         );
       return step.startsWith('USE TEMP B-TREE') && !step.startsWith(AT_ONCE) && !FEW.test(sql);
     })

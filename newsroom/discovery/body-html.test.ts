@@ -94,8 +94,8 @@ describe('a report in feed readers', () => {
     const noResponse = [{ party: both('الوزارة', 'The ministry'), about: both('الأمر', 'it') }];
     const fields = { sample: true, corrections, noResponse };
     const ar = htmlOf({}, fields);
-    expect(ar).toMatch(/^<div lang="ar" dir="rtl"><p><strong>خبر تجريبي<\/strong> كُتب/);
-    expect(ar).toMatch(/<h2>تصويبات وتحديثات<\/h2><ul><li>.*صُحّح.*<li>.*وُضّح/);
+    expect(ar).toMatch(/^<div lang="ar" dir="rtl"><p><strong>نموذج تجريبي<\/strong> كُتب/);
+    expect(ar).toMatch(/<h2>تصحيحات وتحديثات<\/h2><ul><li>.*صُحّح.*<li>.*وُضّح/);
     expect(ar).toContain('<p>كان: <del lang="ar" dir="rtl">ألف</del></p>');
     expect(ar).toContain('<li>الوزارة: الأمر</li>');
     const en = htmlOf({}, fields, 'en');
@@ -104,6 +104,14 @@ describe('a report in feed readers', () => {
     expect(en).toContain(
       'The full report, in Arabic: <a href="https://matn.example/articles/a" lang="ar" dir="rtl" hreflang="ar">عنوان الخبر</a>',
     );
+  });
+
+  it('says in both languages who wrote the Arabic text', () => {
+    const fields = { text: { method: 'machine' } };
+    expect(htmlOf({}, fields)).toContain(
+      '<em>كتبت آلة النص العربي لهذا التقرير، ولم يراجعه محرر.</em>',
+    );
+    expect(htmlOf({}, fields, 'en').match(/<em>/g)).toHaveLength(2);
   });
 
   it('has no English text where there is no summary, and no way to one', () => {

@@ -144,7 +144,7 @@ function sourceOf(number: number, { claims, lists, locale, t }: Surroundings): s
 
 /** A word of the newsroom within a text that is not its own. */
 function aside(said: string, locale: Locale): ElementContent[] {
-  return [gap(), element('small', {}, words(`[${said}]`, locale))];
+  return [element('small', {}, words(`[${said}]`, locale))];
 }
 
 function gap(): ElementContent {

@@ -34,7 +34,7 @@ export interface FeedItem {
   readonly authors: readonly Author[];
   /** First what an entry is labelled as. */
   readonly categories: readonly string[];
-  /** "خبر تجريبي", where that is what it is: lists of headlines have to say so. */
+  /** "نموذج تجريبي", where that is what it is: lists of headlines have to say so. */
   readonly label: string | undefined;
   readonly picture: FeedPicture | undefined;
 }

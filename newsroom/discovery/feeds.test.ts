@@ -220,10 +220,8 @@ describe('a feed', () => {
 
   it('labels what is no news in lists of headlines, too', () => {
     const source = sourceWith(report('a', { sample: true }));
-    expect(jsonOf(source, 'en').items?.[0]?.tags?.[0]).toBe('Sample report');
-    expect(printed(source, 'rss', 'en')).toContain(
-      '<small>10 January 2026 · Sample report</small>',
-    );
+    expect(jsonOf(source, 'en').items?.[0]?.tags?.[0]).toBe('Sample');
+    expect(printed(source, 'rss', 'en')).toContain('<small>10 January 2026 · Sample</small>');
   });
 });
 
@@ -241,12 +239,12 @@ describe('the feed of corrections', () => {
       report('c'),
     );
     const ar = jsonOf(source, 'ar', LEDGER);
-    expect(ar.title).toBe('تصويبات وتحديثات | متن');
+    expect(ar.title).toBe('تصحيحات وتحديثات | متن');
     expect(ar.items?.map(({ id, title }) => [id?.split(':/')[1], title])).toEqual([
       ['articles/b#correction-2026-01-20T09:00:00.000Z-2', 'تحديث: عنوان الخبر'],
       ['articles/b#correction-2026-01-20T09:00:00.000Z', 'تحديث: عنوان الخبر'],
       ['articles/old#correction-2026-01-12T09:00:00.000Z', 'توضيح: عنوان الخبر'],
-      ['articles/old#correction-2026-01-11T09:00:00.000Z', 'تصويب: عنوان الخبر'],
+      ['articles/old#correction-2026-01-11T09:00:00.000Z', 'تصحيح: عنوان الخبر'],
     ]);
     const [newest] = jsonOf(source, 'en', LEDGER).items ?? [];
     expect(newest).toMatchObject({
@@ -283,7 +281,7 @@ it('a report that cannot be read at this moment is told in short and holds nothi
     title: 'عنوان الخبر',
     content_html: '<div lang="ar" dir="rtl"><p>مقدمة الخبر</p></div>',
   });
-  expect(short?.tags?.[0]).toBe('خبر تجريبي');
+  expect(short?.tags?.[0]).toBe('نموذج تجريبي');
 });
 
 /** What breaks XML, JSON and HTML when it is not written as text. */

@@ -51,6 +51,7 @@ export function reportHtml(article: Article, telling: Telling): string {
   return inLanguage(
     [
       ...sampleLabel(data, telling),
+      ...textMethod(data, telling),
       ...(standfirst === undefined
         ? []
         : [element('p', {}, [element('strong', {}, words(standfirst, locale))])]),
@@ -75,6 +76,14 @@ function sampleLabel({ sample }: ArticleData, { locale, t }: Telling): ElementCo
   const label = element('strong', {}, words(t('article.sample'), locale));
   const note = words(` ${t('article.sampleNote')}`, locale);
   return [element('p', {}, [label, ...note])];
+}
+
+/** Who wrote the Arabic text, where that has to be said. */
+function textMethod({ text }: ArticleData, { source, locale, t }: Telling): Html {
+  if (!text) return [];
+  const reviewer = source.lists.people.get(text.reviewer ?? '')?.name[locale] ?? '';
+  const method = t(`article.textMethods.${text.method}`, { reviewer });
+  return [element('p', {}, [element('em', {}, words(method, locale))])];
 }
 
 function summaryMethod({ summary }: ArticleData, { source, locale, t }: Telling): Html {
