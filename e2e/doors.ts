@@ -7,6 +7,14 @@ const RECENT = [-2, -1, 0, 1, 30].flatMap((days) => {
 });
 
 const MONTHS = [...new Set(RECENT.map((id) => id.slice(0, 'yyyy-mm'.length)))];
+/** The feeds that planted reports would stand in, in all their forms. */
+export const FEEDS = [
+  '',
+  '/sections/local',
+  '/topics/roads',
+  '/stories/none',
+  '/corrections',
+].flatMap((list) => ['feed.xml', 'atom.xml', 'feed.json'].map((file) => `${list}/${file}`));
 
 /**
  * Addresses of the site as a whole, to be tried in both languages. What the site gives out in a
@@ -20,7 +28,7 @@ export const OUTPUTS = [
   ...['/sections/local', '/topics/roads', '/places/tall-al-qamh', '/people/author'],
   ...['/sources/witness', '/sources/witness/page/1', '/search?q=شاهد', '/search?q=الطرق'],
   // For machines.
-  ...['/feed.xml', '/atom.xml', '/feed.json', '/sections/local/feed.xml', '/corrections/feed.xml'],
+  ...FEEDS,
   ...['/sitemap.xml', '/sitemaps/pages.xml', '/news-sitemap.xml', '/robots.txt'],
   ...MONTHS.flatMap((month) => [`/sitemaps/${month}.xml`, `/sitemaps/${month}-2.xml`]),
   ...['/manifest.webmanifest', '/sw.js', '/.well-known/security.txt'],

@@ -136,6 +136,7 @@ describe('a reader', () => {
         REPORT_OUTPUTS.map((path) => path.replace('{}', slug)),
       ),
       ...[`/articles/${report.formerSlug}`, `/stories/${report.storyId}`],
+      ...['feed.xml', 'atom.xml', 'feed.json'].map((file) => `/stories/${report.storyId}/${file}`),
       ...[`/sources/${report.sourceId}`, `/sources/${report.sourceId}/page/1`],
       ...[report.pictureFile, report.bodyPictureFile].map(
         (name) => `/media/${report.slug}/${name}`,

@@ -4,6 +4,7 @@ import { LOCALES } from '../messages/locales.ts';
 import {
   addressOf,
   alternates,
+  feedLinks,
   isReserved,
   LISTINGS,
   localeOf,
@@ -69,7 +70,7 @@ describe('an address', () => {
     const wrong = [
       ...['', '/en/', '//', '/ar', '/en/ar', '/en/en', '/articles/', '/articles/a/', '/x/a'],
       ...['/articles/A', '/articles/a--b', '/articles/..', '/articles/a%20', '/articles/a/b'],
-      ...['articles/a', 'x/articles/a', '//articles/a', '/en//articles/a', '/EN', '/feed.xml'],
+      ...['articles/a', 'x/articles/a', '//articles/a', '/en//articles/a', '/EN'],
       ...['/sources/a/page', '/sources/a/page/0', '/sources/a/page/01', '/sources/a/pages/2'],
       ...['/sources/a/page/2/3', '/sources/a/page/-1', '/sources/a/page/1e3'],
       ...['/articles', '/sections', '/en/stories', '/desk', '/search', '/archive/page/1'],
@@ -152,11 +153,29 @@ describe('the alternates of a page', () => {
 
   it('name both languages, and Arabic for everybody else, on both pages', () => {
     const languages = { ar: '/articles/a', en: '/en/articles/a', 'x-default': '/articles/a' };
-    expect(alternates(place, 'ar', true)).toEqual({ canonical: '/articles/a', languages });
-    expect(alternates(place, 'en', true)).toEqual({ canonical: '/en/articles/a', languages });
+    const [ar, en] = [alternates(place, 'ar', true), alternates(place, 'en', true)];
+    expect(ar).toMatchObject({ canonical: '/articles/a', languages });
+    expect(en).toMatchObject({ canonical: '/en/articles/a', languages });
   });
 
   it('name none where one language is missing', () => {
-    expect(alternates(place, 'ar', false)).toEqual({ canonical: '/articles/a' });
+    expect(alternates(place, 'ar', false)).not.toHaveProperty('languages');
+  });
+});
+
+describe('the feeds of a page', () => {
+  it('are those of the site', () => {
+    expect(feedLinks({ type: 'article', slug: 'a' }, 'en')).toEqual({
+      'application/rss+xml': [{ url: '/en/feed.xml' }],
+      'application/atom+xml': [{ url: '/en/atom.xml' }],
+      'application/feed+json': [{ url: '/en/feed.json' }],
+    });
+  });
+
+  it('are its own before them, where it is a list that has one', () => {
+    const rss = (list: 'stories' | 'people') =>
+      feedLinks({ type: 'listing', list, id: 'a', page: 2 }, 'ar')['application/rss+xml'];
+    expect(rss('stories')).toEqual([{ url: '/stories/a/feed.xml' }, { url: '/feed.xml' }]);
+    expect(rss('people')).toEqual([{ url: '/feed.xml' }]);
   });
 });

@@ -1,5 +1,13 @@
 import { LOCALES, type Locale } from '../messages/locales.ts';
-import { isOnceOnly, outputPath, readOutputPath, type OutputPlace } from './discovery/places.ts';
+import {
+  FEED_FORMATS,
+  FEED_LISTS,
+  FEED_TYPES,
+  isOnceOnly,
+  outputPath,
+  readOutputPath,
+  type OutputPlace,
+} from './discovery/places.ts';
 
 /** The lists by which reports are found, as addresses name them; an archive is a month or a day. */
 export const LISTINGS = [
@@ -71,7 +79,14 @@ function pathOf(place: Place): string {
       return '/archive';
     case 'standing':
       return `/${place.id}`;
-    default:
+    case 'feed':
+    case 'sitemap':
+    case 'news-sitemap':
+    case 'robots':
+    case 'security':
+    case 'manifest':
+    case 'ninjs':
+    case 'card':
       return outputPath(place);
   }
 }
@@ -142,6 +157,24 @@ export function respell(path: string): string | undefined {
 }
 
 /**
+ * The feeds that a page names in its head, by their media types: those of the site on every page,
+ * before them its own where the page is a list that has one.
+ */
+export function feedLinks(page: PagePlace, locale: Locale): Record<string, { url: string }[]> {
+  const list = page.type === 'listing' && FEED_LISTS.find((name) => name === page.list);
+  const own = list && { list, id: page.id };
+  return Object.fromEntries(
+    FEED_FORMATS.map((format) => [
+      FEED_TYPES[format],
+      [
+        ...(own ? [{ url: addressOf({ type: 'feed', format, of: own }, locale) }] : []),
+        { url: addressOf({ type: 'feed', format }, locale) },
+      ],
+    ]),
+  );
+}
+
+/**
  * Canonical and language alternates of a page. Alternates are named only where both languages
  * exist, on both pages, or search engines ignore them (Google Search Central, "Localized versions").
  */
@@ -149,6 +182,7 @@ export function alternates(place: PagePlace, locale: Locale, inBoth: boolean) {
   const ar = addressOf(place, 'ar');
   return {
     canonical: addressOf(place, locale),
+    types: feedLinks(place, locale),
     ...(inBoth ? { languages: { ar, en: addressOf(place, 'en'), 'x-default': ar } } : {}),
   };
 }

@@ -39,6 +39,8 @@ export interface Facts {
   readonly rank: string;
   /** Changes with what its sources are cited for. */
   readonly claims: string;
+  /** Changes with what the ledger of corrections says of it; empty when that is nothing. */
+  readonly corrections: string;
   readonly withdrawn: { readonly at: string; readonly reason: Bilingual } | undefined;
   readonly fingerprint: string;
 }
@@ -83,6 +85,10 @@ export function factsOf(
     ]),
     rank: digest([data.lead, data.breaking]),
     claims: digest(claimsOf(article.report)),
+    corrections:
+      data.corrections.length === 0
+        ? ''
+        : digest([data.corrections, data.title, data.previousSlugs]),
     withdrawn: data.withdrawn,
     fingerprint: article.fingerprint,
   };

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Raised with every change of what is kept below: an index of another version is made anew. */
-const VERSION = 10;
+const VERSION = 11;
 
 /** Times are milliseconds since 1970; lists are JSON. */
 const TABLES = `
@@ -63,6 +63,15 @@ CREATE TABLE claims (
   slug TEXT NOT NULL, number INTEGER NOT NULL, source TEXT NOT NULL, via TEXT, mode TEXT,
   text TEXT NOT NULL, PRIMARY KEY (slug, number)
 ) WITHOUT ROWID;
+-- The ledger; visible and summary are the report's, as above.
+CREATE TABLE corrections (
+  slug TEXT NOT NULL, number INTEGER NOT NULL, at INTEGER NOT NULL,
+  visible INTEGER NOT NULL, summary INTEGER NOT NULL,
+  data TEXT NOT NULL, PRIMARY KEY (slug, number)
+) WITHOUT ROWID;
+CREATE INDEX corrections_latest ON corrections (at, slug, number) WHERE visible = 1;
+CREATE INDEX corrections_latest_en ON corrections (at, slug, number)
+  WHERE visible = 1 AND summary = 1;
 -- What pages show of a picture, and its mean colour once the press has looked at it: NULL before
 -- that, empty when there is none to be had.
 CREATE TABLE pictures (

@@ -5,6 +5,7 @@ import { YEAR_MS } from './age.ts';
 import { securityExpires } from './discovery/security.ts';
 import { NEWS_MS } from './discovery/windows.ts';
 import { dayIn, monthOf } from './archive.ts';
+import { insertCorrections } from './corrections.ts';
 import {
   citedSources,
   factsOf,
@@ -107,6 +108,7 @@ export class IndexWriter {
     this.#deleteArticle(unit.path);
     this.#insertArticle(article, after, unit.path, lists);
     insertPictures(this.#database, article, tones);
+    insertCorrections(this.#database, article, after);
     if (before?.fingerprint !== after.fingerprint || before.state !== after.state) {
       this.#logArticle(article.slug, before, after);
     }
@@ -151,7 +153,9 @@ export class IndexWriter {
         JSON.stringify(after),
         slug,
       );
-      this.#statement('UPDATE references_to SET visible = 1 WHERE slug = ?').run(slug);
+      for (const table of ['references_to', 'corrections']) {
+        this.#statement(`UPDATE ${table} SET visible = 1 WHERE slug = ?`).run(slug);
+      }
       this.#logArticle(slug, before, after);
     }
   }
@@ -237,7 +241,7 @@ export class IndexWriter {
 
   #deleteArticle(path: string): void {
     const slug = path.slice(path.lastIndexOf('/') + 1);
-    for (const table of ['references_to', 'former_slugs', 'claims', 'pictures']) {
+    for (const table of ['references_to', 'former_slugs', 'claims', 'pictures', 'corrections']) {
       this.#statement(`DELETE FROM ${table} WHERE slug = ?`).run(slug);
     }
     this.#statement('DELETE FROM articles WHERE unit = ?').run(path);

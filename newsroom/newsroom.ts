@@ -144,6 +144,7 @@ export class Newsroom {
       site: this.site(),
       siteUrl: this.siteUrl(),
       indexed: this.settings.siteEnv === 'production',
+      hub: this.settings.webSubHub,
       now: Date.now(),
       article: (slug) => this.article(slug),
     };
@@ -152,6 +153,13 @@ export class Newsroom {
 
   withdrawal(slug: string): Withdrawal | undefined {
     return withdrawal(this.#open().database, slug);
+  }
+
+  /** Lets go of the index: one that is open keeps what was thrown away alive. */
+  close(): void {
+    this.#reader.close();
+    this.#own?.database.close();
+    this.#own = undefined;
   }
 
   #open(): IndexFile {

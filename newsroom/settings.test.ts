@@ -23,12 +23,14 @@ describe('the settings', () => {
     const env = {
       ...{ PORT: '8080', HOST: '0.0.0.0', SITE_URL: 'https://a.example//', SITE_ENV: 'preview' },
       ...{ CONTENT_DIR: '/srv/content', PRINT_DIR: '/srv/site/', MATN_INDEX: 'shared', HOME: '/' },
+      WEBSUB_HUB: 'https://hub.example/',
     };
     expect(readSettings(env)).toEqual({
       port: 8080,
       host: '0.0.0.0',
       siteUrl: 'https://a.example',
       siteEnv: 'preview',
+      webSubHub: 'https://hub.example/',
       contentDir: '/srv/content',
       printDir: '/srv/site',
       indexFile: '/srv/index.sqlite',

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { printFile, writeWhole } from './print.ts';
 
 /** Texts, which have their compressed forms beside them as pages do. */
-const TEXT = /\.(?:js|svg)$/;
+const TEXT = /\.(?:css|js|svg)$/;
 
 /**
  * Copies the files that are no pages into the printed folder, each whole, and only where other

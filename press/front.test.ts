@@ -16,7 +16,7 @@ describe('printed pages', () => {
     expect([status, text]).toEqual([200, PAGES[file]]);
     expect(got['content-type']).toBe('text/html; charset=utf-8');
     expect(got['cache-control']).toBe('public, max-age=60, stale-while-revalidate=600');
-    expect(got['content-security-policy']).toContain("style-src 'sha256-abc='");
+    expect(got['content-security-policy']).toContain("style-src 'self' 'sha256-abc='");
     expect(got['content-security-policy']).not.toContain('unsafe');
     expect(got['x-content-type-options']).toBe('nosniff');
     expect(got).not.toHaveProperty('set-cookie');

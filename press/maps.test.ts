@@ -111,7 +111,7 @@ describe('the headers', () => {
     const { pages, errors } = headers(["'sha256-abc='"], facts);
     const policy = pages['Content-Security-Policy'] ?? '';
     expect(policy).toMatch(/^default-src 'none';/);
-    expect(policy).toContain("style-src 'sha256-abc=';");
+    expect(policy).toContain("style-src 'self' 'sha256-abc=';");
     expect(policy).not.toMatch(/unsafe|\*|http|data:|script-src|connect-src (?!'self';)/);
     for (const closed of ["base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"]) {
       expect(policy).toContain(closed);
@@ -130,7 +130,7 @@ describe('the headers', () => {
 
   it('without a style they allow none', () => {
     const { pages } = headers([], { secure: true, indexed: true });
-    expect(pages['Content-Security-Policy']).toContain("style-src 'none';");
+    expect(pages['Content-Security-Policy']).toContain("style-src 'self';");
   });
 
   it('hold browsers to https only where there is https, and crawlers off other hosts', () => {

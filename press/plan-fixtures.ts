@@ -1,7 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import { isOverAYearOld } from '../newsroom/age.ts';
+import { isPublished, readArticle, type Article } from '../newsroom/article.ts';
+import { outputOf, type Output } from '../newsroom/discovery/outputs.ts';
+import type { OutputSource } from '../newsroom/discovery/source.ts';
 import type { Facts } from '../newsroom/facts.ts';
 import { front } from '../newsroom/front.ts';
 import { openIndex, type IndexFile } from '../newsroom/index-file.ts';
@@ -36,6 +40,8 @@ export interface Told {
   readonly leadUntil: number | undefined;
   readonly breakingUntil: number | undefined;
   readonly sample: boolean;
+  /** The words of its only correction. */
+  readonly corrected: number | undefined;
   readonly previousSlugs: readonly string[];
 }
 
@@ -98,6 +104,16 @@ export class Desk {
       lead: leadUntil === undefined ? undefined : { rank: 1, until: iso(leadUntil) },
       breaking: breakingUntil === undefined ? undefined : { until: iso(breakingUntil) },
       sample: told.sample,
+      corrections:
+        told.corrected === undefined
+          ? []
+          : [
+              {
+                at: iso(told.publishAt),
+                kind: 'correction',
+                ...both(`Corrected ${String(told.corrected)}`),
+              },
+            ],
       previousSlugs: told.previousSlugs,
       withdrawn:
         status === 'withdrawn'
@@ -171,27 +187,60 @@ export class Shown {
   refresh(now: number): void {
     refreshIndex(this.index, this.#folder, now);
     this.#now = now;
-    this.#lists = readLists(this.index.database);
+    const lists = readLists(this.index.database);
+    // As the newsroom does: what was made with the same lists need not be made again.
+    if (!isDeepStrictEqual(lists, this.#lists)) this.#lists = lists;
   }
 
   addresses(): string[] {
-    return [...allAnswers(this.index.database)]
-      .filter(({ answer }) => answer.kind !== 'output')
-      .map(({ address }) => address);
+    return [...allAnswers(this.index.database)].map(({ address }) => address);
   }
 
   /** Undefined where no page is to be. */
-  view(address: string): string | typeof KEPT | undefined {
+  async view(address: string): Promise<string | typeof KEPT | undefined> {
     const answer = resolve(this.index.database, address);
-    if (answer.kind === 'none' || answer.kind === 'redirect' || answer.kind === 'output') {
-      return undefined;
-    }
+    if (answer.kind === 'none' || answer.kind === 'redirect') return undefined;
+    if (answer.kind === 'output') return this.#output(answer);
     const shown =
       answer.kind === 'gone' ? withdrawal(this.index.database, answer.slug) : this.#page(answer);
     if (shown === KEPT) return KEPT;
     if (shown === undefined) throw new Error(`${address} is a page that shows nothing`);
     const { site, sections, pages } = this.#lists;
     return JSON.stringify({ site, sections: [...sections], pages: [...pages], shown });
+  }
+
+  /** What is given out, to the byte; of cards, which take long to draw, what they are drawn from. */
+  async #output({
+    place,
+    locale,
+  }: Answer & { kind: 'output' }): Promise<string | typeof KEPT | undefined> {
+    if (place.type === 'card') return articleRecord(this.index.database, place.slug)?.facts.card;
+    let output: Output | undefined;
+    try {
+      output = await outputOf(this.#source(), place, locale);
+    } catch {
+      return KEPT;
+    }
+    return output === undefined ? undefined : Buffer.from(output).toString('utf8');
+  }
+
+  #source(): OutputSource {
+    const { site } = this.#lists;
+    if (!site) throw new Error('there is no site.yaml');
+    return {
+      ...{ database: this.index.database, lists: this.#lists, site, siteUrl: site.url },
+      ...{ indexed: true, hub: undefined, now: this.#now },
+      article: (slug) => this.#read(slug),
+    };
+  }
+
+  #read(slug: string): Article | undefined {
+    const record = articleRecord(this.index.database, slug);
+    const { article } = record
+      ? readArticle(this.#folder, record.unit, this.#lists)
+      : { article: undefined };
+    if (record && !article) throw new Error(`${slug} cannot be used`);
+    return article && isPublished(article.data, this.#now) ? article : undefined;
   }
 
   #page({ place, locale }: Answer & { kind: 'page' }): unknown {

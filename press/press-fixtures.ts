@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { isOutput, readAddress } from '../newsroom/addresses.ts';
 import { readPictureFile } from '../newsroom/pictures/picture-file.ts';
 import { sourcesOf } from '../newsroom/pictures/sizes.ts';
 import { readSettings } from '../newsroom/settings.ts';
@@ -13,6 +14,14 @@ export const NOW = Date.parse('2026-06-01T00:00:00Z');
 /** Whether a page lies there, as it is and in its two compressed forms. */
 export const THERE = [true, true, true];
 export const GONE = [false, false, false];
+
+/** The pages among what was printed; what is given out beside them has tests of its own. */
+export function pagesAmong(names: readonly string[]): string[] {
+  return names.filter((name) => {
+    const place = readAddress(name)?.place;
+    return !place || !isOutput(place);
+  });
+}
 
 /** Stands where Next stands: simple pages of what lies in the content folder, or trouble. */
 class Renderer {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { write, type Content } from './fixtures.ts';
-import { GONE, house, NOW, THERE } from './press-fixtures.ts';
+import { GONE, house, NOW, pagesAmong, THERE } from './press-fixtures.ts';
 
 describe('the renderer cannot be reached', () => {
   it('the run ends with that, and the next one finishes its work', async () => {
@@ -13,7 +13,7 @@ describe('the renderer cannot be reached', () => {
     await expect(press.run(NOW)).rejects.toThrow('fetch failed');
     expect(read('articles/a.html')).not.toContain('نص آخر');
     renderer.down = false;
-    expect((await press.run(NOW)).printed).toEqual(['/articles/a']);
+    expect(pagesAmong((await press.run(NOW)).printed)).toEqual(['/articles/a']);
     expect(read('articles/a.html')).toContain('نص آخر');
   });
 
@@ -27,7 +27,7 @@ describe('the renderer cannot be reached', () => {
     await expect(first.run(NOW)).rejects.toThrow('fetch failed');
     first.close();
     renderer.before = () => undefined;
-    expect((await start().run(NOW)).printed).toHaveLength(20);
+    expect(pagesAmong((await start().run(NOW)).printed)).toHaveLength(20);
   });
 
   it.each<[what: string, change: (content: Content) => void]>([
@@ -68,7 +68,7 @@ describe('a page that cannot be made', () => {
     renderer.trouble.set('/ar/articles/a', trouble);
     const run = await press.run(NOW);
     expect(run.failures.map(({ name }) => name)).toEqual(['/articles/a']);
-    expect(run.printed).toEqual(['/articles/b']);
+    expect(pagesAmong(run.printed)).toEqual(['/articles/b']);
     expect(read('articles/a.html')).toBe(old);
   });
 
@@ -82,7 +82,7 @@ describe('a page that cannot be made', () => {
     await press.run(NOW);
     expect(asked()).toEqual([]);
     press.close();
-    expect((await start().run(NOW)).printed).toEqual(['/articles/a']);
+    expect(pagesAmong((await start().run(NOW)).printed)).toEqual(['/articles/a']);
     expect(has('articles/a.html')).toEqual(THERE);
   });
 
@@ -120,7 +120,7 @@ describe('a page that cannot be made', () => {
     const { start, renderer, has } = house();
     renderer.trouble.set(renderer.stylesheet, { status: 404, text: '' });
     const run = await start().run(NOW);
-    expect(run.printed).toEqual([]);
+    expect(pagesAmong(run.printed)).toEqual([]);
     expect(run.failures[0]?.reason).toBe(`no stylesheet at ${renderer.stylesheet}`);
     expect(has('index.html')).toEqual(GONE);
   });

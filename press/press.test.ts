@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { write, type Content } from './fixtures.ts';
 import type { Maps } from './maps.ts';
-import { GONE, house, NOW, THERE } from './press-fixtures.ts';
+import { GONE, house, NOW, pagesAmong, THERE } from './press-fixtures.ts';
 import { cspHash } from './style.ts';
 
 const FRONTS = ['/', '/en'];
@@ -23,7 +23,7 @@ describe('the first run', () => {
     });
     const run = await start().run(NOW);
     const pages = [...FRONTS, '/articles/a', '/en/articles/a', '/articles/arabic'];
-    expect([...run.printed].sort()).toEqual([...ERRORS, ...LISTS, ...pages].sort());
+    expect(pagesAmong(run.printed).sort()).toEqual([...ERRORS, ...LISTS, ...pages].sort());
     expect(run).toMatchObject({ removed: [], unchanged: 0, failures: [], problems: [] });
     expect(read('articles/a.html')).toContain('قال الوزير');
     expect(read('articles/a.html')).not.toContain('<script');
@@ -62,7 +62,8 @@ describe('later runs ask for what has changed, and for nothing else', () => {
     const run = await press.run(NOW);
     expect(asked()).toEqual(['/ar/articles/a', '/en/articles/a']);
     // Only one of them says anything else than before.
-    expect(run).toMatchObject({ printed: ['/articles/a'], unchanged: 1 });
+    expect(pagesAmong(run.printed)).toEqual(['/articles/a']);
+    expect(run.printed).toContain('/feed.xml');
     expect(read('articles/a.html')).toContain('نص آخر');
   });
 
@@ -100,7 +101,7 @@ describe('everything is asked for again, and only other bytes are written', () =
   ])('%s', async (_, code, env) => {
     const { start, renderer, asked, printDir } = house();
     const first = start();
-    await first.run(NOW);
+    const { printed } = await first.run(NOW);
     first.close();
     asked();
     const inode = () => statSync(join(printDir, 'articles/a.html')).ino;
@@ -108,18 +109,20 @@ describe('everything is asked for again, and only other bytes are written', () =
     renderer.trouble.set('/ar', { status: 200, text: '<html lang="ar"><title>new' });
     const run = await start(code, env).run(NOW);
     expect(asked()).toHaveLength(WHOLE);
-    expect(run).toMatchObject({ printed: ['/'], unchanged: WHOLE - 1, failures: [] });
+    expect(pagesAmong(run.printed)).toEqual(['/']);
+    expect(run.printed.length + run.unchanged).toBe(printed.length);
+    expect(run.failures).toEqual([]);
     expect(inode()).toBe(before);
   });
 
   it('an index that was damaged while we ran', async () => {
     const { start, asked, printDir } = house();
     const first = start();
-    await first.run(NOW);
+    const { printed } = await first.run(NOW);
     first.close();
     asked();
     writeFileSync(join(printDir, '..', 'index.sqlite'), 'noise'.repeat(5000));
-    expect(await start().run(NOW)).toMatchObject({ printed: [], unchanged: WHOLE });
+    expect(await start().run(NOW)).toMatchObject({ printed: [], unchanged: printed.length });
     expect(asked()).toHaveLength(WHOLE);
   });
 

@@ -64,8 +64,8 @@ export class Press {
   /** @param code names the built code: pages of other code are all printed again. */
   constructor(settings: Settings, code: string, render: Render) {
     this.#settings = settings;
-    // These stand on every page, too.
-    this.#code = [code, settings.siteUrl, settings.siteEnv].join(' ');
+    // These stand on every page or feed, too.
+    this.#code = [code, settings.siteUrl, settings.siteEnv, settings.webSubHub].join(' ');
     this.#render = render;
     this.#record = new PrintRecord(settings.recordFile);
     this.#servers = new ServerFiles(settings, this.#record);
@@ -130,6 +130,7 @@ export class Press {
 
   close(): void {
     this.#record.close();
+    this.#room.close();
     this.#index.database.close();
   }
 

@@ -35,6 +35,7 @@ function told(n: number): Told {
     leadUntil: n < 3 ? START + DAY : undefined,
     breakingUntil: n < 3 ? START + DAY : undefined,
     sample: false,
+    corrected: n,
     previousSlugs: n === 0 ? ['old'] : [],
   };
 }
@@ -51,6 +52,9 @@ const ABOUT_EVERYTHING = [
 const FEW =
   /INDEXED BY articles_(?:lead|breaking)|FROM former_slugs JOIN articles|FROM entries ORDER BY/;
 
+/** Sorts only what came out at the same instant. */
+const AT_ONCE = 'USE TEMP B-TREE FOR LAST TERM OF ORDER BY';
+
 function faults(database: DatabaseSync, sql: string): string[] {
   const steps = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
   return steps
@@ -58,14 +62,15 @@ function faults(database: DatabaseSync, sql: string): string[] {
     .filter((step) => {
       if (step.startsWith('SCAN'))
         return (
-          !SHORT.test(step) && !/^SCAN \w+ USING (?:COVERING )?INDEX articles_(?!unit)/.test(step)
+          !SHORT.test(step) &&
+          !/^SCAN \w+ USING (?:COVERING )?INDEX (?:articles|corrections)_(?!unit)/.test(step)
         );
-      return step.startsWith('USE TEMP B-TREE') && !FEW.test(sql);
+      return step.startsWith('USE TEMP B-TREE') && !step.startsWith(AT_ONCE) && !FEW.test(sql);
     })
     .map((step) => `${step}: ${sql.replace(/\s+/g, ' ')}`);
 }
 
-it('every question that pages, changes and plans ask is answered by an index', () => {
+it('every question that pages, changes and plans ask is answered by an index', async () => {
   const desk = new Desk();
   fill(desk);
   const asked = new Set<string>();
@@ -77,7 +82,7 @@ it('every question that pages, changes and plans ask is answered by an index', (
     return prepare(sql);
   });
   for (const address of [...shown.addresses(), '/articles/former', '/articles/old'])
-    shown.view(address);
+    await shown.view(address);
   desk.report('r0', { ...told(0), topics: [] });
   desk.report('r1', undefined);
   desk.entry('sources/x.yaml', 1, { kind: 'official' });

@@ -23,6 +23,7 @@ interface Entry {
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   woff2: 'font/woff2',
   svg: 'image/svg+xml',

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { DIRECTIONS, type Locale } from '../../messages/locales.ts';
-import { formatList } from '../../messages/lists.ts';
+import { locatorNotes, locatorWords } from '../../messages/locator-words.ts';
 import type { Drawing } from '../../newsroom/locator/drawing.ts';
 
 interface Props {
@@ -12,19 +12,17 @@ interface Props {
 /** A map of places. Its note says what its lines cannot, and its text alternative where things lie. */
 export async function Locator({ drawing, caption, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'locator' });
-  const { width, height, land, occupied, borders, contested, dots, labels, scale, words } = drawing;
-  const notes = [
-    occupied !== '' && t('occupied'),
-    contested !== '' && t('contested'),
-    ...words.disputes.map((id) => t(`disputes.${id}`)),
-  ].filter((note) => note !== false);
+  const { width, height, land, occupied, borders, contested, dots, labels, scale } = drawing;
+  const say = (key: string, values?: Record<string, string | number>) =>
+    t(key as 'occupied', values);
+  const notes = locatorNotes(drawing, say);
   return (
     <figure className="locator">
       <svg
         viewBox={`0 0 ${width} ${height}`}
         direction={DIRECTIONS[locale]}
         role="img"
-        aria-label={[await alternative(drawing, locale), ...notes].join(' ')}
+        aria-label={[locatorWords(drawing.words, locale, say), ...notes].join(' ')}
       >
         <path className="land" d={land} />
         {occupied !== '' && <path className="held" d={occupied} />}
@@ -69,24 +67,4 @@ export async function Locator({ drawing, caption, locale }: Props) {
       )}
     </figure>
   );
-}
-
-async function alternative({ words }: Drawing, locale: Locale): Promise<string> {
-  const t = await getTranslations({ locale, namespace: 'locator' });
-  const { places, country, from, positions } = words;
-  const [place = ''] = places;
-  if (places.length === 1) {
-    return country === undefined ? t('labelAlone', { place }) : t('labelIn', { place, country });
-  }
-  return [
-    t('label', { places: formatList(places, locale) }),
-    ...positions.map(({ direction, kilometres, place: other }) =>
-      t('position', {
-        place: other,
-        kilometres,
-        direction: t(`directions.${direction}`),
-        from,
-      }),
-    ),
-  ].join(' ');
 }

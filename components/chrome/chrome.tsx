@@ -79,6 +79,7 @@ export async function SiteFooter({
   readonly pages: Lists['pages'];
 }) {
   const t = await getTranslations('chrome');
+  const feeds = await getTranslations('feeds');
   return (
     <footer className="colophon">
       <div className="colophon-in">
@@ -96,6 +97,7 @@ export async function SiteFooter({
               <Isolated text={title[locale]} locale={locale} />
             </a>
           ))}
+          <a href={locale === 'ar' ? '/feed.xml' : '/en/feed.xml'}>{feeds('link')}</a>
           <EditionLink to={otherLocale(locale)} />
         </nav>
       </div>

@@ -19,6 +19,7 @@ export function sourceOf(
     site: { ...lists.site, ...site },
     siteUrl: lists.site.url,
     indexed: true,
+    hub: undefined,
     now: NOW,
     article: () => undefined,
     ...more,

@@ -29,6 +29,12 @@ export interface SitemapPlace {
 }
 
 export const FEED_FILES = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const;
+/** What feed readers look for in a page's head. */
+export const FEED_TYPES = {
+  rss: 'application/rss+xml',
+  atom: 'application/atom+xml',
+  json: 'application/feed+json',
+} as const;
 export const FEED_FORMATS = ['rss', 'atom', 'json'] as const satisfies readonly FeedFormat[];
 export const FEED_LISTS = ['sections', 'topics', 'stories'] as const;
 

@@ -12,6 +12,8 @@ export interface OutputSource {
   readonly siteUrl: string;
   /** Whether crawlers may index this host; anything but production gives out nothing to find. */
   readonly indexed: boolean;
+  /** The WebSub hub that feeds name. */
+  readonly hub: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** A published report, read whole. @throws when its files are unsound at this moment. */

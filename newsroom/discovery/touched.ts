@@ -31,7 +31,10 @@ export function* outputsTouched(
     for (const facts of [was ? before : undefined, is ? after : undefined]) {
       if (facts) yield* feedsOf(database, slug, facts, locale);
     }
-    yield* feed({ list: 'corrections' }, locale);
+    const corrected = [before, after].map((facts) =>
+      isShown(facts, locale) ? facts.corrections : '',
+    );
+    if (corrected[0] !== corrected[1]) yield* feed({ list: 'corrections' }, locale);
     // What only names something else by another name now is as it was for crawlers.
     if (before !== after) yield* sitemapsOf(database, slug, change, was !== is, together);
   }
