@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import { addressOf, localeOf, readAddress } from '../newsroom/addresses.ts';
 import type { Answer } from '../newsroom/resolve.ts';
@@ -86,8 +87,9 @@ export function printedFile(path: string): string | undefined {
 /** The addresses of all that the press has put into the printed folder, known of or not. */
 export function printedAddresses(printDir: string): string[] {
   if (!existsSync(printDir)) return [];
-  return readdirSync(printDir, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.replaceAll('\\', '/'))
+  return readdirSync(printDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(printDir, join(parentPath, name)).replaceAll('\\', '/'))
     .filter((file) => !file.startsWith(`${SERVER_FOLDER}/`))
     .map((file) => (file === 'index.html' ? '/' : `/${file.replace(/\.html$/, '')}`))
     .filter((address) => readAddress(address) !== undefined);

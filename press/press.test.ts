@@ -14,6 +14,15 @@ const LISTS = ['/archive', '/archive/2026-01', '/archive/2026-01-01', '/people/d
   .flatMap((path) => [path, `/en${path}`]);
 const WHOLE = ERRORS.length + FRONTS.length + LISTS.length + 2;
 
+/** A report's page moves, and what is given out of it moves with it. */
+function withOutputs(from: string, to: string): Readonly<Record<string, string>> {
+  return {
+    [from]: to,
+    [`${from}.json`]: `${to}.json`,
+    [`${from}/card.png`]: `${to}/card.png`,
+  };
+}
+
 describe('the first run', () => {
   it('prints every page that readers may see, and what servers need', async () => {
     const { start, read, has, maps, policy, printDir } = house((content) => {
@@ -31,7 +40,10 @@ describe('the first run', () => {
     expect(has('index.html')).toEqual(THERE);
     expect(has('_server/errors/en/404.html')).toEqual(THERE);
     expect(has('articles/draft.html')).toEqual(GONE);
-    expect(maps()).toEqual({ redirects: { '/articles/former': '/articles/arabic' }, gone: {} });
+    expect(maps()).toEqual({
+      redirects: withOutputs('/articles/former', '/articles/arabic'),
+      gone: {},
+    });
     expect(policy()).toContain(cspHash('p{color:red}'));
     expect(globSync('assets/*.woff2', { cwd: printDir })).toHaveLength(2);
     expect(globSync('**/*.tmp', { cwd: printDir })).toEqual([]);
@@ -162,7 +174,10 @@ describe('what is no longer there', () => {
         content.report('b', { previousSlugs: ['a'] });
       },
       {
-        redirects: { '/articles/a': '/articles/b', '/en/articles/a': '/en/articles/b' },
+        redirects: {
+          ...withOutputs('/articles/a', '/articles/b'),
+          ...withOutputs('/en/articles/a', '/en/articles/b'),
+        },
         gone: {},
       },
     ],
@@ -173,7 +188,11 @@ describe('what is no longer there', () => {
         redirects: {},
         gone: {
           '/articles/a': '_server/gone/articles/a.html',
+          '/articles/a.json': '_server/errors/ar/410.html',
+          '/articles/a/card.png': '_server/errors/ar/410.html',
           '/en/articles/a': '_server/gone/en/articles/a.html',
+          '/en/articles/a.json': '_server/errors/en/410.html',
+          '/en/articles/a/card.png': '_server/errors/en/410.html',
         },
       },
     ],
