@@ -4,6 +4,7 @@ import { addressOf } from '../addresses.ts';
 import type { Article } from '../article.ts';
 import type { ListedCorrection } from '../corrections.ts';
 import type { Facts } from '../facts.ts';
+import { headlineAbroad } from '../headline.ts';
 import type { Lists } from '../lists.ts';
 import { licenceOf } from '../pictures/licences.ts';
 import { showPicture } from '../pictures/shown-picture.ts';
@@ -104,7 +105,7 @@ function wholeItem(telling: Telling, article: Article): FeedItem {
   return {
     id: reportId(source, slug, data.previousSlugs, locale),
     url: articleUrl(telling, slug),
-    title: plainLine(data.title[locale], locale),
+    title: plainLine(headlineAbroad(data, locale), locale),
     summary: standfirst === undefined ? undefined : plainLine(standfirst, locale),
     html: reportHtml(article, telling),
     published: new Date(published),
@@ -133,7 +134,10 @@ function shortItem(
   return {
     id: reportId(source, slug, facts.formerSlugs, locale),
     url: articleUrl(telling, slug),
-    title: plainLine(title, locale),
+    title: plainLine(
+      headlineAbroad({ title: { ar: title, en: title }, sample: row?.['sample'] === 1 }, locale),
+      locale,
+    ),
     summary: standfirst === undefined ? undefined : plainLine(standfirst, locale),
     html: inLanguage([paragraph(standfirst ?? title, locale)], locale),
     published,

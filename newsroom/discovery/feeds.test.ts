@@ -278,7 +278,7 @@ it('a report that cannot be read at this moment is told in short and holds nothi
   const short = items.find(({ url }) => url?.endsWith('/a'));
   expect(short).toMatchObject({
     id: 'tag:matn.example,2026:/articles/a',
-    title: 'عنوان الخبر',
+    title: expect.stringContaining('[نموذج تجريبي] عنوان الخبر') as string,
     content_html: '<div lang="ar" dir="rtl"><p>مقدمة الخبر</p></div>',
   });
   expect(short?.tags?.[0]).toBe('نموذج تجريبي');

@@ -2,6 +2,7 @@ import { isolated } from '../../messages/bidi.ts';
 import { otherLocale, type Locale } from '../../messages/locales.ts';
 import { addressOf, alternates, type PagePlace } from '../addresses.ts';
 import type { Article } from '../article.ts';
+import { headlineAbroad } from '../headline.ts';
 import type { Lists } from '../lists.ts';
 import { sourcesOf } from '../pictures/sizes.ts';
 import type { ArticleData, Site } from '../schema.ts';
@@ -47,6 +48,8 @@ export interface PageWords {
   readonly place: PagePlace;
   /** What it is called, without the site's name. */
   readonly name: string;
+  /** Where links to it are shown, if that is more than its name. */
+  readonly headline?: string;
   /** Where it is not its name and the site's. */
   readonly title?: string;
   readonly description: string;
@@ -92,6 +95,7 @@ export function articleMetadata(
   const { openGraph, ...rest } = common(setting, {
     place: { type: 'article', slug },
     name: data.title[locale],
+    headline: headlineAbroad(data, locale),
     description: descriptionOf(article, locale),
     inBoth: article.summary !== undefined,
   });
@@ -119,7 +123,7 @@ function person(id: string): PagePlace {
 
 function common(
   setting: PageSetting,
-  { place, name, title, description, inBoth }: PageWords,
+  { place, name, headline, title, description, inBoth }: PageWords,
 ): Omit<PageMetadata, 'twitterCard'> {
   const { site, siteUrl, locale } = setting;
   const siteName = site.name[locale];
@@ -137,7 +141,7 @@ function common(
     },
     feeds: feedsOf(setting, place, name),
     openGraph: [
-      ['og:title', isolated(name, locale)],
+      ['og:title', isolated(headline ?? name, locale)],
       ['og:description', text],
       ['og:url', href(canonical)],
       ['og:site_name', siteName],

@@ -13,6 +13,7 @@ it('names what was published in the last 48 hours, newest first, each language b
     report('new', ago(0), { en: '' }),
     report('to-come', ago(-1)),
     report('draft', { ...ago(1), status: 'draft' }),
+    report('sample', { ...ago(1), sample: true }),
   );
   const xml = newsSitemap(sourceOf(folder));
   expect(await sitemapFaults(xml)).toEqual([]);

@@ -8,13 +8,13 @@ import { NEWS_MS } from './windows.ts';
 /** How many a news sitemap may hold (Google Search Central, "Create a news sitemap"). */
 const MOST = 1_000;
 
-/** What was published in the last two days, newest first, each language by itself. */
+/** What was published in the last two days, newest first, each language by itself. A sample is no news. */
 export function newsSitemap({ database, site, siteUrl, indexed, now }: OutputSource): string {
   if (!indexed) return newsUrlset([]);
   const rows = statement(
     database,
     `SELECT slug, summary, publish_at, title_ar, title_en FROM articles
-     WHERE visible = 1 AND publish_at > ? ORDER BY publish_at DESC, slug LIMIT ?`,
+     WHERE visible = 1 AND sample = 0 AND publish_at > ? ORDER BY publish_at DESC, slug LIMIT ?`,
   ).all(now - NEWS_MS, MOST);
   const entries = rows.flatMap((row) =>
     LOCALES.filter((locale) => locale === 'ar' || row['summary'] === 1).map(

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { ArticlePage } from '../../../../components/article/article-page.tsx';
 import { isolated } from '../../../../messages/bidi.ts';
@@ -9,6 +8,7 @@ import { whoSaysWhat } from '../../../../newsroom/attribution/who-says-what.ts';
 import { articleJsonLd } from '../../../../newsroom/discovery/json-ld.ts';
 import { articleMetadata } from '../../../../newsroom/discovery/metadata.ts';
 import { locatorsOf } from '../../../../newsroom/locator/locators.ts';
+import { headlineAbroad } from '../../../../newsroom/headline.ts';
 import { newsroom } from '../../../../newsroom/newsroom.ts';
 import { readingOf } from '../../../../newsroom/reading.ts';
 import { readingMinutes } from '../../../../newsroom/reading-time.ts';
@@ -41,8 +41,6 @@ export default async function Article(props: Props) {
   if (!found) notFound();
   const { locale, article } = found;
   const { slug, data, report, summary } = article;
-  const t = await getTranslations('article');
-  const title = data.title[locale];
   const room = newsroom();
   const lists = room.lists();
   const reading = readingOf(article);
@@ -63,7 +61,7 @@ export default async function Article(props: Props) {
         neighbours={room.neighbours(slug, locale)}
         share={shareLinks({
           url,
-          title: isolated(data.sample ? `${t('samplePrefix')} ${title}` : title, locale),
+          title: isolated(headlineAbroad(data, locale), locale),
           summary: standfirst === undefined ? undefined : isolated(standfirst, locale),
         })}
         url={url}
