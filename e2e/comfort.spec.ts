@@ -8,7 +8,7 @@ const DARK = 'rgb(23, 22, 20)';
 const LIGHT = 'rgb(255, 253, 249)';
 
 const WORDS = {
-  ar: { display: 'العرض', system: 'حسب الجهاز', light: 'فاتحة', dark: 'داكنة', larger: 'تكبير' },
+  ar: { display: 'المظهر', system: 'حسب الجهاز', light: 'فاتحة', dark: 'داكنة', larger: 'تكبير' },
   en: {
     display: 'Display',
     system: 'As on this device',

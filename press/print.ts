@@ -61,12 +61,15 @@ export async function removeFile(printDir: string, file: string): Promise<void> 
   for (const suffix of ['', '.gz', '.br']) {
     await rm(join(printDir, file + suffix), { force: true });
   }
-  // An empty folder would go on telling a report's name; one that holds something stays.
-  if (IN_A_REPORT.test(file)) await rmdir(dirname(join(printDir, file))).catch(() => undefined);
+  // An empty folder would go on telling the name of a report or a story; one in use stays.
+  for (let folder = dirname(file); folder !== '.'; folder = dirname(folder)) {
+    try {
+      await rmdir(join(printDir, folder));
+    } catch {
+      return;
+    }
+  }
 }
-
-/** What lies in a folder of its report's name. */
-const IN_A_REPORT = /^(?:en\/)?articles\/[^/]+\//;
 
 export function hashOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');

@@ -33,7 +33,7 @@ export function shortNames(style: string): string {
   const root = postcss.parse(style);
   const names = new Map<string, string>();
   const short = (name: string) => {
-    const known = names.get(name) ?? `--${(names.size + 10).toString(36)}`;
+    const known = names.get(name) ?? `--${letters(names.size)}`;
     names.set(name, known);
     return known;
   };
@@ -42,6 +42,12 @@ export function shortNames(style: string): string {
     declaration.value = declaration.value.replace(/(?<=var\(\s*)--[\w-]+/g, short);
   });
   return root.toString();
+}
+
+/** a, b … z, aa, ab …: the Nu checker takes a name that begins with a digit for none. */
+function letters(count: number): string {
+  const last = String.fromCharCode('a'.charCodeAt(0) + (count % 26));
+  return count < 26 ? last : letters(Math.floor(count / 26) - 1) + last;
 }
 
 /** What the build adds and nothing reads: its own names for a colour scheme, and the same thing twice. */

@@ -9,9 +9,8 @@ import { drawCard, type CardText } from './card-drawing.ts';
 import type { OutputSource } from './source.ts';
 
 /**
- * The share card of a report, a PNG of 1200×630. Every report has one at the same address; where
- * there is a picture, pages name that to messengers, because a photograph says more than its
- * headline set once more.
+ * The share card of a report, a PNG of 1200×630. A report with a large picture has none: pages name
+ * that picture to messengers, because it says more than its headline set once more.
  * @throws when cards cannot be drawn on this machine.
  */
 export async function card(

@@ -4,9 +4,9 @@ import { addressOf, alternates, type PagePlace } from '../addresses.ts';
 import type { Article } from '../article.ts';
 import { headlineAbroad } from '../headline.ts';
 import type { Lists } from '../lists.ts';
-import { sourcesOf } from '../pictures/sizes.ts';
+import { JPEG_WIDTH, sourcesOf } from '../pictures/sizes.ts';
 import type { ArticleData, Site } from '../schema.ts';
-import { FEED_LISTS, type FeedFormat, type FeedScope } from './places.ts';
+import { FEED_FORMATS, FEED_LISTS, type FeedFormat, type FeedScope } from './places.ts';
 
 /**
  * What stands in a page's head for search engines, messengers and feed readers, as plain data.
@@ -151,7 +151,10 @@ function common(
   };
 }
 
-/** The site's feeds, and before them a listing's own: feed readers offer the first one first. */
+/**
+ * The site's feeds, and before them a listing's own: feed readers offer the first one first. The
+ * fronts lead to that of the corrections, too. A report names one feed, and itself for machines.
+ */
 function feedsOf(setting: PageSetting, place: PagePlace, name: string): FeedLink[] {
   const siteName = setting.site.name[setting.locale];
   const link = (format: FeedFormat, of: FeedScope | undefined): FeedLink => ({
@@ -159,11 +162,14 @@ function feedsOf(setting: PageSetting, place: PagePlace, name: string): FeedLink
     title: isolated(of ? `${name} | ${siteName}` : siteName, setting.locale),
     href: absolute(setting, { type: 'feed', format, ...(of ? { of } : {}) }),
   });
+  if (place.type === 'article') {
+    const href = absolute(setting, { type: 'ninjs', slug: place.slug });
+    return [link('rss', undefined), { type: 'application/json', title: 'ninjs', href }];
+  }
   const own = scopeOf(place);
-  const scopes = own ? [own, undefined] : [undefined];
-  return scopes.flatMap((scope) =>
-    (['rss', 'atom', 'json'] as const).map((format) => link(format, scope)),
-  );
+  const scopes: (FeedScope | undefined)[] = own ? [own, undefined] : [undefined];
+  if (place.type === 'front') scopes.push({ list: 'corrections' });
+  return scopes.flatMap((scope) => FEED_FORMATS.map((format) => link(format, scope)));
 }
 
 function scopeOf(place: PagePlace): FeedScope | undefined {
@@ -175,7 +181,7 @@ function scopeOf(place: PagePlace): FeedScope | undefined {
 /** The report's own picture where it is large enough to be shown large, otherwise its card. */
 function imageProperties(setting: PageSetting, { slug, data, pictures }: Article): MetaProperty[] {
   const { locale, siteUrl } = setting;
-  const picture = pictures.find(({ main, width }) => main && width >= CARD.width);
+  const picture = pictures.find(({ main, width }) => main && width >= JPEG_WIDTH);
   const image = picture
     ? { ...sourcesOf(slug, picture), alt: picture.alt[locale] }
     : {

@@ -3,6 +3,7 @@ import { LOCALES, type Locale } from '../../messages/locales.ts';
 import { listedCount, REFERENCE_TYPES } from '../listing.ts';
 import { articleRecord } from '../queries.ts';
 import { isShown } from '../facts.ts';
+import { JPEG_WIDTH } from '../pictures/sizes.ts';
 import { statement } from '../statements.ts';
 import { card } from './card.ts';
 import { feed } from './feeds.ts';
@@ -59,14 +60,27 @@ export function hasOutput(database: DatabaseSync, place: OutputPlace, locale: Lo
     case 'sitemap':
       return place.part === undefined || hasSitemapPart(database, place.part);
     case 'ninjs':
-    case 'card':
       return isShown(articleRecord(database, place.slug)?.facts, locale);
+    case 'card':
+      return (
+        isShown(articleRecord(database, place.slug)?.facts, locale) &&
+        !hasLargePicture(database, place.slug)
+      );
     case 'news-sitemap':
     case 'robots':
     case 'security':
     case 'manifest':
       return true;
   }
+}
+
+/** A picture of its own is a report's card: nothing else is drawn for it. */
+function hasLargePicture(database: DatabaseSync, slug: string): boolean {
+  const picture = statement(
+    database,
+    "SELECT 1 FROM pictures WHERE slug = ? AND main = 1 AND json_extract(data, '$.width') >= ?",
+  );
+  return picture.get(slug, JPEG_WIDTH) !== undefined;
 }
 
 /** Sections have a feed from the beginning; topics and stories once there is something in it. */

@@ -12,7 +12,7 @@ const RECIPE = 1;
 /** Pixels, for phones at 1, 2 and 3 pixels to the point and the widest column of text at 2. */
 const WIDTHS = [360, 720, 1080, 1600];
 /** Share cards and search engines want 1200 pixels; so do browsers that know no `srcset`. */
-const JPEG_WIDTH = 1200;
+export const JPEG_WIDTH = 1200;
 
 export const MEDIA_FORMATS = ['avif', 'webp', 'jpg'] as const;
 export type MediaFormat = (typeof MEDIA_FORMATS)[number];
