@@ -124,14 +124,18 @@ class Item {
   }
 
   #places() {
-    const { dateline } = this.#article.data;
+    const { dateline, kind } = this.#article.data;
     const mapped = new Set(this.#body.mentions.flatMap(placesOn));
     mapped.delete(dateline);
     const pairs = [[dateline, 'dateline'], ...[...mapped].map((id) => [id, 'map'])] as const;
     return pairs.map(([id = '', rel = '']) => {
       const place = this.#source.lists.places.get(id);
+      const entry = this.#entry('places', id, place?.name, rel);
+      // Only news from a place gives it a page.
+      const filed = rel === 'dateline' && kind === 'news';
       return {
-        ...this.#entry('places', id, place?.name, rel),
+        ...entry,
+        ...(filed ? {} : { uri: this.#tag(`places/${id}`) }),
         ...(place && { geoJSON: point(place) }),
       };
     });
@@ -256,6 +260,11 @@ class Item {
 
   #listing(list: ListingName, id: string): string {
     return this.#source.siteUrl + addressOf({ type: 'listing', list, id }, this.#locale);
+  }
+
+  /** A name for what has no page here (RFC 4151). */
+  #tag(name: string): string {
+    return `tag:${new URL(this.#source.siteUrl).hostname},2026:/${name}`;
   }
 
   #page(locale: Locale): string {
