@@ -297,10 +297,13 @@ test.describe('forced colours', () => {
           };
         }, pseudo);
     const clear = 'rgba(0, 0, 0, 0)';
+    // In a narrow window a dot marks a source, in a wide one its number does.
+    await page.setViewportSize({ width: 360, height: 740 });
     const dot = await look('.source-mark', '::before');
     expect(dot.borderTopStyle).toBe('solid');
     expect(dot.borderTopWidth).not.toBe('0px');
     expect(dot.borderTopColor).not.toBe(clear);
+    await page.setViewportSize({ width: 1280, height: 900 });
     const [main, other] = [await look('.switch-bar .main'), await look('.switch-bar .other')];
     expect(main.textDecorationLine).toBe('underline');
     expect(main.textDecorationColor).not.toBe(clear);
