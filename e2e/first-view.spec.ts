@@ -10,7 +10,7 @@ test('one response is enough to paint the text', async ({ page }) => {
     .locator('.text p')
     .first()
     .evaluate((element) => getComputedStyle(element).fontSize);
-  expect(size).toBe('19px');
+  expect(size).toBe('21px');
 });
 
 test('the web faces are used once they are here', async ({ page }) => {
