@@ -69,8 +69,8 @@ for (const { viewport, colorScheme } of PORTRAIT_LOOKS) {
     }
 
     for (const [what, style, part] of [
-      ['a colour', 'html:root{--color-rubric:#9a1f40}', ''],
-      ['a size of type', 'html:root{--text-title:1.9rem;--text-title-wide:2.4rem}', 'h1'],
+      ['a colour', 'body .in-short a,body .kicker,body .wordmark{color:#9a1f40}', ''],
+      ['a size of type', 'body .article-head h1{font-size:1.9rem}', 'h1'],
       ['a weight', 'h2{font-weight:400}', 'h2'],
       ['a margin', '.text p{margin-block-end:2rem}', 'p'],
       [
@@ -79,7 +79,7 @@ for (const { viewport, colorScheme } of PORTRAIT_LOOKS) {
         'nav.story-ways',
       ],
       ['a missing part', '.in-short{display:none}', 'other elements'],
-      ['another face', ':root [lang]{--font-text:Georgia}', 'Georgia'],
+      ['another face', ':root [lang]{font-family:Georgia}', 'Georgia'],
     ] as const) {
       test(`a portrait shows ${what}`, async ({ page }, { config }) => {
         test.skip(config.updateSnapshots === 'all');
