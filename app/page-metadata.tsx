@@ -9,6 +9,16 @@ export function pageSetting(locale: Locale): PageSetting {
   return { site: room.site(), siteUrl: room.siteUrl(), locale };
 }
 
+/** Whether this is the site that crawlers are to find. */
+function isIndexed(): boolean {
+  return newsroom().settings.siteEnv === 'production';
+}
+
+/** What crawlers are told of a page; on any other host, to leave it and where it leads to alone. */
+export function robotsOf(page: string): string {
+  return isIndexed() ? page : 'noindex, nofollow';
+}
+
 /**
  * A page's metadata in the framework's words. Open Graph is not among them: the framework would
  * repeat all of it for X, which reads it as it is.
@@ -19,16 +29,19 @@ export function metadataOf(page: PageMetadata): Metadata {
   return {
     title,
     description,
-    robots: ROBOTS,
+    robots: robotsOf(ROBOTS),
     alternates: {
       canonical,
       ...(languages && { languages }),
-      types: Object.fromEntries(
-        Object.entries(types).map(([type, links = []]) => [
-          type,
-          links.map((link) => ({ title: link.title, url: link.href })),
-        ]),
-      ),
+      // A host that is not to be found has nothing to subscribe to.
+      types:
+        isIndexed() &&
+        Object.fromEntries(
+          Object.entries(types).map(([type, links = []]) => [
+            type,
+            links.map((link) => ({ title: link.title, url: link.href })),
+          ]),
+        ),
     },
     ...(twitterCard && { other: { 'twitter:card': twitterCard } }),
   };

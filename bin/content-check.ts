@@ -25,13 +25,15 @@ const OPTIONS = {
 } as const;
 
 async function main({ values, names, translate }: Call<typeof OPTIONS>): Promise<void> {
-  const { contentDir, indexFile } = readSettings(process.env);
+  const { contentDir, indexFile, showing } = readSettings(process.env);
   const { unknown } = selectUnits(contentDir, names);
   if (unknown.length > 0) {
     refuseUnknown(unknown, translate);
     return;
   }
-  const problems = gravestFirst(await checkContentWhole(contentDir, names, indexFile));
+  // A preview's index takes drafts for published.
+  const published = showing === 'published' ? indexFile : undefined;
+  const problems = gravestFirst(await checkContentWhole(contentDir, names, published));
   if (values.json) {
     const rows = problems.map((problem) => {
       const { file, line, column, rule, severity } = problem;
