@@ -59,6 +59,7 @@ async function Standing({
   conventions,
 }: NonNullable<Props['report']> & Pick<Props, 'locale' | 'conventions'>) {
   const t = await getTranslations('previewBanner');
+  const check = await getTranslations('check');
   const counts = SEVERITIES.map((severity) => ({
     severity,
     count: findings.filter((one) => one.severity === severity).length,
@@ -73,7 +74,7 @@ async function Standing({
       {counts.length === 0 && <li>{t('sound')}</li>}
       {counts.map(({ severity, count }) => (
         <li key={severity} className={`preview-${severity}`}>
-          {t(`findings.${severity}`, { count })}
+          {check(`counts.${severity}`, { count })}
         </li>
       ))}
     </>
