@@ -25,7 +25,8 @@ export function robotsOf(page: string): string {
  */
 export function metadataOf(page: PageMetadata): Metadata {
   const { title, description, canonical, languages, feeds, twitterCard } = page;
-  const types = Object.groupBy(feeds, ({ type }) => type);
+  // A host that is not to be found has nothing to subscribe to.
+  const types = Object.groupBy(isIndexed() ? feeds : [], ({ type }) => type);
   return {
     title,
     description,
@@ -33,15 +34,12 @@ export function metadataOf(page: PageMetadata): Metadata {
     alternates: {
       canonical,
       ...(languages && { languages }),
-      // A host that is not to be found has nothing to subscribe to.
-      types:
-        isIndexed() &&
-        Object.fromEntries(
-          Object.entries(types).map(([type, links = []]) => [
-            type,
-            links.map((link) => ({ title: link.title, url: link.href })),
-          ]),
-        ),
+      types: Object.fromEntries(
+        Object.entries(types).map(([type, links = []]) => [
+          type,
+          links.map((link) => ({ title: link.title, url: link.href })),
+        ]),
+      ),
     },
     ...(twitterCard && { other: { 'twitter:card': twitterCard } }),
   };

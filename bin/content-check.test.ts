@@ -143,7 +143,7 @@ describe('a commit to compare with', () => {
   it('that is not there is told in one sentence, and ends the check with 2', () => {
     const { stdout, stderr, status } = check(sound(), '--since', 'no-such-commit');
     expect(stderr).toBe(
-      'There is no commit no-such-commit here; fetch it with git fetch, or name another\n',
+      'There is no commit no-such-commit in this repository; fetch its whole history, or name another\n',
     );
     expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
   });

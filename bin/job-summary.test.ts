@@ -80,14 +80,20 @@ describe('the summary of a job', () => {
     const changed: ChangedReport[] = [
       report,
       { ...report, slug: 'ties', status: 'ready' },
-      { ...report, slug: 'gone', change: 'withdrawn', status: 'withdrawn', title: { ar: 'أخرى' } },
+      {
+        ...report,
+        slug: 'gone',
+        change: 'withdrawn',
+        status: 'withdrawn',
+        title: { ar: 'أخرى', en: undefined },
+      },
       {
         ...report,
         slug: 'odd',
         change: 'removed',
         status: undefined,
         publishAt: undefined,
-        title: {},
+        title: { ar: undefined, en: undefined },
       },
     ];
     const problems = [{ ...problem, file: 'articles/2026/talks/ar.mdx' }];

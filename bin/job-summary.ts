@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { formatMoment, type Conventions } from '../messages/dates.ts';
+import { formatMoment, messageLocale, type Conventions } from '../messages/dates.ts';
 import { formatList } from '../messages/lists.ts';
 import { otherLocale, type Locale } from '../messages/locales.ts';
 import type { ChangedReport } from '../newsroom/changed-reports.ts';
@@ -34,7 +34,7 @@ function inLanguage(told: Told, locale: Locale): string {
     `## ${t('check.summary.title')}`,
     `${t('check.result', { count: problems.length })} ${countsOf(problems, locale, t)}`.trim(),
     ...(changed ? staged(told, changed, locale, t) : []),
-    ...(problems.length > 0 ? byReport(problems, t) : []),
+    ...(problems.length > 0 ? byReport(told, locale, t) : []),
     ...(problems.length > 0 ? oneByOne(problems, t) : []),
     '</div>',
   ];
@@ -91,13 +91,15 @@ function staged(
 }
 
 /** How many findings each report has; what is no report stands in the line of its file. */
-function byReport(problems: readonly Problem[], t: Translate): string[] {
+function byReport({ problems, conventions }: Told, locale: Locale, t: Translate): string[] {
+  const tag = conventions ? messageLocale(locale, conventions) : locale;
+  const numbers = new Intl.NumberFormat(tag);
   const found = Map.groupBy(problems, ({ file }) => reportOf(file) ?? file);
   const rows = [...found].slice(0, SHOWN).map(([name, own]) => [
     `<code>${cell(name)}</code>`,
     ...SEVERITIES.map((severity) => {
       const count = own.filter((one) => one.severity === severity).length;
-      return count === 0 ? '' : t('check.summary.number', { count });
+      return count === 0 ? '' : numbers.format(count);
     }),
   ]);
   const head = [

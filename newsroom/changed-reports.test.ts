@@ -75,7 +75,12 @@ describe('the reports that a branch changes', () => {
     write({ 'articles/2026/odder/index.yaml': '{{{' });
     commit();
     const changed = await changedReports(dir, 'base');
-    const nothing = { change: 'new', title: {}, status: undefined, publishAt: undefined };
+    const nothing = {
+      change: 'new',
+      title: { ar: undefined, en: undefined },
+      status: undefined,
+      publishAt: undefined,
+    };
     expect(changed).toEqual([
       { slug: 'odd', ...nothing },
       { slug: 'odder', ...nothing },

@@ -9,7 +9,7 @@ export interface ChangedReport {
   readonly slug: string;
   readonly change: 'new' | 'changed' | 'withdrawn' | 'removed';
   /** As far as its data can be read: it need not be sound. */
-  readonly title: Readonly<Partial<Record<Locale, string>>>;
+  readonly title: Readonly<Record<Locale, string | undefined>>;
   readonly status: 'draft' | 'ready' | 'withdrawn' | undefined;
   /** ISO 8601 with a zone. */
   readonly publishAt: string | undefined;
@@ -17,9 +17,12 @@ export interface ChangedReport {
 
 const FILE = /^(articles\/[^/]+\/([a-z0-9-]+))\/(.+)$/;
 
+const words = z.string().optional().catch(undefined);
+const UNTITLED = { ar: undefined, en: undefined };
+
 /** What this needs of a report's data, sound or not. */
 const told = z.object({
-  title: z.object({ ar: z.string(), en: z.string() }).partial().catch({}),
+  title: z.object({ ar: words, en: words }).catch(UNTITLED),
   status: z.enum(['draft', 'ready', 'withdrawn']).optional().catch(undefined),
   publishAt: z.iso.datetime({ offset: true }).optional().catch(undefined),
 });
@@ -66,7 +69,7 @@ export async function changedReports(
           : withdrawn
             ? 'withdrawn'
             : 'changed';
-    const { title = {}, status, publishAt } = after ?? before ?? {};
+    const { title = UNTITLED, status, publishAt } = after ?? before ?? {};
     changed.push({ slug, change, title, status, publishAt });
   }
   return changed.sort((a, b) => (a.slug < b.slug ? -1 : 1));

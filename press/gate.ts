@@ -3,9 +3,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 
-/** Wrong passwords from one address before it has to wait, and in how many seconds they are counted. */
-const TRIES = 10;
-const WITHIN = 15 * 60;
+/** A test has a shorter one. */
+interface Patience {
+  /** Wrong passwords from one address before it has to wait. */
+  readonly tries: number;
+  /** For how long they are counted. */
+  readonly seconds: number;
+}
+
+const PATIENCE: Patience = { tries: 10, seconds: 15 * 60 };
 
 /** A password's own letters may be of any script (RFC 7617, 2.1); the realm's may not. */
 const CHALLENGE = 'Basic realm="Matn preview", charset="UTF-8"';
@@ -16,9 +22,12 @@ const CHALLENGE = 'Basic realm="Matn preview", charset="UTF-8"';
  */
 export class Gate {
   readonly #password: Buffer | undefined;
-  readonly #wrong = new RateLimiterMemory({ points: TRIES, duration: WITHIN });
+  readonly #tries: number;
+  readonly #wrong: RateLimiterMemory;
 
-  constructor(password: string | undefined) {
+  constructor(password: string | undefined, { tries, seconds } = PATIENCE) {
+    this.#tries = tries;
+    this.#wrong = new RateLimiterMemory({ points: tries, duration: seconds });
     this.#password = password === undefined ? undefined : digest(password);
   }
 
@@ -30,13 +39,15 @@ export class Gate {
     if (given === undefined) return turnAway(response, 401);
     const client = clientOf(request);
     if (timingSafeEqual(digest(given), this.#password)) {
-      const tries = await this.#wrong.get(client);
+      const wrong = await this.#wrong.get(client);
       // Also the right one has to wait: who guesses must not learn that it was.
-      if (!tries || tries.consumedPoints < TRIES) return true;
-      return turnAway(response, 429, tries.msBeforeNext);
+      if (!wrong || wrong.consumedPoints < this.#tries) return true;
+      return turnAway(response, 429, wrong.msBeforeNext);
     }
     const { consumedPoints, msBeforeNext } = await this.#wrong.penalty(client);
-    return consumedPoints > TRIES ? turnAway(response, 429, msBeforeNext) : turnAway(response, 401);
+    return consumedPoints > this.#tries
+      ? turnAway(response, 429, msBeforeNext)
+      : turnAway(response, 401);
   }
 }
 

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
 import type { Conventions } from '../../messages/dates.ts';
 import type { Locale } from '../../messages/locales.ts';
 import type { Problem } from '../../newsroom/problem.ts';
@@ -32,7 +31,7 @@ const SEVERITIES = ['error', 'warning', 'notice'] as const;
 export async function PreviewBanner({ revision, locale, conventions, report }: Props) {
   const t = await getTranslations('previewBanner');
   const { branch, commit } = revision;
-  const named = { name: (name: ReactNode) => <bdi className="preview-name">{name}</bdi> };
+  const name = (text: string) => () => <bdi className="preview-name">{text}</bdi>;
   return (
     <aside className="preview" aria-label={t('title')}>
       <link rel="stylesheet" href={PREVIEW_STYLE} />
@@ -41,8 +40,8 @@ export async function PreviewBanner({ revision, locale, conventions, report }: P
           <strong>{t('title')}</strong> {t('what')}
         </p>
         <ul>
-          {branch !== undefined && <li>{t.rich('branch', { branch, ...named })}</li>}
-          {commit !== undefined && <li>{t.rich('commit', { commit, ...named })}</li>}
+          {branch !== undefined && <li>{t.rich('branch', { branch: name(branch) })}</li>}
+          {commit !== undefined && <li>{t.rich('commit', { commit: name(commit) })}</li>}
           {branch === undefined && commit === undefined && <li>{t('unknown')}</li>}
           {report && <Standing {...report} locale={locale} conventions={conventions} />}
         </ul>
