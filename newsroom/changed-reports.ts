@@ -18,11 +18,10 @@ export interface ChangedReport {
 const FILE = /^(articles\/[^/]+\/([a-z0-9-]+))\/(.+)$/;
 
 const words = z.string().optional().catch(undefined);
-const UNTITLED = { ar: undefined, en: undefined };
 
 /** What this needs of a report's data, sound or not. */
 const told = z.object({
-  title: z.object({ ar: words, en: words }).catch(UNTITLED),
+  title: z.object({ ar: words, en: words }).catch({}),
   status: z.enum(['draft', 'ready', 'withdrawn']).optional().catch(undefined),
   publishAt: z.iso.datetime({ offset: true }).optional().catch(undefined),
 });
@@ -69,8 +68,11 @@ export async function changedReports(
           : withdrawn
             ? 'withdrawn'
             : 'changed';
-    const { title = UNTITLED, status, publishAt } = after ?? before ?? {};
-    changed.push({ slug, change, title, status, publishAt });
+    const { title, status, publishAt } = after ?? before ?? {};
+    changed.push({
+      ...{ slug, change, status, publishAt },
+      title: { ar: title?.ar, en: title?.en },
+    });
   }
   return changed.sort((a, b) => (a.slug < b.slug ? -1 : 1));
 }

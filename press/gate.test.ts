@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { describe, expect, it, vi } from 'vitest';
 import { site } from './front-fixtures.ts';
 import { clientOf, Gate } from './gate.ts';
@@ -130,7 +129,7 @@ describe('whose tries are counted together', () => {
   const client = (remoteAddress: string, forwarded?: string) =>
     clientOf({
       headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
-      socket: { remoteAddress } as IncomingMessage['socket'],
+      socket: { remoteAddress },
     });
 
   it.each([

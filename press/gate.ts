@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 
@@ -69,12 +69,18 @@ function passwordIn(authorization: string | undefined): string | undefined {
   return colon < 0 ? undefined : text.slice(colon + 1);
 }
 
+/** What of a request says who asks. */
+interface Asking {
+  readonly headers: IncomingHttpHeaders;
+  readonly socket: { readonly remoteAddress?: string | undefined };
+}
+
 /**
  * Whose tries are counted together. A proxy on this machine says at the end of `X-Forwarded-For`
  * whom it speaks for; from elsewhere anybody could say anything. Of an IPv6 address the network
  * counts: a household has as many addresses as it likes.
  */
-export function clientOf({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): string {
+export function clientOf({ headers, socket }: Asking): string {
   const peer = socket.remoteAddress ?? '';
   const isLocal = /^(?:::ffff:)?127\.|^::1$/.test(peer);
   const last = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').at(-1)?.trim() ?? '';
