@@ -111,7 +111,7 @@ describe('whoever has the password', () => {
       // As text, whatever a branch is called.
       expect(html).toContain('>desk/&lt;b&gt;خبر&lt;/b&gt;</bdi>');
       expect(html).toContain('>0123456</bdi>');
-      expect(html).toMatch(/<style>[^<]*\.preview-in\{/);
+      expect(html).toMatch(/<style>[^<]*\.preview-in\s*\{/);
     }
   });
 
@@ -153,7 +153,10 @@ describe('crawlers, should they get in,', () => {
     ]) {
       const { headers } = await get(target);
       expect([target, headers['x-robots-tag']]).toEqual([target, 'noindex, nofollow']);
-      expect([target, (headers['cache-control'] ?? '').includes('public')]).toEqual([target, false]);
+      expect([target, (headers['cache-control'] ?? '').includes('public')]).toEqual([
+        target,
+        false,
+      ]);
     }
   });
 
@@ -186,9 +189,12 @@ describe('crawlers, should they get in,', () => {
     }
     const others = printedFiles().filter((file) => /\.(?:xml|json|txt|webmanifest)$/.test(file));
     expect(others.length).toBeGreaterThan(10);
+    // A feed is called after its list, and a story is one.
+    const names = new Set(STAGED.flatMap((one) => [one.storyId, one.ar('story'), one.en('story')]));
     const inMaps = (file: string) => file.includes('_server');
     for (const file of others.filter((file) => !inMaps(file))) {
-      expect([file, [...plantedWords(readFileSync(file, 'utf8'))]]).toEqual([file, []]);
+      const words = [...plantedWords(readFileSync(file, 'utf8'))];
+      expect([file, words.filter((word) => !names.has(word))]).toEqual([file, []]);
     }
   });
 });
