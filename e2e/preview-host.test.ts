@@ -53,7 +53,7 @@ beforeAll(async () => {
     ...{ GIT_BRANCH: 'desk/<b>خبر</b>', GIT_COMMIT: '0123456789abcdef' },
     ...{ WEBSUB_HUB: receiver, INDEXNOW_KEY: 'a-key-of-ours', INDEXNOW_ENDPOINT: receiver },
   });
-});
+}, 300_000);
 
 afterAll(async () => {
   await site.stop();
