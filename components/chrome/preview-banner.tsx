@@ -37,7 +37,7 @@ export async function PreviewBanner({ revision, locale, conventions, report }: P
       <link rel="stylesheet" href={PREVIEW_STYLE} />
       <div className="preview-in">
         <p>
-          <strong>{t('title')}</strong> {t('what')}
+          <strong>{t('title')}:</strong> {t('what')}
         </p>
         <ul>
           {branch !== undefined && <li>{t.rich('branch', { branch: name(branch) })}</li>}
