@@ -144,7 +144,8 @@ describe('the steps of a pull request', () => {
     );
     expect(en).toMatch(/\| error \| articles\/2026\/added\/ar\.mdx:1:4 \| program-text \| /);
     expect(summary).not.toContain('kept');
-  });
+    // It sets up and checks as a runner does, which takes its time where others work too.
+  }, 120_000);
 
   it('print the preview of the branch into the folder that is attached', () => {
     const { env } = find('publish') ?? {};
