@@ -139,6 +139,21 @@ describe('names that fit nothing', () => {
   });
 });
 
+describe('a commit to compare with', () => {
+  it('that is not there is told in one sentence, and ends the check with 2', () => {
+    const { stdout, stderr, status } = check(sound(), '--since', 'no-such-commit');
+    expect(stderr).toBe(
+      'There is no commit no-such-commit in this repository; fetch its whole history, or name another\n',
+    );
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+  });
+});
+
+it('a name that fits nothing stays on its line', () => {
+  const { stderr } = check(sound(), 'a\n::error::b');
+  expect(stderr.split('\n')).toHaveLength(2);
+});
+
 it('errors come first, whatever file they are in', () => {
   const content = contentFolder(
     NEWSROOM,

@@ -1,10 +1,13 @@
+import { changedReports } from '../newsroom/changed-reports.ts';
 import { checkContentWhole } from '../newsroom/check.ts';
 import { describe, lineOf } from '../newsroom/describe.ts';
+import { readLists } from '../newsroom/import/draft.ts';
 import { hasErrors, type Problem, type Severity } from '../newsroom/problem.ts';
 import { selectUnits } from '../newsroom/selection.ts';
 import { readSettings } from '../newsroom/settings.ts';
 import { command, EXIT, refuseUnknown, type Call } from './command.ts';
-import { annotation, writeJobSummary } from './github.ts';
+import { annotations, folderInRepository } from './github.ts';
+import { writeJobSummary } from './job-summary.ts';
 
 const HELP = `npm run content:check -- [options] [slug or path …]
 
@@ -12,7 +15,8 @@ Checks everything in the content folder, or only the reports and paths that are 
 come first. In GitHub Actions it also writes a summary of the job.
 
   --json        an array of {file, line, column, rule, severity, message}
-  --github      annotations for GitHub Actions
+  --github      annotations for GitHub Actions, as many as it shows; the others as lines of the log
+  --since COMMIT  the summary of the job also names the reports that were changed since this commit
   --lang ar|en  the language of the messages (default: en)
   --help        this text
 
@@ -22,16 +26,26 @@ Ends with 0 when there is no error, 1 when there is one, 2 when it was called wr
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   github: { type: 'boolean', default: false },
+  since: { type: 'string' },
 } as const;
 
 async function main({ values, names, translate }: Call<typeof OPTIONS>): Promise<void> {
-  const { contentDir, indexFile } = readSettings(process.env);
+  const { contentDir, indexFile, showing } = readSettings(process.env);
   const { unknown } = selectUnits(contentDir, names);
   if (unknown.length > 0) {
     refuseUnknown(unknown, translate);
     return;
   }
-  const problems = gravestFirst(await checkContentWhole(contentDir, names, indexFile));
+  const { since } = values;
+  const changed = since === undefined ? undefined : await changedReports(contentDir, since);
+  if (since !== undefined && changed === undefined) {
+    process.stderr.write(`${translate('check.noCommit', { name: since })}\n`);
+    process.exitCode = EXIT.wrongUse;
+    return;
+  }
+  // A preview's index takes drafts for published.
+  const published = showing === 'published' ? indexFile : undefined;
+  const problems = gravestFirst(await checkContentWhole(contentDir, names, published));
   if (values.json) {
     const rows = problems.map((problem) => {
       const { file, line, column, rule, severity } = problem;
@@ -39,14 +53,13 @@ async function main({ values, names, translate }: Call<typeof OPTIONS>): Promise
     });
     process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
   } else if (values.github) {
-    for (const problem of problems) {
-      process.stdout.write(`${annotation(problem, describe(problem, translate))}\n`);
-    }
+    const folder = folderInRepository(contentDir, process.env['GITHUB_WORKSPACE'] ?? process.cwd());
+    for (const line of annotations(problems, translate, folder)) process.stdout.write(`${line}\n`);
   } else {
     for (const problem of problems) process.stdout.write(`${lineOf(problem, translate)}\n`);
     process.stdout.write(`${translate('check.result', { count: problems.length })}\n`);
   }
-  writeJobSummary(problems);
+  writeJobSummary({ problems, changed, conventions: readLists(contentDir).site });
   process.exitCode = hasErrors(problems) ? EXIT.findings : EXIT.fine;
 }
 

@@ -1,3 +1,4 @@
+import { claimFolder } from '../press/kind.ts';
 import { takeLock } from '../press/lock.ts';
 import { consoleLog } from '../press/log.ts';
 import { NextChild } from '../press/next-child.ts';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     );
   }
   try {
+    claimFolder(settings);
     await press(settings, code);
   } finally {
     lock.release();

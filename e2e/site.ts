@@ -22,8 +22,13 @@ export interface Site {
 /**
  * Builds what is not built, serves a content folder and waits until all of it is printed.
  * @param printDir to go on with a printed folder; without it, one is made and removed at the end.
+ * @param more settings.
  */
-export async function startSite(contentDir: string, printDir?: string): Promise<Site> {
+export async function startSite(
+  contentDir: string,
+  printDir?: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Site> {
   const warnings: string[] = [];
   const log = { info: () => undefined, warn: (line: string) => void warnings.push(line) };
   built ??= ensureBuilt(log.info);
@@ -31,7 +36,8 @@ export async function startSite(contentDir: string, printDir?: string): Promise<
   const made = printDir === undefined ? mkdtempSync(join(tmpdir(), 'matn-site-')) : undefined;
   // The index and the press's record lie beside the printed folder.
   const printed = printDir ?? join(made ?? '', 'site');
-  const env = { CONTENT_DIR: contentDir, PRINT_DIR: printed, PORT: '0', HOST: '127.0.0.1' };
+  const own = { CONTENT_DIR: contentDir, PRINT_DIR: printed, PORT: '0', HOST: '127.0.0.1' };
+  const env = { ...own, ...more };
   const running = await serve(env, code, log);
   const kill = () => {
     if (running.next.pid !== undefined) process.kill(running.next.pid);

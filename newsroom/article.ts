@@ -152,7 +152,7 @@ function unknownPlaces(
   );
 }
 
-/** Whether readers may see a report at this moment (milliseconds since 1970). */
-export function isPublished(data: ArticleData, now: number): boolean {
+/** Whether a report is public at this moment (milliseconds since 1970). */
+export function isPublished(data: Pick<ArticleData, 'status' | 'publishAt'>, now: number): boolean {
   return data.status === 'ready' && Date.parse(data.publishAt) <= now;
 }

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Bilingual, Locale } from '../messages/locales.ts';
 import { dayIn, monthOf } from './archive.ts';
-import { isPublished, type Article } from './article.ts';
+import type { Article } from './article.ts';
 import { claimsOf } from './claims.ts';
 import { placesOn } from './locator/places-on.ts';
 import type { Lists } from './lists.ts';
 import type { ArticleData } from './schema.ts';
+import { stateOf, type Showing, type State } from './visibility.ts';
 
 /**
  * What the rest of the site knows of a report without opening it, as the index keeps it. Two
  * records of one report, before and after a change, tell the press which pages it touches.
  */
 export interface Facts {
-  /** `visible` to readers, `gone` with a reason, or `hidden`: a draft or under embargo. */
-  readonly state: 'visible' | 'gone' | 'hidden';
+  readonly state: State;
   readonly summary: boolean;
   readonly section: string;
   readonly dateline: string;
@@ -50,12 +50,14 @@ export interface Facts {
  * @param known the newsroom's list of sources.
  * @param now milliseconds since 1970.
  * @param timeZone decides on which day of the archive it stands.
+ * @param showing what readers of this host are shown.
  */
 export function factsOf(
   article: Article,
   known: Lists['sources'],
   now: number,
   timeZone: string,
+  showing: Showing = 'published',
 ): Facts {
   const { data } = article;
   const mentions = [...article.report.mentions, ...(article.summary?.mentions ?? [])];
@@ -64,7 +66,7 @@ export function factsOf(
     [attributes['by'], attributes['via']].filter((id) => id !== undefined),
   );
   return {
-    state: stateOf(data, now),
+    state: stateOf(data, now, showing),
     summary: article.summary !== undefined,
     section: data.section,
     dateline: data.dateline,
@@ -116,12 +118,6 @@ export function citedSources(article: Article, sources: Lists['sources']): numbe
 
 function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
-}
-
-function stateOf(data: ArticleData, now: number): Facts['state'] {
-  // What was withdrawn before its hour came was never seen: not even its headline is told.
-  if (data.status === 'withdrawn') return Date.parse(data.publishAt) <= now ? 'gone' : 'hidden';
-  return isPublished(data, now) ? 'visible' : 'hidden';
 }
 
 /** A report leans on a place that one of its maps shows, and is not filed under it. So does one that is no news on its dateline. */

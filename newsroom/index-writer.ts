@@ -20,6 +20,7 @@ import { insertPictures, tonesOf } from './pictures/picture-index.ts';
 import type { Problem } from './problem.ts';
 import type { Source } from './schema.ts';
 import { statement } from './statements.ts';
+import type { Showing } from './visibility.ts';
 
 /** What happens to a visible report by the clock alone, at which of its moments, how much later. */
 const PASSING = [
@@ -37,12 +38,14 @@ export class IndexWriter {
   readonly #database: DatabaseSync;
   readonly #contentDir: string;
   readonly #now: number;
+  readonly #showing: Showing;
   #timeZone = 'UTC';
 
-  constructor(database: DatabaseSync, contentDir: string, now: number) {
+  constructor(database: DatabaseSync, contentDir: string, now: number, showing: Showing) {
     this.#database = database;
     this.#contentDir = contentDir;
     this.#now = now;
+    this.#showing = showing;
   }
 
   list(unit: Unit & { type: ListUnitType }): void {
@@ -103,7 +106,7 @@ export class IndexWriter {
     this.#setProblems(unit.path, problems);
     if (!article) return;
     const before = this.#factsOfUnit(unit.path);
-    const after = factsOf(article, lists.sources, this.#now, this.#timeZone);
+    const after = factsOf(article, lists.sources, this.#now, this.#timeZone, this.#showing);
     const tones = tonesOf(this.#database, article.slug);
     this.#deleteArticle(unit.path);
     this.#insertArticle(article, after, unit.path, lists);

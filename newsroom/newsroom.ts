@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Locale } from '../messages/locales.ts';
 import { isOverAYearOld } from './age.ts';
-import { isPublished, readArticle, type Article } from './article.ts';
+import { readArticle, type Article } from './article.ts';
+import { checkReport } from './check-report.ts';
 import { IndexReader, openIndex, type IndexFile } from './index-file.ts';
 import type { Lists } from './lists.ts';
 import { keptRendition } from './pictures/kept.ts';
@@ -16,9 +17,12 @@ import { articleRecord, withdrawal, type Withdrawal } from './queries.ts';
 import { readLists, refreshIndex } from './refresh.ts';
 import { neighbours, NO_NEIGHBOURS, type Neighbours } from './related.ts';
 import type { Site } from './schema.ts';
+import type { Problem } from './problem.ts';
+import { revisionOf, type Revision } from './revision.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { sourceListing, type SourceListing } from './source-queries.ts';
 import { readStanding, type Standing } from './standing.ts';
+import { stateOf } from './visibility.ts';
 
 /**
  * The newsroom as pages see it: each asks one question and gets plain data. Under the front the
@@ -31,6 +35,7 @@ export class Newsroom {
   #own: IndexFile | undefined;
   #refreshedAt = 0;
   #lists: { readonly version: string; readonly lists: Lists } | undefined;
+  #revision: Revision | undefined;
 
   constructor(settings: Settings) {
     this.settings = settings;
@@ -65,8 +70,8 @@ export class Newsroom {
   }
 
   /**
-   * A published report, read from disk so that what is shown and whether it may be shown come
-   * from the same bytes.
+   * A report that readers may see, read from disk so that what is shown and whether it may be shown
+   * come from the same bytes.
    * @throws when its files are unsound at this moment; the printed page then stays as it is.
    */
   article(slug: string): Article | undefined {
@@ -78,7 +83,22 @@ export class Newsroom {
         `${record.unit} cannot be used: ${problems[0]?.rule ?? 'its files are gone'}`,
       );
     }
-    return isPublished(article.data, Date.now()) ? article : undefined;
+    const state = stateOf(article.data, Date.now(), this.settings.showing);
+    return state === 'visible' ? article : undefined;
+  }
+
+  /** What a preview shows; undefined on every other host. */
+  revision(): Revision | undefined {
+    const { preview, contentDir } = this.settings;
+    if (!preview) return undefined;
+    this.#revision ??= revisionOf(preview.revision, contentDir);
+    return this.#revision;
+  }
+
+  /** What the checks find in one report as it lies on disk. */
+  findings(slug: string): Problem[] {
+    const record = articleRecord(this.#open().database, slug);
+    return record ? checkReport(this.settings.contentDir, record.unit, this.lists()) : [];
   }
 
   /** A report's pictures by file, as pages show them. */
@@ -168,7 +188,7 @@ export class Newsroom {
     this.#own ??= openIndex(indexFile);
     // One request asks several questions: they all see the folder as it was at the first.
     if (Date.now() - this.#refreshedAt > REFRESH_EVERY_MS) {
-      refreshIndex(this.#own, contentDir, Date.now());
+      refreshIndex(this.#own, contentDir, Date.now(), this.settings.showing);
       this.#refreshedAt = Date.now();
     }
     return this.#own;

@@ -5,6 +5,7 @@ import type { IndexFile } from './index-file.ts';
 import { IndexWriter } from './index-writer.ts';
 import { listsFrom, type ListEntry, type Lists } from './lists.ts';
 import { sortProblems, type Problem } from './problem.ts';
+import type { Showing } from './visibility.ts';
 
 export interface Refreshed {
   /** How many units of the content folder were read again. */
@@ -18,8 +19,14 @@ export interface Refreshed {
 /**
  * Brings the index up to what lies on disk and to the clock, reading only what changed. A unit
  * that cannot be used keeps its last good entry: a bad file takes nothing down, not even its own page.
+ * @param showing the same at every refresh of an index: see `Settings.indexFile`.
  */
-export function refreshIndex(index: IndexFile, contentDir: string, now: number): Refreshed {
+export function refreshIndex(
+  index: IndexFile,
+  contentDir: string,
+  now: number,
+  showing: Showing = 'published',
+): Refreshed {
   const { database } = index;
   const scan = scanContent(contentDir);
   const stored = new Map<string, string>();
@@ -37,7 +44,7 @@ export function refreshIndex(index: IndexFile, contentDir: string, now: number):
   const units = scan.units.filter((unit) => !doubled.has(`${unit.path}/index.yaml`));
   const changed = units.filter((unit) => stored.get(unit.path) !== unit.signature);
 
-  const write = new IndexWriter(database, contentDir, now);
+  const write = new IndexWriter(database, contentDir, now, showing);
   let read = changed.length;
   transaction(database, () => {
     for (const unit of changed.filter(isListUnit)) write.list(unit);

@@ -9,6 +9,7 @@ describe('the settings', () => {
       host: '127.0.0.1',
       siteUrl: undefined,
       siteEnv: 'production',
+      showing: 'published',
       contentDir: resolve('content'),
       printDir: resolve('.matn/site'),
       indexFile: resolve('.matn/index.sqlite'),
@@ -24,21 +25,48 @@ describe('the settings', () => {
       ...{ PORT: '8080', HOST: '0.0.0.0', SITE_URL: 'https://a.example//', SITE_ENV: 'preview' },
       ...{ CONTENT_DIR: '/srv/content', PRINT_DIR: '/srv/site/', MATN_INDEX: 'shared', HOME: '/' },
       WEBSUB_HUB: 'https://hub.example/',
+      ...{ PREVIEW_PASSWORD: 'open sesame', GIT_BRANCH: 'maps', GIT_COMMIT: '0123456789' },
     };
     expect(readSettings(env)).toEqual({
       port: 8080,
       host: '0.0.0.0',
       siteUrl: 'https://a.example',
       siteEnv: 'preview',
+      showing: 'staged',
+      preview: {
+        password: 'open sesame',
+        revision: { branch: 'maps', commit: '0123456' },
+      },
       webSubHub: 'https://hub.example/',
       contentDir: '/srv/content',
       printDir: '/srv/site',
-      indexFile: '/srv/index.sqlite',
+      indexFile: '/srv/index-staged.sqlite',
       recordFile: '/srv/press.sqlite',
       pictureDir: '/srv/pictures',
       pressLock: '/srv/press.lock',
       indexShared: true,
     });
+  });
+
+  it('give a preview a folder of its own, unless one is named', () => {
+    expect(readSettings({ SITE_ENV: 'preview' }).printDir).toBe(resolve('.matn/preview/site'));
+    const own = { SITE_ENV: 'preview', PRINT_DIR: 'out' };
+    expect(readSettings(own).printDir).toBe(resolve('out'));
+    const { indexFile } = readSettings({ PRINT_DIR: 'out' });
+    expect(readSettings(own).indexFile).not.toBe(indexFile);
+  });
+
+  it.each(['production', 'development', ''])('refuse a password on SITE_ENV=%s', (SITE_ENV) => {
+    const env = { SITE_ENV, PREVIEW_PASSWORD: 'open sesame' };
+    expect(() => readSettings(env)).toThrow(SettingsError);
+    expect(() => readSettings(env)).toThrow(
+      /^Wrong setting: PREVIEW_PASSWORD is for SITE_ENV=preview/,
+    );
+  });
+
+  it('refuse a short password by name, and do not repeat it', () => {
+    const env = { SITE_ENV: 'preview', PREVIEW_PASSWORD: 'sesame' };
+    expect(() => readSettings(env)).toThrow('Wrong setting: PREVIEW_PASSWORD=…: at least 8');
   });
 
   it('take an empty variable for an unset one', () => {

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { revisionNamed, type Revision } from './revision.ts';
+import type { Showing } from './visibility.ts';
 
 /** Everything that the environment decides, in one place. A wrong value is refused by name. */
 const settingsSchema = z.object({
@@ -8,7 +10,7 @@ const settingsSchema = z.object({
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   SITE_ENV: z.enum(['production', 'preview', 'development']).default('production'),
   CONTENT_DIR: z.string().min(1).default('content'),
-  PRINT_DIR: z.string().min(1).default('.matn/site'),
+  PRINT_DIR: z.string().min(1).optional(),
   WEBSUB_HUB: z.url({ protocol: /^https?$/ }).optional(),
   /** Its form as indexnow.org/documentation has it. */
   INDEXNOW_KEY: z
@@ -16,6 +18,8 @@ const settingsSchema = z.object({
     .regex(/^[a-zA-Z0-9-]{8,128}$/, '8 to 128 letters, digits or hyphens')
     .optional(),
   INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
+  /** Asked of whoever looks at a preview. Long enough that ten guesses in a quarter of an hour find nothing. */
+  PREVIEW_PASSWORD: z.string().min(8, 'at least 8 characters').optional(),
   /** Set by the front for its Next child: the front alone keeps the index up to date. */
   MATN_INDEX: z.enum(['owned', 'shared']).default('owned'),
 });
@@ -30,8 +34,14 @@ export interface Settings {
   readonly webSubHub: string | undefined;
   /** Told of every report that is new, changed or gone, if there is a key. */
   readonly indexNow: { readonly endpoint: string; readonly key: string } | undefined;
+  /** What readers of this host are shown. */
+  readonly showing: Showing;
+  /** Only on a host that shows a branch (`SITE_ENV=preview`). */
+  readonly preview:
+    { readonly password: string | undefined; readonly revision: Revision } | undefined;
   readonly contentDir: string;
   readonly printDir: string;
+  /** A preview has one of its own: in no other one does a draft count as visible. */
   readonly indexFile: string;
   readonly recordFile: string;
   /** Sizes of pictures that were made on request. */
@@ -40,6 +50,9 @@ export interface Settings {
   readonly pressLock: string;
   readonly indexShared: boolean;
 }
+
+/** Whose values appear in no message. */
+const SECRET: ReadonlySet<string> = new Set(['PREVIEW_PASSWORD']);
 
 /** A setting that cannot be used; its message names the variable and what is wrong with it. */
 export class SettingsError extends Error {}
@@ -54,12 +67,19 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => {
       const name = issue.path.join('.');
-      return `${name}=${env[name] ?? ''}: ${issue.message}`;
+      const value = SECRET.has(name) ? '…' : (env[name] ?? '');
+      return `${name}=${value}: ${issue.message}`;
     });
     throw new SettingsError(`Wrong setting: ${faults.join('; ')}`);
   }
   const values = parsed.data;
-  const printDir = resolve(values.PRINT_DIR);
+  const staged = values.SITE_ENV === 'preview';
+  if (values.PREVIEW_PASSWORD !== undefined && !staged) {
+    throw new SettingsError(
+      'Wrong setting: PREVIEW_PASSWORD is for SITE_ENV=preview alone: readers of the real site have no password. Unset one, or set the other',
+    );
+  }
+  const printDir = resolve(values.PRINT_DIR ?? (staged ? '.matn/preview/site' : '.matn/site'));
   return {
     port: values.PORT,
     host: values.HOST,
@@ -70,10 +90,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       values.INDEXNOW_KEY === undefined
         ? undefined
         : { endpoint: values.INDEXNOW_ENDPOINT, key: values.INDEXNOW_KEY },
+    showing: staged ? 'staged' : 'published',
+    preview: staged
+      ? { password: values.PREVIEW_PASSWORD, revision: revisionNamed(given) }
+      : undefined,
     contentDir: resolve(values.CONTENT_DIR),
     printDir,
     // Beside the printed folder, not in it: whoever serves that folder must not serve these.
-    indexFile: resolve(printDir, '..', 'index.sqlite'),
+    indexFile: resolve(printDir, '..', staged ? 'index-staged.sqlite' : 'index.sqlite'),
     recordFile: resolve(printDir, '..', 'press.sqlite'),
     pictureDir: resolve(printDir, '..', 'pictures'),
     pressLock: resolve(printDir, '..', 'press.lock'),

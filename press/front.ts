@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { respell } from '../newsroom/addresses.ts';
 import { answerWith } from './answer.ts';
 import { errorFileFor, printedFile, SERVER_FOLDER, type ErrorCode } from './folder.ts';
-import type { HeaderSet } from './headers.ts';
+import type { Gate } from './gate.ts';
+import { KEPT_BY_NO_OTHER, type HeaderSet } from './headers.ts';
 import type { Maps } from './maps.ts';
 import { readRequest } from './request.ts';
 import { Shelves, type Held } from './shelves.ts';
@@ -14,6 +15,8 @@ export interface FrontInput {
   readonly exists: (path: string) => boolean;
   /** Prints the page of an address now; resolves to whether it is there. */
   readonly print: (path: string) => Promise<boolean>;
+  /** Before all of it, on a host that not everybody is to see. */
+  readonly gate?: Gate | undefined;
 }
 
 /** The bare minimum where nothing is printed yet. */
@@ -36,7 +39,8 @@ export class Front {
   }
 
   createServer(): Server {
-    const server = createServer((request, response) => {
+    const { gate } = this.#input;
+    const answer = (request: IncomingMessage, response: ServerResponse) => {
       const asked = readRequest(request.method ?? '', request.url ?? '');
       if (asked.type === 'refused') {
         refuse(response, asked.status);
@@ -45,6 +49,18 @@ export class Front {
       this.#handle(asked, request, response).catch(() => {
         this.#fail(asked.path, request, response);
       });
+    };
+    const server = createServer((request, response) => {
+      if (!gate) {
+        answer(request, response);
+        return;
+      }
+      gate.admits(request, response).then(
+        (admitted) => {
+          if (admitted) answer(request, response);
+        },
+        () => refuse(response, 500),
+      );
     });
     // Slow or silent clients must not hold sockets for ever (slowloris).
     server.headersTimeout = 10_000;
@@ -63,7 +79,8 @@ export class Front {
   ): Promise<void> {
     if (!this.#servePrinted(path, request, response)) {
       const to = this.#redirection(path);
-      if (to !== undefined) redirect(response, encodePath(to) + query);
+      if (to !== undefined)
+        redirect(response, encodePath(to) + query, this.#input.gate !== undefined);
       else if (!this.#serveGone(path, request, response)) await this.#miss(path, request, response);
     }
   }
@@ -173,11 +190,11 @@ function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-function redirect(response: ServerResponse, to: string): void {
+function redirect(response: ServerResponse, to: string, gated: boolean): void {
   response.writeHead(308, {
     Location: to,
     'Content-Length': '0',
-    'Cache-Control': 'public, max-age=3600',
+    'Cache-Control': gated ? KEPT_BY_NO_OTHER : 'public, max-age=3600',
   });
   response.end();
 }

@@ -11,6 +11,12 @@ export interface HeaderSet {
 }
 
 /**
+ * For answers that not everybody may see: `public` would let a cache hand on what a password was
+ * given for (RFC 9111, 3.5).
+ */
+export const KEPT_BY_NO_OTHER = 'private, no-cache';
+
+/**
  * @param styles the policy's source expressions of the styles, one for each kind of page; while a
  *               change of design is being printed, those of before and after.
  * @param secure whether the site is reached by https: only then can a browser be held to it.
@@ -48,11 +54,14 @@ export function headers(
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     // Short, so that a correction reaches readers; the check costs a few hundred bytes.
-    'Cache-Control': 'public, max-age=60, stale-while-revalidate=600',
+    'Cache-Control': indexed ? 'public, max-age=60, stale-while-revalidate=600' : KEPT_BY_NO_OTHER,
   };
   return {
     pages,
-    errors: { ...pages, 'Cache-Control': 'public, max-age=30' },
-    assets: { ...common, 'Cache-Control': 'public, max-age=31536000, immutable' },
+    errors: { ...pages, 'Cache-Control': indexed ? 'public, max-age=30' : KEPT_BY_NO_OTHER },
+    assets: {
+      ...common,
+      'Cache-Control': `${indexed ? 'public' : 'private'}, max-age=31536000, immutable`,
+    },
   };
 }

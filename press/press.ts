@@ -64,14 +64,16 @@ export class Press {
   /** @param code names the built code: pages of other code are all printed again. */
   constructor(settings: Settings, code: string, render: Render) {
     this.#settings = settings;
-    // These stand on every page or feed, too.
-    this.#code = [code, settings.siteUrl, settings.siteEnv, settings.webSubHub].join(' ');
     this.#render = render;
     this.#record = new PrintRecord(settings.recordFile);
     this.#servers = new ServerFiles(settings, this.#record);
     this.#media = new Media(settings, this.#record);
     this.#index = openIndex(settings.indexFile);
     this.#room = new Newsroom({ ...settings, indexShared: true });
+    // These stand on every page or feed, too.
+    const { branch, commit } = this.#room.revision() ?? {};
+    const { siteUrl, siteEnv, webSubHub } = settings;
+    this.#code = [code, siteUrl, siteEnv, webSubHub, branch, commit].join(' ');
   }
 
   /**
@@ -136,14 +138,15 @@ export class Press {
 
   /** Brings the index up to date and queues the pages that its changes touch. */
   #refresh(now: number): Refreshed {
+    const { contentDir, showing } = this.#settings;
     let refreshed: Refreshed;
     try {
-      refreshed = refreshIndex(this.#index, this.#settings.contentDir, now);
+      refreshed = refreshIndex(this.#index, contentDir, now, showing);
     } catch (error) {
       if (!isDamage(error)) throw error;
       this.#index.database.close();
       this.#index = makeIndex(this.#settings.indexFile);
-      refreshed = refreshIndex(this.#index, this.#settings.contentDir, now);
+      refreshed = refreshIndex(this.#index, contentDir, now, showing);
     }
     // A report that is sound again as it was before is no change, but its page may have failed.
     if (refreshed.read > 0) this.#record.retry();

@@ -3,6 +3,8 @@ import { IndexReader } from '../newsroom/index-file.ts';
 import { resolve } from '../newsroom/resolve.ts';
 import { readSettings } from '../newsroom/settings.ts';
 import { Front } from './front.ts';
+import { Gate } from './gate.ts';
+import { claimFolder } from './kind.ts';
 import { waitForLock } from './lock.ts';
 import type { Log } from './log.ts';
 import { NextChild } from './next-child.ts';
@@ -25,6 +27,7 @@ const GRACE_MS = 5_000;
  * Starts to serve. Printed pages are there as soon as the port is open.
  * @param code names the built code; see `Press`.
  * @throws an error with `code: 'EADDRINUSE'` when the port is taken.
+ * @throws SettingsError when the printed folder is of another kind of host.
  */
 export async function serve(
   env: Readonly<Record<string, string | undefined>>,
@@ -32,6 +35,8 @@ export async function serve(
   log: Log,
 ): Promise<Running> {
   const settings = readSettings(env);
+  // Before the first file of it is served.
+  claimFolder(settings);
   const press = new PressThread(log);
   const index = new IndexReader(settings.indexFile);
   const front = new Front({
@@ -45,6 +50,7 @@ export async function serve(
       }
     },
     print: (path) => press.print(path),
+    gate: settings.preview && new Gate(settings.preview.password),
   });
   const server = front.createServer();
   const port = await listen(server, settings.port, settings.host);

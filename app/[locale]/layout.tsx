@@ -37,9 +37,11 @@ export async function generateMetadata({ params }: { readonly params: Params }):
 
 export default async function Layout({
   params,
+  banner,
   children,
 }: {
   readonly params: Params;
+  readonly banner: ReactNode;
   readonly children: ReactNode;
 }) {
   const { locale } = await params;
@@ -57,6 +59,7 @@ export default async function Layout({
       </head>
       <body>
         <SkipLink />
+        {banner}
         <SiteHeader locale={locale} name={site.name} tagline={site.tagline} sections={sections} />
         <main id="content">{children}</main>
         <SiteFooter locale={locale} name={site.name} description={site.description} pages={pages} />

@@ -45,7 +45,8 @@ export async function outputOf(
     case 'manifest':
       return manifest(source, locale);
     case 'ninjs':
-      return ninjs(source, place.slug, locale);
+      // Made to be taken in by others' systems: of a branch there is nothing to take.
+      return source.indexed ? ninjs(source, place.slug, locale) : undefined;
     case 'card':
       return card(source, place.slug, locale);
   }
