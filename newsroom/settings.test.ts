@@ -15,7 +15,9 @@ describe('the settings', () => {
       recordFile: resolve('.matn/press.sqlite'),
       pictureDir: resolve('.matn/pictures'),
       pressLock: resolve('.matn/press.lock'),
+      findingsFile: resolve('.matn/findings.sqlite'),
       indexShared: false,
+      code: undefined,
     });
   });
 
@@ -37,7 +39,9 @@ describe('the settings', () => {
       recordFile: '/srv/press.sqlite',
       pictureDir: '/srv/pictures',
       pressLock: '/srv/press.lock',
+      findingsFile: '/srv/findings.sqlite',
       indexShared: true,
+      code: undefined,
     });
   });
 

@@ -18,6 +18,8 @@ const settingsSchema = z.object({
   INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
   /** Set by the front for its Next child: the front alone keeps the index up to date. */
   MATN_INDEX: z.enum(['owned', 'shared']).default('owned'),
+  /** Set by the front, too: names the built code. */
+  MATN_CODE: z.string().min(1).optional(),
 });
 
 export interface Settings {
@@ -38,7 +40,11 @@ export interface Settings {
   readonly pictureDir: string;
   /** Held by whoever prints into the printed folder. */
   readonly pressLock: string;
+  /** What the desk found in the content, so that it need not be found again. */
+  readonly findingsFile: string;
   readonly indexShared: boolean;
+  /** Names the built code where it is known. */
+  readonly code: string | undefined;
 }
 
 /** A setting that cannot be used; its message names the variable and what is wrong with it. */
@@ -77,6 +83,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     recordFile: resolve(printDir, '..', 'press.sqlite'),
     pictureDir: resolve(printDir, '..', 'pictures'),
     pressLock: resolve(printDir, '..', 'press.lock'),
+    findingsFile: resolve(printDir, '..', 'findings.sqlite'),
     indexShared: values.MATN_INDEX === 'shared',
+    code: values.MATN_CODE,
   };
 }

@@ -50,7 +50,7 @@ export async function serve(
   const port = await listen(server, settings.port, settings.host);
 
   const next = await NextChild.start(
-    { ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared' },
+    { ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared', MATN_CODE: code },
     log,
   );
   // At once: what was withdrawn while nothing ran goes before anything is rendered.
