@@ -28,7 +28,7 @@ export async function Appearances({ report }: ReportProps) {
   );
 }
 
-async function SearchResult({ edition: { locale, url, search } }: { readonly edition: Edition }) {
+function SearchResult({ edition: { locale, url, search } }: { readonly edition: Edition }) {
   const { host, pathname } = new URL(url);
   return (
     <>

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { DIRECTIONS } from '../../messages/locales.ts';
 import type { View } from '../../newsroom/desk/filter.ts';
 import type { Filter } from '../../newsroom/desk/overview.ts';
@@ -14,6 +14,7 @@ export async function Chooser({
   locale,
 }: DeskSetting & { readonly data: OverviewData; readonly view: View }) {
   const t = await getTranslations('desk');
+  const { number } = await getFormatter();
   const { state, section, only, words } = filter;
   const states = (['draft', 'scheduled', 'published', 'withdrawn'] as const).map((name) => ({
     name,
@@ -34,7 +35,7 @@ export async function Chooser({
           {[...states, ...kinds].map(({ name, count, filter: chosenBy, chosen }) => (
             <li key={name}>
               <a href={listAddress(locale, chosenBy)} aria-current={chosen ? 'page' : undefined}>
-                <b>{t('number', { count })}</b> {t(`lists.${name}`)}
+                <b>{number(count)}</b> {t(`lists.${name}`)}
               </a>
             </li>
           ))}

@@ -98,7 +98,13 @@ export async function Chosen({
         </h2>
         <p className="when">{t('shown', { count: total })}</p>
         {rows.length === 0 ? (
-          <p className="desk-empty">{t(nothingAsked ? 'empty.all' : 'empty.filtered')}</p>
+          <p className="desk-empty">
+            {nothingAsked
+              ? t.rich('empty.all', {
+                  command: () => <code dir="ltr">npm run content:new</code>,
+                })
+              : t('empty.filtered')}
+          </p>
         ) : (
           <ReportRows rows={rows} sections={data.sections} {...setting} />
         )}

@@ -137,12 +137,28 @@ async function WaysOn({ ways }: { readonly ways: Ways }) {
   );
 }
 
-async function Steps({ report: { steps } }: ReportProps) {
+/** What an editor types to get further, as it stands in index.yaml or in a terminal. */
+const TYPED = {
+  ready: 'status: ready',
+  draft: 'status: draft',
+  gone: 'status: withdrawn',
+  publishAt: 'publishAt',
+  updatedAt: 'updatedAt',
+  corrections: 'corrections',
+  minor: 'minor',
+  withdrawn: 'withdrawn',
+} as const;
+
+async function Steps({ report: { steps, slug } }: ReportProps) {
   const t = await getTranslations('desk.steps');
+  const typed = { ...TYPED, reanchor: `npm run content:fix -- --reanchor ${slug}` };
+  const tags = Object.fromEntries(
+    Object.entries(typed).map(([name, words]) => [name, () => <code dir="ltr">{words}</code>]),
+  ) as Readonly<Record<keyof typeof typed, () => ReactNode>>;
   return (
     <ol className="desk-steps">
       {steps.map((step) => (
-        <li key={step}>{t.rich(step, { code: (words) => <code dir="ltr">{words}</code> })}</li>
+        <li key={step}>{t.rich(step, tags)}</li>
       ))}
     </ol>
   );

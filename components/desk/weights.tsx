@@ -1,14 +1,16 @@
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { DIRECTIONS } from '../../messages/locales.ts';
 import type { ReportProps } from './report-page.tsx';
 
 const KB = 1000;
+const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 
 /** What the page weighs in each language, against what it may. */
 export async function Weights({ report: { editions }, locale }: ReportProps) {
   const t = await getTranslations('desk.report');
   const languages = await getTranslations('languages');
-  const kb = (bytes: number) => t('kb', { kb: bytes / KB });
+  const { number } = await getFormatter();
+  const kb = (bytes: number) => number(bytes / KB, ONE_DIGIT);
   return (
     <dl className="desk-weights">
       {editions.map(({ locale: language, weight, budget }) => (

@@ -24,10 +24,17 @@ export function readView(given: Parameters, { sections }: Pick<Lists, 'sections'
     state: isDeskState(state) ? state : undefined,
     section: section !== undefined && sections.has(section) ? section : undefined,
     only: only === 'findings' || only === 'stale' ? only : undefined,
-    // Longer than any title: whoever sends more is no editor.
-    words: one('q')?.trim().slice(0, 200) || undefined,
+    words: wordsOf(one('q')),
   };
   const page = /^[1-9]\d{0,5}$/.test(one('page') ?? '') ? Number(one('page')) : 1;
   const narrowed = state === 'all' || Object.values(filter).some((value) => value !== undefined);
   return { filter, page, narrowed };
+}
+
+/** Longer than any title: whoever sends more is no editor. */
+const MOST = 200;
+
+function wordsOf(given = ''): string | undefined {
+  const words = given.trim().slice(0, MOST);
+  return words === '' ? undefined : words;
 }

@@ -37,7 +37,7 @@ export default async function DeskArticle({ params }: Props) {
     <ReportPage
       report={report}
       sentences={report.findings.map(({ problem }) => describe(problem, translate))}
-      ways={waysOf(report, locale)}
+      ways={waysOf(report)}
       lists={room.lists()}
       locale={locale}
       conventions={conventions}
@@ -45,7 +45,7 @@ export default async function DeskArticle({ params }: Props) {
   );
 }
 
-function waysOf({ slug, visible, editions }: DeskReport, _locale: Locale): Ways {
+function waysOf({ slug, visible, editions }: DeskReport): Ways {
   const published = (locale: Locale) =>
     visible && editions.some((edition) => edition.locale === locale)
       ? addressOf({ type: 'article', slug }, locale)
