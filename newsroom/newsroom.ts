@@ -3,6 +3,7 @@ import type { Locale } from '../messages/locales.ts';
 import { isOverAYearOld } from './age.ts';
 import { isPublished, readArticle, type Article } from './article.ts';
 import { IndexReader, openIndex, type IndexFile } from './index-file.ts';
+import { Links } from './links/links.ts';
 import type { Lists } from './lists.ts';
 import { keptRendition } from './pictures/kept.ts';
 import { findRendition, tonesOf } from './pictures/picture-index.ts';
@@ -27,6 +28,8 @@ import { readStanding, type Standing } from './standing.ts';
  */
 export class Newsroom {
   readonly settings: Settings;
+  /** What opens the desk and previews to people outside of this machine. */
+  readonly links: Links;
   readonly #reader: IndexReader;
   #own: IndexFile | undefined;
   #refreshedAt = 0;
@@ -34,6 +37,7 @@ export class Newsroom {
 
   constructor(settings: Settings) {
     this.settings = settings;
+    this.links = new Links(settings);
     this.#reader = new IndexReader(settings.indexFile);
   }
 
