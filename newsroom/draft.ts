@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
-import { isPublished, readArticle, type Article } from './article.ts';
+import { readArticle, type Article } from './article.ts';
 import { copyProblems, editorialProblems } from './editorial.ts';
 import type { Lists } from './lists.ts';
 import { keptRendition } from './pictures/kept.ts';
@@ -46,15 +46,6 @@ function unsoundUnit(database: DatabaseSync, slug: string): string | undefined {
     `articles/*/${slug}`,
   );
   return row && String(row['path']);
-}
-
-/** How a report stands at this moment, for people: an embargo is one whose hour is yet to come. */
-export type DraftState = 'draft' | 'embargo' | 'published' | 'withdrawn';
-
-/** @param now milliseconds since 1970. */
-export function draftState({ data }: Pick<Article, 'data'>, now: number): DraftState {
-  if (data.status !== 'ready') return data.status;
-  return isPublished(data, now) ? 'published' : 'embargo';
 }
 
 /** Where a picture of a draft is to be had: behind the same door as its page, for both languages. */
