@@ -59,4 +59,3 @@ export function originOf(headers: Pick<Headers, 'get'>): string {
   const origin = `${scheme}://${host}`;
   return URL.canParse(origin) ? new URL(origin).origin : site.origin;
 }
-

@@ -4,6 +4,8 @@ import { isOverAYearOld } from './age.ts';
 import { isPublished, readArticle, type Article } from './article.ts';
 import { IndexReader, openIndex, type IndexFile } from './index-file.ts';
 import { Links } from './links/links.ts';
+import { lastPublished } from './compare/last-published.ts';
+import type { TextVersion } from './compare/versions.ts';
 import { draftPictures, draftRendition, readDraft, type Draft } from './draft.ts';
 import type { Lists } from './lists.ts';
 import { keptRendition } from './pictures/kept.ts';
@@ -108,6 +110,11 @@ export class Newsroom {
   /** A report in whatever state it is, as it lies on disk: whoever asks has passed a gate. */
   draft(slug: string): Draft | undefined {
     return readDraft(this.#open().database, this.settings.contentDir, this.lists(), slug);
+  }
+
+  /** What readers last had of it, as far as git knows. */
+  lastPublished(article: Article): TextVersion | undefined {
+    return lastPublished(this.settings.contentDir, article, Date.now());
   }
 
   /** Its pictures by file, as pages will show them; behind the gate that its page is behind. */

@@ -95,18 +95,20 @@ const REPORT_PATH = /^articles\/[^/]+\/([a-z0-9-]+)\/(index\.yaml|ar\.mdx|en\.md
  * What was done to reports on the line of commits that leads to one, oldest first. Of a merge, what
  * it brought counts as one commit: what lay on another branch before was never on the site.
  * @param after only what came after this commit; empty for all there is.
+ * @param slugs of the only reports that are asked for; all of them otherwise.
  * @returns undefined when git does not answer, or the one commit does not lead to the other.
  */
 export function savedCommits(
   contentDir: string,
   head: string,
   after = '',
+  slugs?: readonly string[],
 ): SavedCommit[] | undefined {
   if (after !== '' && !leadsTo(contentDir, after, head)) return undefined;
   const out = git(contentDir, [
     ...['log', '--first-parent', '-m', '--raw', '--no-abbrev', '--no-renames', '--no-color'],
     ...['--relative', '--format=commit %H %ct', after === '' ? head : `${after}..${head}`, '--'],
-    'articles/',
+    ...(slugs?.map((slug) => `:(glob)articles/*/${slug}/*`) ?? ['articles/']),
   ]);
   if (!out) return undefined;
   const commits: (Omit<SavedCommit, 'changes'> & { changes: Map<string, SavedChange> })[] = [];

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { DIRECTIONS, type Locale } from '../../../messages/locales.ts';
-import type { TextChanges } from '../../../newsroom/compare/published.ts';
+import type { TextChanges } from '../../../newsroom/compare/versions.ts';
 import type { DiffPart } from '../../../newsroom/word-diff.ts';
 import './compare.css';
 

@@ -38,15 +38,19 @@ export async function LinksPage({
   return (
     <div className="desk">
       <h1>{t('send')}</h1>
-      <p>
-        {title === undefined ? <bdi>{slug}</bdi> : <Isolated text={title} locale={locale} />}
-      </p>
+      <p>{title === undefined ? <bdi>{slug}</bdi> : <Isolated text={title} locale={locale} />}</p>
       {links === undefined ? (
-        <p className="sample">{t.rich('off', { setting: () => <code dir="ltr">MATN_SECRET</code> })}</p>
+        <p className="sample">
+          {t.rich('off', { setting: () => <code dir="ltr">MATN_SECRET</code> })}
+        </p>
       ) : (
         <>
           <p className="when">{t('sendNote')}</p>
-          <form method="post" action={previewAddress(locale, slug, 'links', 'make')} className="make-link">
+          <form
+            method="post"
+            action={previewAddress(locale, slug, 'links', 'make')}
+            className="make-link"
+          >
             <label htmlFor="for">{t('holds')}</label>
             <select name="for" id="for" defaultValue="48h">
               {TIMES.map((time) => (

@@ -83,7 +83,12 @@ async function Ways({ locale, slug, report, editor }: StripProps) {
     <ul className="preview-ways">
       {hasOther && (
         <li>
-          <a href={previewAddress(other, slug)} lang={other} dir={DIRECTIONS[other]} hrefLang={other}>
+          <a
+            href={previewAddress(other, slug)}
+            lang={other}
+            dir={DIRECTIONS[other]}
+            hrefLang={other}
+          >
             {languages(other)}
           </a>
         </li>

@@ -4,7 +4,7 @@ import { isLocale } from '../../../../../../messages/locales.ts';
 import { newsroom } from '../../../../../../newsroom/newsroom.ts';
 
 interface Props {
-  readonly params: Promise<{ readonly locale: string; readonly slug: string; }>;
+  readonly params: Promise<{ readonly locale: string; readonly slug: string }>;
 }
 
 export default async function Header({ params }: Props) {

@@ -5,7 +5,7 @@ import { CompareLanguages } from '../../../../../../components/desk/preview/comp
 import { ComparePublished } from '../../../../../../components/desk/preview/compare-published.tsx';
 import { isCompareMode } from '../../../../../../components/desk/preview/preview-address.ts';
 import { alignTexts } from '../../../../../../newsroom/compare/align.ts';
-import { compareVersions } from '../../../../../../newsroom/compare/published.ts';
+import { compareVersions, wordsOf } from '../../../../../../newsroom/compare/versions.ts';
 import { newsroom } from '../../../../../../newsroom/newsroom.ts';
 import { lookAt } from '../../../../../preview-view.tsx';
 
@@ -28,6 +28,6 @@ export default async function Compare({ params }: Props) {
   if (mode === 'languages') {
     return <CompareLanguages article={article} aligned={alignTexts(article)} locale={locale} />;
   }
-  const published = await newsroom().lastPublished(draft);
-  return <ComparePublished changes={published && compareVersions(published, article)} />;
+  const published = newsroom().lastPublished(article);
+  return <ComparePublished changes={published && compareVersions(published, wordsOf(article))} />;
 }

@@ -16,7 +16,9 @@ export async function POST(
   const now = Date.now();
   const link = links
     .live(now)
-    .find(({ id, purpose, scope }) => id === form.get('id') && purpose === 'preview' && scope === slug);
+    .find(
+      ({ id, purpose, scope }) => id === form.get('id') && purpose === 'preview' && scope === slug,
+    );
   if (!link) return refusal(404);
   links.revoke(link.id, now);
   return redirect(`${locale === 'en' ? '/en' : ''}/desk/preview/${slug}/links`, []);

@@ -4,7 +4,11 @@ import { isLocale } from '../../../../../../../messages/locales.ts';
 import { newsroom } from '../../../../../../../newsroom/newsroom.ts';
 
 interface Props {
-  readonly params: Promise<{ readonly locale: string; readonly slug: string; readonly mode: string; }>;
+  readonly params: Promise<{
+    readonly locale: string;
+    readonly slug: string;
+    readonly mode: string;
+  }>;
 }
 
 export default async function Header({ params }: Props) {
