@@ -16,6 +16,7 @@ describe('the settings', () => {
       pictureDir: resolve('.matn/pictures'),
       pressLock: resolve('.matn/press.lock'),
       findingsFile: resolve('.matn/findings.sqlite'),
+      linksDir: resolve('.matn/links'),
       indexShared: false,
       code: undefined,
     });
@@ -26,6 +27,7 @@ describe('the settings', () => {
       ...{ PORT: '8080', HOST: '0.0.0.0', SITE_URL: 'https://a.example//', SITE_ENV: 'preview' },
       ...{ CONTENT_DIR: '/srv/content', PRINT_DIR: '/srv/site/', MATN_INDEX: 'shared', HOME: '/' },
       WEBSUB_HUB: 'https://hub.example/',
+      MATN_SECRET: '0123456789abcdef0123456789abcdef',
     };
     expect(readSettings(env)).toEqual({
       port: 8080,
@@ -40,6 +42,8 @@ describe('the settings', () => {
       pictureDir: '/srv/pictures',
       pressLock: '/srv/press.lock',
       findingsFile: '/srv/findings.sqlite',
+      linksDir: '/srv/links',
+      secret: '0123456789abcdef0123456789abcdef',
       indexShared: true,
       code: undefined,
     });
@@ -70,6 +74,12 @@ describe('the settings', () => {
   ] as [string, string][])('refuse %s=%s by name', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(SettingsError);
     expect(() => readSettings({ [name]: value })).toThrow(`Wrong setting: ${name}=${value}: `);
+  });
+
+  it('never say a secret, not even one that is too short', () => {
+    expect(() => readSettings({ MATN_SECRET: 'short-one' })).toThrow(
+      /^Wrong setting: MATN_SECRET=…: at least 32 characters/,
+    );
   });
 
   it('name each wrong variable', () => {

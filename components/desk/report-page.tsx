@@ -20,9 +20,13 @@ import { Weights } from './weights.tsx';
 export interface Ways {
   readonly edit: string | undefined;
   readonly preview: string | undefined;
-  readonly compare: string | undefined;
+  /** The Arabic beside the English. */
+  readonly languages: string | undefined;
+  /** The draft beside what readers have. */
+  readonly changes: string | undefined;
+  /** Links for people without an account. */
+  readonly send: string | undefined;
   readonly published: Readonly<Record<Locale, string | undefined>>;
-  readonly revisions: string | undefined;
 }
 
 export interface ReportProps extends DeskSetting {
@@ -113,7 +117,7 @@ function Part({
 async function WaysOn({ ways }: { readonly ways: Ways }) {
   const t = await getTranslations('desk.report');
   const languages = await getTranslations('languages');
-  const plain = (['edit', 'preview', 'compare', 'revisions'] as const).flatMap((name) => {
+  const plain = (['edit', 'preview', 'languages', 'changes', 'send'] as const).flatMap((name) => {
     const href = ways[name];
     return href === undefined ? [] : [{ href, text: t(name) }];
   });
@@ -169,21 +173,22 @@ async function Facts({ report, lists, locale, conventions }: ReportProps) {
   const t = await getTranslations('desk.report');
   const states = await getTranslations('desk.states');
   const article = await getTranslations('article');
-  const { stage, until, unit } = report;
+  const { state, until, unit } = report;
+  const name = state?.name ?? 'unreadable';
   const data = report.article?.data;
   const moment = (at: string) => <Moment at={at} locale={locale} conventions={conventions} />;
   const lastEntry = data?.corrections.at(-1);
   const facts: readonly (readonly [string, ReactNode])[] = [
     [
       t('state'),
-      <span className={`desk-state desk-state-${stage ?? 'unreadable'}`}>
-        {states(stage ?? 'unreadable')}
+      <span key="state" className={`desk-state desk-state-${name}`}>
+        {states(name)}
       </span>,
     ],
-    ...(data && stage
+    ...(data && state
       ? ([
           [
-            t(`publishAt.${PUBLISHED.has(stage) ? 'published' : (stage as 'draft')}`),
+            t(`publishAt.${state.name}`),
             <>
               {moment(data.publishAt)} {until && <Until span={until} />}
             </>,
@@ -239,5 +244,3 @@ async function Facts({ report, lists, locale, conventions }: ReportProps) {
     </dl>
   );
 }
-
-const PUBLISHED: ReadonlySet<string> = new Set(['published', 'corrected', 'updated']);

@@ -1,23 +1,24 @@
 import { LOCALES, type Bilingual, type Locale } from '../../messages/locales.ts';
-import { readArticle, type Article } from '../article.ts';
+import type { Article } from '../article.ts';
 import { whoSaysWhat, type WhoSaysWhat } from '../attribution/who-says-what.ts';
 import { articleMetadata } from '../discovery/metadata.ts';
+import { readDraft } from '../draft.ts';
 import { readText } from '../files.ts';
 import { fixesOf } from '../fix/fix-content.ts';
 import type { Hunk } from '../fix/hunks.ts';
 import type { Problem } from '../problem.ts';
 import { articleRecord } from '../queries.ts';
 import type { Site } from '../schema.ts';
+import { reportState, type ReportState } from '../state.ts';
 import { statement } from '../statements.ts';
 import { LOCK_FILE, NO_LOCK, readLock } from '../summary/lock.ts';
 import { resolvePoints, type Point } from '../summary/points.ts';
 import { excerptOf, type Excerpt } from './excerpt.ts';
-import { unitProblems } from './find.ts';
 import type { Indexed } from './findings.ts';
 import { countsOf, type Counts } from './kept-findings.ts';
 import { BUDGET, printedWeights, type Weight } from './printed.ts';
 import { cutTo, ROOM, type Cut } from './snippet.ts';
-import { nextSteps, spanUntil, stageOf, type Span, type Stage, type Step } from './state.ts';
+import { nextSteps, spanUntil, type Span, type Step } from './state.ts';
 
 /** What the desk looks at besides the content. */
 export interface DeskSource extends Indexed {
@@ -43,7 +44,7 @@ export interface DeskReport {
   readonly title: Bilingual | undefined;
   /** Undefined while its files cannot be read. */
   readonly article: Article | undefined;
-  readonly stage: Stage | undefined;
+  readonly state: ReportState | undefined;
   /** How long a scheduled report still waits. */
   readonly until: Span | undefined;
   readonly steps: readonly Step[];
@@ -75,12 +76,9 @@ export interface Edition {
 /** Undefined where there is no folder of a report with this slug. */
 export function deskReport(source: DeskSource, slug: string): DeskReport | undefined {
   const { database, contentDir, lists, now } = source;
-  const record = articleRecord(database, slug);
-  const unit = record?.unit ?? unreadUnit(source, slug);
-  if (unit === undefined) return undefined;
-  const { article } = readArticle(contentDir, unit, lists);
-  const found = { path: unit, type: 'article', id: slug, signature: '' } as const;
-  const problems = unitProblems(contentDir, found, lists);
+  const draft = readDraft(database, contentDir, lists, slug);
+  if (!draft) return undefined;
+  const { unit, article, problems } = draft;
   const texts = new Map<string, string>();
   const textOf = (file: string) => {
     const text = texts.get(file) ?? readText(contentDir, file).text ?? '';
@@ -89,37 +87,28 @@ export function deskReport(source: DeskSource, slug: string): DeskReport | undef
   };
   const counts = countsOf(problems);
   const { data } = article ?? {};
-  const stage = data && stageOf(data, now);
+  const state = data && reportState(data, now);
   return {
     slug,
     unit,
     title: data?.title ?? lastTitle(source, slug),
     article,
-    stage,
-    until: stage === 'scheduled' ? spanUntil(Date.parse(data?.publishAt ?? ''), now) : undefined,
+    state,
+    until: state?.due === undefined ? undefined : spanUntil(state.due, now),
     steps: nextSteps({ data, ...counts, now }),
-    visible: record?.facts.state === 'visible',
+    visible: articleRecord(database, slug)?.facts.state === 'visible',
     findings: problems.map((problem) => ({
       problem,
       excerpt: excerptOf(textOf(problem.file), problem),
     })),
     counts,
-    fixes: fixesOf(contentDir, found),
+    fixes: fixesOf(contentDir, { path: unit, type: 'article', id: slug, signature: '' }),
     points: article?.summary
       ? resolvePoints(article.summary, article.report, lockOf(textOf(`${unit}/${LOCK_FILE}`)))
       : [],
     who: article && whoSaysWhat(article, lists),
     editions: article ? editionsOf(source, article) : [],
   };
-}
-
-/** A report that was never sound is in no table of reports. */
-function unreadUnit({ database }: DeskSource, slug: string): string | undefined {
-  // Its year is the only step of its path that is not known.
-  const row = statement(database, "SELECT path FROM units WHERE path GLOB 'articles/*/' || ?").get(
-    slug,
-  );
-  return row && String(row['path']);
 }
 
 function lastTitle({ database }: DeskSource, slug: string): Bilingual | undefined {

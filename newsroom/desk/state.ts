@@ -1,6 +1,6 @@
 import type messages from '../../messages/en.json';
-import { isPublished } from '../article.ts';
 import type { ArticleData } from '../schema.ts';
+import { reportState } from '../state.ts';
 
 /** Where reports stand, as the desk sorts them: what only waits for its hour is scheduled. */
 export const DESK_STATES = ['draft', 'scheduled', 'published', 'withdrawn'] as const;
@@ -8,29 +8,6 @@ export type DeskState = (typeof DESK_STATES)[number];
 
 export function isDeskState(value: unknown): value is DeskState {
   return DESK_STATES.some((state) => state === value);
-}
-
-/**
- * The same, told more closely: published and since corrected (its fault is told to readers), or
- * updated (it says more than it did); withdrawn before its hour, so that no reader ever saw it.
- */
-export type Stage = DeskState | 'corrected' | 'updated' | 'unseen';
-
-/** @param now milliseconds since 1970. */
-export function deskStateOf(data: ArticleData, now: number): DeskState {
-  if (data.status !== 'ready') return data.status;
-  return isPublished(data, now) ? 'published' : 'scheduled';
-}
-
-/** @param now milliseconds since 1970. */
-export function stageOf(data: ArticleData, now: number): Stage {
-  const state = deskStateOf(data, now);
-  if (state === 'withdrawn') return Date.parse(data.publishAt) > now ? 'unseen' : state;
-  if (state !== 'published') return state;
-  // An update says something new; everything else on that list says that something was wrong.
-  if (data.corrections.some(({ kind }) => kind !== 'update')) return 'corrected';
-  const updated = data.updatedAt !== undefined && data.updatedAt !== data.publishAt;
-  return updated || data.corrections.length > 0 ? 'updated' : state;
 }
 
 /** One thing to do next, under this key in `messages/`: which field of index.yaml to set to what. */
@@ -53,11 +30,11 @@ export function nextSteps({ data, errors, stale, now }: Standing): Step[] {
   const steps: Step[] = [];
   if (errors > 0) steps.push('correct');
   if (stale > 0) steps.push('reread');
-  switch (stageOf(data, now)) {
+  switch (reportState(data, now).name) {
     case 'draft':
       steps.push(Date.parse(data.publishAt) > now ? 'schedule' : 'publish');
       break;
-    case 'scheduled':
+    case 'embargoed':
       steps.push('wait', 'holdBack');
       break;
     case 'published':
@@ -68,7 +45,7 @@ export function nextSteps({ data, errors, stale, now }: Standing): Step[] {
     case 'withdrawn':
       steps.push('bringBack');
       break;
-    case 'unseen':
+    case 'dropped':
       steps.push('reviseUnseen');
       break;
   }

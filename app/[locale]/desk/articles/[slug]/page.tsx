@@ -2,12 +2,14 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { previewAddress } from '../../../../../components/desk/preview/preview-address.ts';
 import { ReportPage, type Ways } from '../../../../../components/desk/report-page.tsx';
 import { isolated } from '../../../../../messages/bidi.ts';
 import { isLocale, type Locale } from '../../../../../messages/locales.ts';
 import { addressOf } from '../../../../../newsroom/addresses.ts';
 import { describe, translatorOf } from '../../../../../newsroom/describe.ts';
 import type { DeskReport } from '../../../../../newsroom/desk/report.ts';
+import { editReportAddress } from '../../../../../newsroom/editor/form-address.ts';
 import { newsroom } from '../../../../../newsroom/newsroom.ts';
 
 type Props = PageProps<'/[locale]/desk/articles/[slug]'>;
@@ -37,7 +39,7 @@ export default async function DeskArticle({ params }: Props) {
     <ReportPage
       report={report}
       sentences={report.findings.map(({ problem }) => describe(problem, translate))}
-      ways={waysOf(report)}
+      ways={waysOf(report, locale)}
       lists={room.lists()}
       locale={locale}
       conventions={conventions}
@@ -45,16 +47,19 @@ export default async function DeskArticle({ params }: Props) {
   );
 }
 
-function waysOf({ slug, visible, editions }: DeskReport): Ways {
-  const published = (locale: Locale) =>
-    visible && editions.some((edition) => edition.locale === locale)
-      ? addressOf({ type: 'article', slug }, locale)
+function waysOf({ slug, unit, article, visible, editions }: DeskReport, locale: Locale): Ways {
+  const published = (language: Locale) =>
+    visible && editions.some((edition) => edition.locale === language)
+      ? addressOf({ type: 'article', slug }, language)
       : undefined;
+  // Only the development server has forms.
+  const editor = process.env.NODE_ENV === 'development';
   return {
-    edit: undefined,
-    preview: undefined,
-    compare: undefined,
+    edit: editor ? editReportAddress(locale, unit) : undefined,
+    preview: previewAddress(locale, slug),
+    languages: article?.summary && previewAddress(locale, slug, 'compare', 'languages'),
+    changes: article && previewAddress(locale, slug, 'compare', 'published'),
+    send: previewAddress(locale, slug, 'links'),
     published: { ar: published('ar'), en: published('en') },
-    revisions: undefined,
   };
 }

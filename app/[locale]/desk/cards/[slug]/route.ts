@@ -1,4 +1,5 @@
 import { isLocale } from '../../../../../messages/locales.ts';
+import { accessOf } from '../../../../gate.ts';
 import { newsroom } from '../../../../../newsroom/newsroom.ts';
 
 export const dynamic = 'force-dynamic';
@@ -9,7 +10,8 @@ export async function GET(
   { params }: { readonly params: Promise<{ readonly locale: string; readonly slug: string }> },
 ): Promise<Response> {
   const { locale, slug } = await params;
-  const card = isLocale(locale) ? await newsroom().deskCard(slug, locale) : undefined;
+  const access = await accessOf({ kind: 'editors' });
+  const card = access && isLocale(locale) ? await newsroom().deskCard(slug, locale) : undefined;
   if (!card) return new Response('404\n', { status: 404 });
   return new Response(new Uint8Array(card), {
     headers: {
