@@ -14,15 +14,19 @@ export async function Appearances({ report }: ReportProps) {
       <section aria-labelledby="search">
         <h2 id="search">{t('search')}</h2>
         <p className="when">{t('about')}</p>
-        {editions.map((edition) => (
-          <SearchResult key={edition.locale} edition={edition} />
-        ))}
+        <div className="desk-pair">
+          {editions.map((edition) => (
+            <SearchResult key={edition.locale} edition={edition} />
+          ))}
+        </div>
       </section>
       <section aria-labelledby="message">
         <h2 id="message">{t('message')}</h2>
-        {editions.map((edition) => (
-          <Message key={edition.locale} edition={edition} slug={slug} />
-        ))}
+        <div className="desk-pair">
+          {editions.map((edition) => (
+            <Message key={edition.locale} edition={edition} slug={slug} />
+          ))}
+        </div>
       </section>
     </>
   );
@@ -31,7 +35,7 @@ export async function Appearances({ report }: ReportProps) {
 function SearchResult({ edition: { locale, url, search } }: { readonly edition: Edition }) {
   const { host, pathname } = new URL(url);
   return (
-    <>
+    <div>
       <div className="desk-result" lang={locale} dir={DIRECTIONS[locale]}>
         <p className="desk-result-address" dir="ltr">
           {[host, ...pathname.split('/').filter((step) => step !== '')].join(' › ')}
@@ -40,7 +44,7 @@ function SearchResult({ edition: { locale, url, search } }: { readonly edition: 
         <p>{search.description.shown}</p>
       </div>
       <Lost cuts={[search.title, search.description]} edition={locale} />
-    </>
+    </div>
   );
 }
 
@@ -53,7 +57,7 @@ async function Message({
 }) {
   const t = await getTranslations('desk.report');
   return (
-    <>
+    <div>
       <div className="desk-bubble" lang={locale} dir={DIRECTIONS[locale]}>
         <img
           src={picture ?? deskAddress(locale, 'cards', slug)}
@@ -74,7 +78,7 @@ async function Message({
         </p>
       </div>
       <Lost cuts={[message.title, message.description]} edition={locale} />
-    </>
+    </div>
   );
 }
 

@@ -12,6 +12,13 @@ const ROOMS = [
   { name: 'kit', step: 'kit', everywhere: false },
 ] as const;
 
+/** A room's own page, or one that belongs to it: every report belongs to the overview. */
+function currentIn({ step }: (typeof ROOMS)[number], steps: readonly string[]) {
+  const [first, ...more] = steps;
+  if (first === step) return more.length === 0 ? 'page' : 'true';
+  return step === undefined && !ROOMS.some((room) => room.step === first) ? 'true' : undefined;
+}
+
 /** @param development whether there are the rooms that only a development server has. */
 export async function DeskHeader({
   locale,
@@ -51,9 +58,7 @@ export async function DeskHeader({
             <li key={room.name}>
               <a
                 href={deskAddress(locale, ...(room.step === undefined ? [] : [room.step]))}
-                aria-current={
-                  steps[0] === room.step ? (steps.length > 1 ? 'true' : 'page') : undefined
-                }
+                aria-current={currentIn(room, steps)}
               >
                 {t(`room.${room.name}`)}
               </a>

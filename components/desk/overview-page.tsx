@@ -61,7 +61,12 @@ export async function Glance({
           {total === 0 ? (
             <p className="desk-empty">{t(`empty.${name}`)}</p>
           ) : (
-            <ReportRows rows={rows} sections={data.sections} {...setting} />
+            <ReportRows
+              rows={rows}
+              sections={data.sections}
+              mixed={filter.state === undefined}
+              {...setting}
+            />
           )}
           {total > rows.length && (
             <p className="desk-more">
@@ -106,7 +111,12 @@ export async function Chosen({
               : t('empty.filtered')}
           </p>
         ) : (
-          <ReportRows rows={rows} sections={data.sections} {...setting} />
+          <ReportRows
+            rows={rows}
+            sections={data.sections}
+            mixed={state === undefined}
+            {...setting}
+          />
         )}
         {pages > 1 && (
           <nav className="desk-pager" aria-label={t('pager.label')}>

@@ -51,8 +51,10 @@ export async function ReportPage({
       </p>
       <h1>{title ? <Isolated text={title[locale]} locale={locale} /> : <bdi>{slug}</bdi>}</h1>
       {title && (
-        <p className="desk-other-title" lang={other} dir={other === 'ar' ? 'rtl' : 'ltr'}>
-          <Isolated text={title[other]} locale={other} />
+        <p className="desk-other-title">
+          <bdi lang={other}>
+            <Isolated text={title[other]} locale={other} />
+          </bdi>
         </p>
       )}
       <WaysOn ways={ways} />
@@ -75,6 +77,7 @@ export async function ReportPage({
               <SummaryPart {...props} />
             </Part>
           )}
+          {article && <Appearances {...props} />}
         </div>
         <div>
           <Part id="state" title={t('state')}>
@@ -88,7 +91,6 @@ export async function ReportPage({
               <Part id="weight" title={t('weight')}>
                 <Weights {...props} />
               </Part>
-              <Appearances {...props} />
             </>
           )}
         </div>

@@ -13,8 +13,14 @@ import type { DeskSetting } from './desk-setting.ts';
 export async function ReportRows({
   rows,
   sections,
+  mixed,
   ...setting
-}: DeskSetting & { readonly rows: readonly Row[]; readonly sections: Lists['sections'] }) {
+}: DeskSetting & {
+  readonly rows: readonly Row[];
+  readonly sections: Lists['sections'];
+  /** Whether they stand in different states, so that each has to say its own. */
+  readonly mixed: boolean;
+}) {
   const { locale, conventions } = setting;
   const t = await getTranslations('desk');
   const other = otherLocale(locale);
@@ -26,13 +32,21 @@ export async function ReportRows({
             <a href={deskAddress(locale, 'articles', slug)}>
               <Isolated text={title[locale]} locale={locale} />
             </a>
-            <p className="when" lang={other} dir="auto">
-              <Isolated text={title[other]} locale={other} />
+            <p className="when">
+              <bdi lang={other}>
+                <Isolated text={title[other]} locale={other} />
+              </bdi>
             </p>
           </div>
           <div className="when">
             <p>
-              <span className={`desk-state desk-state-${state}`}>{t(`states.${state}`)}</span>{' '}
+              {mixed && (
+                <>
+                  <span className={`desk-state desk-state-${state}`}>
+                    {t(`states.${state}`)}
+                  </span>{' '}
+                </>
+              )}
               <Isolated text={sections.get(section)?.name[locale] ?? section} locale={locale} />
             </p>
             <p>
@@ -41,13 +55,12 @@ export async function ReportRows({
                 locale={locale}
                 conventions={conventions}
               />
-              {until && (
-                <>
-                  {' '}
-                  <Until span={until} />
-                </>
-              )}
             </p>
+            {until && (
+              <p>
+                <Until span={until} />
+              </p>
+            )}
             {!summary && <p>{t('noSummary')}</p>}
           </div>
           <FindingCounts counts={findings} />

@@ -24,8 +24,9 @@ const NEIGHBOUR = 96;
  */
 export function excerptOf(
   text: string,
-  { line, column, values }: Pick<Problem, 'line' | 'column' | 'values'>,
+  { line, column, values, detail }: Pick<Problem, 'line' | 'column' | 'values' | 'detail'>,
 ): Excerpt | undefined {
+  if (detail?.code === 'missing') return undefined;
   const lines = text.split(/\r\n|\r|\n/);
   const here = lines[line - 1];
   if (here === undefined || text.trim() === '') return undefined;

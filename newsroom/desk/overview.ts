@@ -46,6 +46,7 @@ export class Overview {
   readonly #indexed: Indexed;
   readonly #findings: Findings;
   readonly #now: number;
+  #reports: ReadonlySet<string> | undefined;
 
   /** @param now milliseconds since 1970. */
   constructor(indexed: Indexed, findings: Findings, now: number) {
@@ -126,7 +127,7 @@ export class Overview {
     ].join(' AND ');
     const values = section === undefined ? [] : [section];
     const total = this.#statement(`SELECT count(*) AS n FROM articles WHERE ${conditions}`);
-    const order = state === 'scheduled' ? 'publish_at, slug' : 'publish_at DESC, slug';
+    const order = state === 'scheduled' ? 'publish_at, slug DESC' : 'publish_at DESC, slug';
     const rows = this.#statement(
       `SELECT slug FROM articles WHERE ${conditions} ORDER BY ${order} LIMIT ? OFFSET ?`,
     ).all(...values, size, from);
@@ -163,8 +164,14 @@ export class Overview {
       .filter((slug) => slugs.has(slug));
   }
 
+  /** Reports with findings, the worst first; what was never sound is no report yet. */
   #worst() {
-    return this.#findings.worst().filter(({ unit }) => unit.startsWith(REPORTS));
+    this.#reports ??= new Set(
+      this.#statement('SELECT unit FROM articles INDEXED BY articles_unit')
+        .all()
+        .map((row) => String(row['unit'])),
+    );
+    return this.#findings.worst().filter(({ unit }) => this.#reports?.has(unit));
   }
 
   #facts(rows: readonly Readonly<Record<string, SQLOutputValue>>[]): FoundRow[] {

@@ -16,7 +16,7 @@ export type Step = keyof typeof messages.desk.steps;
 export interface Standing {
   /** Undefined where the report cannot be read. */
   readonly data: ArticleData | undefined;
-  /** How many findings keep it from being read. */
+  /** How many findings are errors. */
   readonly errors: number;
   /** How many sentences of its summary the Arabic has left behind. */
   readonly stale: number;
@@ -28,7 +28,8 @@ export interface Standing {
 export function nextSteps({ data, errors, stale, now }: Standing): Step[] {
   if (!data) return ['repair'];
   const steps: Step[] = [];
-  if (errors > 0) steps.push('correct');
+  // Stale sentences are errors, too, and have a step of their own.
+  if (errors > stale) steps.push('correct');
   if (stale > 0) steps.push('reread');
   switch (reportState(data, now).name) {
     case 'draft':
