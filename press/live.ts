@@ -35,7 +35,7 @@ export const LIVE_PLACES: readonly LivePlace[] = [
   {
     paths: /^\/desk(?:\/|$)/,
     audience: 'editors',
-    query: ['link'],
+    query: ['link', 'state', 'section', 'only', 'q', 'page'],
     forms: /^\/desk\/preview\/[a-z0-9-]+\/links\/(?:make|revoke)$/,
   },
 ];
