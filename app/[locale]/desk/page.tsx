@@ -7,6 +7,7 @@ import { describe, translatorOf } from '../../../newsroom/describe.ts';
 import { readView } from '../../../newsroom/desk/filter.ts';
 import { DESK_PAGE, type Filter, type Overview } from '../../../newsroom/desk/overview.ts';
 import { newsroom } from '../../../newsroom/newsroom.ts';
+import { requireEditor } from '../../gate.ts';
 
 type Props = PageProps<'/[locale]/desk'>;
 
@@ -29,6 +30,7 @@ const GROUPS = [
 
 /** The desk: what is being written, what waits, what is published, what is wrong. */
 export default async function Desk({ params, searchParams }: Props) {
+  await requireEditor();
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const room = newsroom();

@@ -42,7 +42,8 @@ export async function PreviewStrip(props: StripProps) {
     <aside className="preview-strip" aria-label={t('strip')}>
       <details>
         <summary>
-          <strong>{t('preview')}</strong> {report ? t(`states.${report.state}`) : t('unusable')}
+          <strong>{t('preview')}</strong>{' '}
+          <span>{report ? t(`states.${report.state}`) : t('unusable')}</span>{' '}
           <span className={failing > 0 ? 'preview-failing' : undefined}>
             {failing > 0
               ? t('failing', { count: failing })
@@ -101,6 +102,12 @@ async function Ways({ locale, slug, report, editor }: StripProps) {
         ))}
       {editor && (
         <>
+          <li>
+            <form method="post" action={previewAddress(locale, slug, 'links', 'make')}>
+              <input type="hidden" name="for" value="48h" />
+              <button type="submit">{t('makeNow')}</button>
+            </form>
+          </li>
           <li>
             <a href={previewAddress(locale, slug, 'links')}>{t('send')}</a>
           </li>

@@ -11,6 +11,7 @@ import { describe, translatorOf } from '../../../../../newsroom/describe.ts';
 import type { DeskReport } from '../../../../../newsroom/desk/report.ts';
 import { editReportAddress } from '../../../../../newsroom/editor/form-address.ts';
 import { newsroom } from '../../../../../newsroom/newsroom.ts';
+import { requireEditor } from '../../../../gate.ts';
 
 type Props = PageProps<'/[locale]/desk/articles/[slug]'>;
 
@@ -18,6 +19,7 @@ type Props = PageProps<'/[locale]/desk/articles/[slug]'>;
 const load = cache((slug: string) => newsroom().deskReport(slug));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await requireEditor();
   const { locale, slug } = await params;
   const report = isLocale(locale) ? load(slug) : undefined;
   if (!report || !isLocale(locale)) return {};
@@ -29,6 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A report as editors work on it. */
 export default async function DeskArticle({ params }: Props) {
+  await requireEditor();
   const { locale, slug } = await params;
   const report = isLocale(locale) ? load(slug) : undefined;
   if (!report || !isLocale(locale)) notFound();
