@@ -19,6 +19,7 @@ import type { OutputSource } from './discovery/source.ts';
 import { Findings } from './desk/findings.ts';
 import { Overview } from './desk/overview.ts';
 import { deskReport, type DeskReport, type DeskSource } from './desk/report.ts';
+import type { Weights } from './desk/weights.ts';
 import { front, type Front } from './front.ts';
 import { archiveCounts, listing, type ArchiveCount, type Listing } from './listing.ts';
 import { articleRecord, withdrawal, type Withdrawal } from './queries.ts';
@@ -196,8 +197,8 @@ export class Newsroom {
   }
 
   /** One report as editors work on it, read from disk; undefined where there is no such folder. */
-  deskReport(slug: string): DeskReport | undefined {
-    return deskReport(this.#deskSource(), slug);
+  deskReport(slug: string, measured: Weights): DeskReport | undefined {
+    return deskReport(this.#deskSource(), slug, measured);
   }
 
   /** The share card of any report that can be read, whatever its state. */

@@ -8,15 +8,18 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { localeOf, respell } from '../newsroom/addresses.ts';
 import { COOKIES, doorOf, judgeDoor, shownIn } from '../newsroom/links/doors.ts';
+import { WEIGHTS_HEADER } from '../newsroom/desk/weights.ts';
 import type { Links } from '../newsroom/links/links.ts';
 import { isSameOrigin } from '../newsroom/links/same-origin.ts';
 import { answerWith, type Answer } from './answer.ts';
 import type { ErrorCode } from './folder.ts';
 import { headers as headersOf, securityPolicy, type HeaderSet } from './headers.ts';
 import { LeanError, readRendered } from './lean.ts';
+import type { Render } from './press.ts';
 import { rendererAt } from './renderer.ts';
 import { SiteStyle } from './site-style.ts';
 import { cspHash } from './style.ts';
+import { weigh, weighedReport } from './weigh.ts';
 
 /** What is rendered when it is asked for, and never printed. */
 interface LivePlace {
@@ -108,7 +111,8 @@ export class Live {
     try {
       const form = request.method === 'POST' ? await readForm(request) : undefined;
       if (form === 'too-large') return { kind: 'refused', status: 413 };
-      const reply = await this.#ask(asked, place, request, form);
+      const more = await this.#weighed(asked.path, place, request);
+      const reply = await this.#ask(asked, place, request, form, more);
       return await this.#use(reply, place, request, printed, gate.headers);
     } catch (error) {
       if (error instanceof LeanError) {
@@ -160,6 +164,7 @@ export class Live {
     place: LivePlace,
     request: IncomingMessage,
     form: Buffer | undefined,
+    more: Record<string, string> = {},
   ): Promise<Reply> {
     const given = new URLSearchParams(query);
     const passed = new URLSearchParams(
@@ -168,9 +173,29 @@ export class Live {
     const target = encodeURI(path) + (passed.size > 0 ? `?${String(passed)}` : '');
     return ask(new URL(this.#input.origin), this.#agent, target, {
       method: form ? 'POST' : 'GET',
-      headers: wordsFor(place, request, form),
+      headers: { ...wordsFor(place, request, form), ...more },
       form,
     });
+  }
+
+  /** An editor who looks at a report is told what its page would weigh. */
+  async #weighed(
+    path: string,
+    place: LivePlace,
+    request: IncomingMessage,
+  ): Promise<Record<string, string>> {
+    const slug = weighedReport(path);
+    if (slug === undefined || request.method === 'HEAD') return {};
+    const render: Render = async (page) => {
+      const { status, body } = await this.#ask(
+        { path: page, query: '' },
+        place,
+        request,
+        undefined,
+      );
+      return { status, text: body.toString('utf8') };
+    };
+    return { [WEIGHTS_HEADER]: JSON.stringify(await weigh(slug, render, this.#style)) };
   }
 
   async #use(

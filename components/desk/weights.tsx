@@ -26,7 +26,7 @@ export async function Weights({ report: { editions }, locale }: ReportProps) {
               <p className="when">{t('weightRaw', { bytes: kb(weight.bytes) })}</p>
             </dd>
           ) : (
-            <dd className="when">{t('notPrinted')}</dd>
+            <dd className="when">{t('notMeasured')}</dd>
           )}
         </div>
       ))}

@@ -16,7 +16,7 @@ import { resolvePoints, type Point } from '../summary/points.ts';
 import { excerptOf, type Excerpt } from './excerpt.ts';
 import type { Indexed } from './findings.ts';
 import { countsOf, type Counts } from './kept-findings.ts';
-import { BUDGET, printedWeights, type Weight } from './printed.ts';
+import { BUDGET, printedWeights, type Weight, type Weights } from './weights.ts';
 import { cutTo, ROOM, type Cut } from './snippet.ts';
 import { nextSteps, spanUntil, type Span, type Step } from './state.ts';
 
@@ -69,13 +69,20 @@ export interface Edition {
   /** A picture of its own, which messengers show in place of a drawn card. */
   readonly picture: string | undefined;
   readonly budget: number;
-  /** Undefined until it has been printed or measured. */
+  /** Undefined where it was neither printed nor measured. */
   readonly weight: Weight | undefined;
 }
 
-/** Undefined where there is no folder of a report with this slug. */
-export function deskReport(source: DeskSource, slug: string): DeskReport | undefined {
-  const { database, contentDir, lists, now } = source;
+/**
+ * Undefined where there is no folder of a report with this slug.
+ * @param measured what it would weigh, as far as somebody has measured it.
+ */
+export function deskReport(
+  source: DeskSource,
+  slug: string,
+  measured: Weights = {},
+): DeskReport | undefined {
+  const { database, contentDir, recordFile, lists, now } = source;
   const draft = readDraft(database, contentDir, lists, slug);
   if (!draft) return undefined;
   const { unit, article, problems } = draft;
@@ -86,6 +93,9 @@ export function deskReport(source: DeskSource, slug: string): DeskReport | undef
     return text;
   };
   const counts = countsOf(problems);
+  const visible = articleRecord(database, slug)?.facts.state === 'visible';
+  // What readers get counts, as long as they get it.
+  const weights = visible ? { ...measured, ...printedWeights(recordFile, slug) } : measured;
   const { data } = article ?? {};
   const state = data && reportState(data, now);
   return {
@@ -96,7 +106,7 @@ export function deskReport(source: DeskSource, slug: string): DeskReport | undef
     state,
     until: state?.due === undefined ? undefined : spanUntil(state.due, now),
     steps: nextSteps({ data, ...counts, now }),
-    visible: articleRecord(database, slug)?.facts.state === 'visible',
+    visible,
     findings: problems.map((problem) => ({
       problem,
       excerpt: excerptOf(textOf(problem.file), problem),
@@ -107,7 +117,7 @@ export function deskReport(source: DeskSource, slug: string): DeskReport | undef
       ? resolvePoints(article.summary, article.report, lockOf(textOf(`${unit}/${LOCK_FILE}`)))
       : [],
     who: article && whoSaysWhat(article, lists),
-    editions: article ? editionsOf(source, article) : [],
+    editions: article ? editionsOf(source, article, weights) : [],
   };
 }
 
@@ -121,8 +131,11 @@ function lockOf(text: string) {
   return text === '' ? NO_LOCK : readLock(text);
 }
 
-function editionsOf({ site, siteUrl, lists, recordFile }: DeskSource, article: Article): Edition[] {
-  const weights = printedWeights(recordFile, article.slug);
+function editionsOf(
+  { site, siteUrl, lists }: DeskSource,
+  article: Article,
+  weights: Weights,
+): Edition[] {
   return LOCALES.filter((locale) => locale === 'ar' || article.summary).map((locale) => {
     const metadata = articleMetadata({ site, siteUrl, locale }, article, lists);
     const og = new Map(metadata.openGraph);

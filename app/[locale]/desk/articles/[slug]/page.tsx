@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
@@ -9,6 +10,7 @@ import { isLocale, type Locale } from '../../../../../messages/locales.ts';
 import { addressOf } from '../../../../../newsroom/addresses.ts';
 import { describe, translatorOf } from '../../../../../newsroom/describe.ts';
 import type { DeskReport } from '../../../../../newsroom/desk/report.ts';
+import { toldWeights, WEIGHTS_HEADER } from '../../../../../newsroom/desk/weights.ts';
 import { editReportAddress } from '../../../../../newsroom/editor/form-address.ts';
 import { newsroom } from '../../../../../newsroom/newsroom.ts';
 import { requireEditor } from '../../../../gate.ts';
@@ -16,12 +18,15 @@ import { requireEditor } from '../../../../gate.ts';
 type Props = PageProps<'/[locale]/desk/articles/[slug]'>;
 
 /** Metadata and page ask for the same report; it is read and checked once. */
-const load = cache((slug: string) => newsroom().deskReport(slug));
+const load = cache(async (slug: string) => {
+  const measured = toldWeights((await headers()).get(WEIGHTS_HEADER));
+  return newsroom().deskReport(slug, measured);
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await requireEditor();
   const { locale, slug } = await params;
-  const report = isLocale(locale) ? load(slug) : undefined;
+  const report = isLocale(locale) ? await load(slug) : undefined;
   if (!report || !isLocale(locale)) return {};
   const t = await getTranslations('desk');
   const name = report.title?.[locale] ?? slug;
@@ -33,7 +38,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DeskArticle({ params }: Props) {
   await requireEditor();
   const { locale, slug } = await params;
-  const report = isLocale(locale) ? load(slug) : undefined;
+  const report = isLocale(locale) ? await load(slug) : undefined;
   if (!report || !isLocale(locale)) notFound();
   const room = newsroom();
   const conventions = room.site();
