@@ -44,7 +44,10 @@ async function live(answer: Answered = {}, { on = true } = {}) {
     });
   });
   const origin = await listening(renderer);
-  const links = new Links({ secret: on ? SECRET : undefined, linksDir: join(temporaryFolder(), 'links') });
+  const links = new Links({
+    secret: on ? SECRET : undefined,
+    linksDir: join(temporaryFolder(), 'links'),
+  });
   const warnings: string[] = [];
   const siteUrl = () => 'https://matn.example';
   const way = new Live({ origin, links, siteUrl, warn: (line) => warnings.push(line) });
