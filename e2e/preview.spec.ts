@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser } from '@playwright/test';
+import { LOCALES } from '../messages/locales.ts';
 import { DESK, entryAddress, previewOf } from '../newsroom/links/doors.ts';
 import { Links, type Wanted } from '../newsroom/links/links.ts';
 import { addressOf, WCAG } from './pages.ts';
@@ -22,23 +23,19 @@ const PAGES = [
 ];
 
 for (const [index, { name, path }] of PAGES.entries()) {
-  for (const locale of ['ar', 'en'] as const) {
-    for (const visit of visitsOf(index, locale)) {
-      test(`nothing is wrong: ${name}, ${locale}, ${visit.viewport.name}`, async ({
-        browser,
-        baseURL,
-      }) => {
-        const url = `${baseURL ?? ''}${addressOf(path, locale)}`;
-        const slug = path.split('/')[3] ?? '';
-        const cookies = [{ name: 'matn-preview', value: tokenOf(previewOf(slug)) }];
-        expectNothing(await walk(browser, { url, locale, cookies }, visit));
-      });
-    }
+  for (const visit of visitsOf(index, LOCALES)) {
+    const { locale, viewport } = visit;
+    test(`nothing is wrong: ${name}, ${locale}, ${viewport.name}`, async ({ browser, baseURL }) => {
+      const url = `${baseURL ?? ''}${addressOf(path, locale)}`;
+      const slug = path.split('/')[3] ?? '';
+      const cookies = [{ name: 'matn-preview', value: tokenOf(previewOf(slug)) }];
+      expectNothing(await walk(browser, { url, cookies }, visit));
+    });
   }
 }
 
 /** Controls that work without a script are no dead ones, so an editor's pages have a walk of their own. */
-for (const locale of ['ar', 'en'] as const) {
+for (const locale of LOCALES) {
   test(`an editor makes a link, a clean browser opens it, and it is taken back: ${locale}`, async ({
     browser,
     baseURL = '',
@@ -76,7 +73,7 @@ for (const locale of ['ar', 'en'] as const) {
   });
 }
 
-for (const locale of ['ar', 'en'] as const) {
+for (const locale of LOCALES) {
   test(`where links are made, nothing is wrong either: ${locale}`, async ({
     page,
     baseURL = '',
