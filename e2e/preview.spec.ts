@@ -87,7 +87,10 @@ for (const locale of LOCALES) {
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(addressOf(`/desk/preview/${SLUG}${steps}`, locale));
       if (steps === '') await page.locator('.preview-strip summary').click();
-      const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+      // The page itself is looked at in the walk; here the open strip lies over some of it.
+      const part = steps === '' ? '.preview-strip' : 'body';
+      const axe = new AxeBuilder({ page }).withTags(WCAG).include(part);
+      const { violations } = await axe.analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       await page.setViewportSize({ width: 320, height: 640 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);

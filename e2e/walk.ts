@@ -59,7 +59,8 @@ export async function walk(browser: Browser, stop: Stop, visit: Visit): Promise<
       colorScheme: visit.schemes[scripts ? 0 : 1],
     });
     try {
-      await context.addCookies((stop.cookies ?? []).map((one) => ({ ...one, url: stop.url })));
+      const place = { domain: new URL(stop.url).hostname, path: '/' };
+      await context.addCookies((stop.cookies ?? []).map((one) => ({ ...one, ...place })));
       seen.push(await look(await context.newPage(), stop, visit.locale, scripts));
     } finally {
       await context.close();
