@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { BROWSER_ARGUMENTS, findBrowser } from './bin/browser.ts';
+import { SECRET } from './e2e/secret.ts';
 
 const port = Number(process.env['E2E_PORT'] ?? 3987);
 const executablePath = findBrowser();
@@ -15,7 +16,8 @@ export default defineConfig({
   reporter: [['line'], ['json', { outputFile: '.matn/results/e2e.json' }]],
   use: {
     baseURL: `http://127.0.0.1:${String(port)}`,
-    trace: 'retain-on-failure',
+    // Costs a third more time; `--trace on` makes one where a failure asks for it.
+    trace: 'off',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [...BROWSER_ARGUMENTS],
@@ -27,6 +29,6 @@ export default defineConfig({
     wait: { stdout: /Matn is at/ },
     timeout: 120_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-    env: { PORT: String(port), PRINT_DIR: '.matn/e2e/site' },
+    env: { PORT: String(port), PRINT_DIR: '.matn/e2e/site', MATN_SECRET: SECRET },
   },
 });
