@@ -8,7 +8,8 @@ import { LOCALES, type Locale } from '../messages/locales.ts';
 import { DESK, entryAddress } from '../newsroom/links/doors.ts';
 import { Links } from '../newsroom/links/links.ts';
 import { WCAG } from './pages.ts';
-import { SECRET, startSite, type Site } from './site.ts';
+import { SECRET } from './secret.ts';
+import { startSite, type Site } from './site.ts';
 
 /** The desk as an editor meets it: on the served site, through a link, with reports in every state. */
 test.describe.configure({ mode: 'default', timeout: 240_000 });
