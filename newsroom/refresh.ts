@@ -62,13 +62,14 @@ export function refreshIndex(
       if (unit.type === 'article') write.article(unit, lists);
     }
     for (const unit of changed) write.seen(unit);
+    write.outside([...scan.problems, ...doubles]);
     write.liftEmbargoes();
     write.passTime();
   });
 
   return {
     read,
-    problems: sortProblems([...scan.problems, ...doubles, ...storedProblems(database)]),
+    problems: sortProblems(storedProblems(database)),
     nextEmbargo: nextEmbargo(database),
   };
 }

@@ -20,8 +20,15 @@ const settingsSchema = z.object({
   INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
   /** Asked of whoever looks at a preview. Long enough that ten guesses in a quarter of an hour find nothing. */
   PREVIEW_PASSWORD: z.string().min(8, 'at least 8 characters').optional(),
+  /** What links and hooks are signed with; a long one, so that it cannot be guessed from a link. */
+  MATN_SECRET: z
+    .string()
+    .min(32, 'at least 32 characters; make one with: openssl rand -base64 32')
+    .optional(),
   /** Set by the front for its Next child: the front alone keeps the index up to date. */
   MATN_INDEX: z.enum(['owned', 'shared']).default('owned'),
+  /** Set by the front, too: names the built code. */
+  MATN_CODE: z.string().min(1).optional(),
 });
 
 export interface Settings {
@@ -39,6 +46,8 @@ export interface Settings {
   /** Only on a host that shows a branch (`SITE_ENV=preview`). */
   readonly preview:
     { readonly password: string | undefined; readonly revision: Revision } | undefined;
+  /** Signs links and hooks; without it they are off. */
+  readonly secret: string | undefined;
   readonly contentDir: string;
   readonly printDir: string;
   /** A preview has one of its own: in no other one does a draft count as visible. */
@@ -48,11 +57,17 @@ export interface Settings {
   readonly pictureDir: string;
   /** Held by whoever prints into the printed folder. */
   readonly pressLock: string;
+  /** What the desk found in the content, so that it need not be found again. */
+  readonly findingsFile: string;
+  /** Which signed links were given out, and which were taken back. */
+  readonly linksDir: string;
   readonly indexShared: boolean;
+  /** Names the built code where it is known. */
+  readonly code: string | undefined;
 }
 
 /** Whose values appear in no message. */
-const SECRET: ReadonlySet<string> = new Set(['PREVIEW_PASSWORD']);
+const SECRET: ReadonlySet<string> = new Set(['PREVIEW_PASSWORD', 'MATN_SECRET']);
 
 /** A setting that cannot be used; its message names the variable and what is wrong with it. */
 export class SettingsError extends Error {}
@@ -94,6 +109,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     preview: staged
       ? { password: values.PREVIEW_PASSWORD, revision: revisionNamed(given) }
       : undefined,
+    secret: values.MATN_SECRET,
     contentDir: resolve(values.CONTENT_DIR),
     printDir,
     // Beside the printed folder, not in it: whoever serves that folder must not serve these.
@@ -101,6 +117,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     recordFile: resolve(printDir, '..', 'press.sqlite'),
     pictureDir: resolve(printDir, '..', 'pictures'),
     pressLock: resolve(printDir, '..', 'press.lock'),
+    findingsFile: resolve(printDir, '..', 'findings.sqlite'),
+    linksDir: resolve(printDir, '..', 'links'),
     indexShared: values.MATN_INDEX === 'shared',
+    code: values.MATN_CODE,
   };
 }
