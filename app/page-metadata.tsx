@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { ROBOTS, type PageMetadata, type PageSetting } from '../newsroom/discovery/metadata.ts';
+import type { PageMetadata, PageSetting } from '../newsroom/discovery/metadata.ts';
 import type { Locale } from '../messages/locales.ts';
 import { newsroom } from '../newsroom/newsroom.ts';
 
@@ -14,12 +14,12 @@ export function pageSetting(locale: Locale): PageSetting {
  * repeat all of it for X, which reads it as it is.
  */
 export function metadataOf(page: PageMetadata): Metadata {
-  const { title, description, canonical, languages, feeds, twitterCard } = page;
+  const { title, description, robots, canonical, languages, feeds, twitterCard } = page;
   const types = Object.groupBy(feeds, ({ type }) => type);
   return {
     title,
     description,
-    robots: ROBOTS,
+    robots,
     alternates: {
       canonical,
       ...(languages && { languages }),

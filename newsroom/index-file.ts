@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { HISTORY_TABLES } from './history/history-tables.ts';
 
 /** Raised with every change of what is kept below: an index of another version is made anew. */
-const VERSION = 11;
+const VERSION = 12;
 
 /** Times are milliseconds since 1970; lists are JSON. */
 const TABLES = `
@@ -89,7 +90,7 @@ CREATE TABLE changes (
   number INTEGER PRIMARY KEY AUTOINCREMENT, type TEXT NOT NULL, id TEXT NOT NULL,
   before TEXT, after TEXT
 );
-`;
+${HISTORY_TABLES}`;
 
 /** The index file, opened; `id` differs after every making anew. */
 export interface IndexFile {

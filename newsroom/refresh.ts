@@ -57,6 +57,7 @@ export function refreshIndex(index: IndexFile, contentDir: string, now: number):
     for (const unit of changed) write.seen(unit);
     write.liftEmbargoes();
     write.passTime();
+    write.readHistory();
   });
 
   return {

@@ -22,6 +22,12 @@ export interface Repository {
 
 const NONE: Repository = { depth: 'none', head: '', signature: '' };
 
+/** How long a folder without a history is taken to have none, in milliseconds. */
+const ASK_AGAIN_MS = 5_000;
+
+/** When a folder was last found to have no history, by this process's clock. */
+const without = new Map<string, number>();
+
 /** Where the repository of a folder is; asked once, for folders do not move while they are served. */
 const folders = new Map<string, { readonly git: string; readonly common: string }>();
 
@@ -36,6 +42,8 @@ export function repositorySignature(contentDir: string): string {
 
 /** Asks git about the repository. */
 export function repositoryOf(contentDir: string): Repository {
+  const asked = without.get(contentDir);
+  if (asked !== undefined && performance.now() - asked < ASK_AGAIN_MS) return NONE;
   const answer = git(contentDir, [
     ...['rev-parse', '--path-format=absolute', '--git-dir', '--git-common-dir'],
     ...['--is-shallow-repository', '--verify', 'HEAD^{commit}'],
@@ -44,8 +52,10 @@ export function repositoryOf(contentDir: string): Repository {
   const [folder, common, shallow, head] = where ?? [];
   if (folder === undefined || common === undefined || head === undefined) {
     folders.delete(contentDir);
+    without.set(contentDir, performance.now());
     return NONE;
   }
+  without.delete(contentDir);
   folders.set(contentDir, { git: folder, common });
   const signature = signatureOf(folder, common);
   return { depth: shallow === 'true' ? 'shallow' : 'whole', head, signature };

@@ -67,6 +67,7 @@ export default async function Article(props: Props) {
         url={url}
         minutes={readingMinutes(locale === 'en' && summary ? summary : report, locale)}
         old={room.isOld(data.publishAt)}
+        revised={room.hasRevisions(slug)}
         lists={lists}
         conventions={room.site()}
       />
