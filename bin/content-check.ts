@@ -13,6 +13,9 @@ come first. In GitHub Actions it also writes a summary of the job.
 
   --json        an array of {file, line, column, rule, severity, message}
   --github      annotations for GitHub Actions
+  --base REF    a commit or branch to compare with: what readers have before them may not change
+                without an entry in corrections or minor (default: the commit before the last
+                one, or what CONTENT_BASE names)
   --lang ar|en  the language of the messages (default: en)
   --help        this text
 
@@ -22,16 +25,18 @@ Ends with 0 when there is no error, 1 when there is one, 2 when it was called wr
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   github: { type: 'boolean', default: false },
+  base: { type: 'string' },
 } as const;
 
 async function main({ values, names, translate }: Call<typeof OPTIONS>): Promise<void> {
-  const { contentDir, indexFile } = readSettings(process.env);
+  const { contentDir, indexFile, contentBase } = readSettings(process.env);
   const { unknown } = selectUnits(contentDir, names);
   if (unknown.length > 0) {
     refuseUnknown(unknown, translate);
     return;
   }
-  const problems = gravestFirst(await checkContentWhole(contentDir, names, indexFile));
+  const base = values.base ?? contentBase;
+  const problems = gravestFirst(await checkContentWhole(contentDir, names, { indexFile, base }));
   if (values.json) {
     const rows = problems.map((problem) => {
       const { file, line, column, rule, severity } = problem;

@@ -8,6 +8,8 @@ const settingsSchema = z.object({
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   SITE_ENV: z.enum(['production', 'preview', 'development']).default('production'),
   CONTENT_DIR: z.string().min(1).default('content'),
+  /** What `content:check` compares with: on a pull request, the branch that it is for. */
+  CONTENT_BASE: z.string().min(1).optional(),
   PRINT_DIR: z.string().min(1).default('.matn/site'),
   WEBSUB_HUB: z.url({ protocol: /^https?$/ }).optional(),
   /** Its form as indexnow.org/documentation has it. */
@@ -31,6 +33,7 @@ export interface Settings {
   /** Told of every report that is new, changed or gone, if there is a key. */
   readonly indexNow: { readonly endpoint: string; readonly key: string } | undefined;
   readonly contentDir: string;
+  readonly contentBase: string | undefined;
   readonly printDir: string;
   readonly indexFile: string;
   readonly recordFile: string;
@@ -71,6 +74,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
         ? undefined
         : { endpoint: values.INDEXNOW_ENDPOINT, key: values.INDEXNOW_KEY },
     contentDir: resolve(values.CONTENT_DIR),
+    contentBase: values.CONTENT_BASE,
     printDir,
     // Beside the printed folder, not in it: whoever serves that folder must not serve these.
     indexFile: resolve(printDir, '..', 'index.sqlite'),
