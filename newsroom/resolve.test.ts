@@ -114,7 +114,8 @@ it('the whole site is what has an answer, and nothing that is hidden', () => {
   );
   // What is given out beside pages has a file name.
   const found = all.filter(([address]) => !address.includes('.'));
-  const listed = ['/sections/politics', '/places/damascus', '/people/desk', '/archive'].concat(
+  const lasting = ['/archive', '/corrections'];
+  const listed = ['/sections/politics', '/places/damascus', '/people/desk', ...lasting].concat(
     ['2026-01', '2026-01-10'].map((id) => `/archive/${id}`),
   );
   expect(Object.fromEntries(found)).toEqual({
