@@ -133,7 +133,7 @@ it('the whole site is what has an answer, and nothing that is hidden', () => {
     '/en/articles/old-sound': 'redirect',
     '/articles/old-arabic': 'redirect',
   });
-  expect(found).toHaveLength(22);
+  expect(found).toHaveLength(24);
   const given = Object.fromEntries(all.filter(([address]) => address.startsWith('/en/articles/')));
   expect(given).toMatchObject({
     '/en/articles/sound.json': 'output',
