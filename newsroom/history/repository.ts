@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { git } from './git.ts';
 
 /** What there is to know of the content folder's past. */
@@ -44,6 +44,7 @@ export function repositorySignature(contentDir: string): string {
 export function repositoryOf(contentDir: string): Repository {
   const asked = without.get(contentDir);
   if (asked !== undefined && performance.now() - asked < ASK_AGAIN_MS) return NONE;
+  if (!liesInRepository(contentDir)) return NONE;
   const answer = git(contentDir, [
     ...['rev-parse', '--path-format=absolute', '--git-dir', '--git-common-dir'],
     ...['--is-shallow-repository', '--verify', 'HEAD^{commit}'],
@@ -59,6 +60,14 @@ export function repositoryOf(contentDir: string): Repository {
   folders.set(contentDir, { git: folder, common });
   const signature = signatureOf(folder, common);
   return { depth: shallow === 'true' ? 'shallow' : 'whole', head, signature };
+}
+
+/** Whether there is any sense in asking git: that costs a process. */
+function liesInRepository(contentDir: string): boolean {
+  for (let folder = resolve(contentDir); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return true;
+    if (folder === dirname(folder)) return false;
+  }
 }
 
 /** The files that a commit, a checkout or a fetch of older history writes, by time and size. */
