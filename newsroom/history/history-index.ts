@@ -6,7 +6,7 @@ import type { Blobs } from './blobs.ts';
 import { readBlobs } from './git.ts';
 import { publishedVersions, type Cut, type ReportTexts, type SavedVersion } from './published.ts';
 import {
-  REPORT_FILES,
+  type REPORT_FILES,
   repositoryOf,
   repositorySignature,
   savedCommits,

@@ -133,8 +133,9 @@ const versionData = z.looseObject({
 function readVersion(texts: ReportTexts, at: number | undefined): Version | undefined {
   const { success, data } = versionData.safeParse(readYaml(texts.index));
   const report = parseBody('ar.mdx', texts.ar, 'report').body;
-  const written = texts.en !== undefined && texts.en.trim() !== '';
-  const summary = written ? parseBody('en.mdx', texts.en ?? '', 'summary').body : undefined;
+  const en = texts.en ?? '';
+  const written = en.trim() !== '';
+  const summary = written ? parseBody('en.mdx', en, 'summary').body : undefined;
   // What could not be printed was not published.
   if (!success || !report || (written && !summary)) return undefined;
   return {
