@@ -138,21 +138,21 @@ function listed(
 ): ListedCorrection[] {
   const rows = statement(
     database,
-    `SELECT c.slug, c.data, title_ar, title_en, facts,
-       (SELECT count(*) FROM corrections AS o
-        WHERE o.slug = c.slug AND o.number < c.number AND o.at = c.at) AS place
+    `SELECT slug, entry, title_ar, title_en, facts,
+       (SELECT count(*) FROM corrections AS other
+        WHERE other.slug = listed AND other.number < rank AND other.at = moment) AS place
      FROM (
-       SELECT slug, number, at, data FROM corrections
+       SELECT slug AS listed, number AS rank, at AS moment, data AS entry FROM corrections
        WHERE visible = 1 ${inLanguage(locale)}
        ORDER BY at ${order}, slug ${order}, number ${order} LIMIT ? OFFSET ?
-     ) AS c CROSS JOIN articles USING (slug)
-     ORDER BY c.at ${order}, c.slug ${order}, c.number ${order}`,
+     ) CROSS JOIN articles ON articles.slug = listed
+     ORDER BY moment ${order}, listed ${order}, rank ${order}`,
   ).all(limit, offset);
   return rows.map((row) => ({
     slug: String(row['slug']),
     formerSlugs: (JSON.parse(String(row['facts'])) as Facts).formerSlugs,
     title: { ar: String(row['title_ar']), en: String(row['title_en']) },
-    correction: JSON.parse(String(row['data'])) as ArticleData['corrections'][number],
+    correction: JSON.parse(String(row['entry'])) as ArticleData['corrections'][number],
     place: Number(row['place']),
   }));
 }

@@ -31,7 +31,7 @@ export async function RevisionsPage({
   const href = `${locale === 'ar' ? '' : '/en'}/articles/${slug}`;
   return (
     <div className="listing">
-      <Crumbs locale={locale} above={[{ href, name: data.title[locale] }]} />
+      <Crumbs locale={locale} above={[{ href, name: t('report') }]} />
       <header>
         <p className="kicker">{t('title')}</p>
         <h1>
