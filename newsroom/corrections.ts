@@ -14,6 +14,8 @@ export interface ListedCorrection {
   /** Oldest first; readers may still know the report by them. */
   readonly formerSlugs: readonly string[];
   readonly title: Bilingual;
+  /** Shown as an example, and labelled so. */
+  readonly sample: boolean;
   readonly correction: ArticleData['corrections'][number];
   /** Of several corrections at the same instant, its place among them, from 0. */
   readonly place: number;
@@ -138,7 +140,7 @@ function listed(
 ): ListedCorrection[] {
   const rows = statement(
     database,
-    `SELECT slug, entry, title_ar, title_en, facts,
+    `SELECT slug, entry, title_ar, title_en, sample, facts,
        (SELECT count(*) FROM corrections AS other
         WHERE other.slug = listed AND other.number < rank AND other.at = moment) AS place
      FROM (
@@ -152,6 +154,7 @@ function listed(
     slug: String(row['slug']),
     formerSlugs: (JSON.parse(String(row['facts'])) as Facts).formerSlugs,
     title: { ar: String(row['title_ar']), en: String(row['title_en']) },
+    sample: row['sample'] === 1,
     correction: JSON.parse(String(row['entry'])) as ArticleData['corrections'][number],
     place: Number(row['place']),
   }));

@@ -22,6 +22,7 @@ export async function LedgerPage({
 }) {
   const t = await getTranslations('ledger');
   const listing = await getTranslations('listing');
+  const article = await getTranslations('article');
   const { page, entries, total, from } = ledger;
   const root = locale === 'ar' ? '' : '/en';
   return (
@@ -49,7 +50,7 @@ export async function LedgerPage({
         <p className="empty">{t('empty')}</p>
       ) : (
         <ol className="citations" reversed start={from + entries.length}>
-          {entries.map(({ slug, title, correction, href, place }) => (
+          {entries.map(({ slug, title, sample, correction, href, place }) => (
             <li key={[slug, correction.at, place].join()} className="correction">
               <article>
                 <h2>
@@ -64,6 +65,7 @@ export async function LedgerPage({
                 />
                 <p className="when">
                   <a href={`${href}/revisions`}>{t('words')}</a>
+                  {sample && <span className="kind">{article('sample')}</span>}
                 </p>
               </article>
             </li>
