@@ -66,7 +66,7 @@ export interface PageWords {
  * Lets crawlers show a large picture and as much of the text as they like: search engines show
  * large pictures only where this asks for it (Google Search Central, "Robots meta tag").
  */
-export const ROBOTS = 'max-image-preview:large, max-snippet:-1';
+const ROBOTS = 'max-image-preview:large, max-snippet:-1';
 
 /** For pages that crawlers pass through, and searchers should not arrive at. */
 export const UNINDEXED = 'noindex';

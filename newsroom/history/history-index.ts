@@ -241,7 +241,7 @@ function namesOf({ index, ar, en }: Blobs): string[] {
 }
 
 /** @param blobs texts by name. */
-export function textsOf(
+function textsOf(
   { index, ar, en }: Blobs,
   blobs: ReadonlyMap<string, string>,
 ): ReportTexts | undefined {
