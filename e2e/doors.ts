@@ -22,7 +22,7 @@ export const FEEDS = [
  */
 export const OUTPUTS = [
   // Listings.
-  ...['/', '/about', '/corrections', '/shelf', '/archive'],
+  ...['/', '/about', '/corrections', '/corrections/page/1', '/shelf', '/archive'],
   ...['/archive/2026', ...RECENT.flatMap((id) => [`/archive/${id}`, `/archive/${id}/page/1`])],
   ...['/sections/local/page/1', '/topics/roads/page/1', '/people/author/page/1', '/stories/none'],
   ...['/sections/local', '/topics/roads', '/places/tall-al-qamh', '/people/author'],

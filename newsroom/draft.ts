@@ -35,7 +35,7 @@ export function readDraft(
   const found = [
     ...problems,
     ...(article ? editorialProblems(contentDir, unit, article) : []),
-    ...copyProblems(contentDir, { path: unit, type: 'article', id: slug, signature: '' }),
+    ...copyProblems(contentDir, { path: unit, type: 'article' }),
   ];
   return { slug, unit, article, problems: sortProblems(found) };
 }

@@ -42,6 +42,8 @@ export interface Facts {
   readonly claims: string;
   /** Changes with what the ledger of corrections says of it; empty when that is nothing. */
   readonly corrections: string;
+  /** When each entry of the ledger was made, in milliseconds since 1970, as they are numbered. */
+  readonly correctedAt: readonly number[];
   readonly withdrawn: { readonly at: string; readonly reason: Bilingual } | undefined;
   readonly fingerprint: string;
 }
@@ -92,6 +94,7 @@ export function factsOf(
       data.corrections.length === 0
         ? ''
         : digest([data.corrections, data.title, data.previousSlugs]),
+    correctedAt: data.corrections.map(({ at }) => Date.parse(at)),
     withdrawn: data.withdrawn,
     fingerprint: article.fingerprint,
   };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { HISTORY_TABLES } from './history/history-tables.ts';
 
 /** Raised with every change of what is kept below: an index of another version is made anew. */
 const VERSION = 12;
@@ -91,7 +92,7 @@ CREATE TABLE changes (
   number INTEGER PRIMARY KEY AUTOINCREMENT, type TEXT NOT NULL, id TEXT NOT NULL,
   before TEXT, after TEXT
 );
-`;
+${HISTORY_TABLES}`;
 
 /** The index file, opened; `id` differs after every making anew. */
 export interface IndexFile {

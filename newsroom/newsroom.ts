@@ -17,11 +17,14 @@ import { cardText } from './discovery/card.ts';
 import { drawCard } from './discovery/card-drawing.ts';
 import { outputOf, type Output } from './discovery/outputs.ts';
 import type { OutputSource } from './discovery/source.ts';
+import { ledger, type Ledger } from './corrections.ts';
 import { Findings } from './desk/findings.ts';
 import { Overview } from './desk/overview.ts';
 import { deskReport, type DeskReport, type DeskSource } from './desk/report.ts';
 import type { Weights } from './desk/weights.ts';
 import { front, type Front } from './front.ts';
+import { knownRevisions, readVersions } from './history/history-index.ts';
+import { revisionsOf, type Revisions } from './history/revisions.ts';
 import { archiveCounts, listing, type ArchiveCount, type Listing } from './listing.ts';
 import { articleRecord, withdrawal, type Withdrawal } from './queries.ts';
 import { readLists, refreshIndex } from './refresh.ts';
@@ -160,6 +163,26 @@ export class Newsroom {
     const { database } = this.#open();
     const record = articleRecord(database, slug);
     return record ? neighbours(database, slug, record.facts, locale) : NO_NEIGHBOURS;
+  }
+
+  /** What has changed in a published report, as far as there is anything to tell. */
+  revisions(article: Article): Revisions | undefined {
+    const { database } = this.#open();
+    const known = knownRevisions(database, article.slug);
+    const unit = articleRecord(database, article.slug)?.unit;
+    if (!known || unit === undefined) return undefined;
+    const texts = readVersions(this.settings.contentDir, unit, known);
+    return revisionsOf(article, known, texts, this.lists());
+  }
+
+  /** Whether there is a page of what has changed in a report. */
+  hasRevisions(slug: string): boolean {
+    return knownRevisions(this.#open().database, slug) !== undefined;
+  }
+
+  /** A page of the public ledger of corrections. */
+  ledger(page: number | undefined, locale: Locale): Ledger | undefined {
+    return ledger(this.#open().database, page, locale);
   }
 
   /** One page of the reports of a section, topic, place, story, person, month or day. */

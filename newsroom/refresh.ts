@@ -65,6 +65,7 @@ export function refreshIndex(
     write.outside([...scan.problems, ...doubles]);
     write.liftEmbargoes();
     write.passTime();
+    write.readHistory();
   });
 
   return {

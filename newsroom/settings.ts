@@ -10,6 +10,8 @@ const settingsSchema = z.object({
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   SITE_ENV: z.enum(['production', 'preview', 'development']).default('production'),
   CONTENT_DIR: z.string().min(1).default('content'),
+  /** What `content:check` compares with: on a pull request, the branch that it is for. */
+  CONTENT_BASE: z.string().min(1).optional(),
   PRINT_DIR: z.string().min(1).optional(),
   WEBSUB_HUB: z.url({ protocol: /^https?$/ }).optional(),
   /** Its form as indexnow.org/documentation has it. */
@@ -49,6 +51,7 @@ export interface Settings {
   /** Signs links and hooks; without it they are off. */
   readonly secret: string | undefined;
   readonly contentDir: string;
+  readonly contentBase: string | undefined;
   readonly printDir: string;
   /** A preview has one of its own: in no other one does a draft count as visible. */
   readonly indexFile: string;
@@ -111,6 +114,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       : undefined,
     secret: values.MATN_SECRET,
     contentDir: resolve(values.CONTENT_DIR),
+    contentBase: values.CONTENT_BASE,
     printDir,
     // Beside the printed folder, not in it: whoever serves that folder must not serve these.
     indexFile: resolve(printDir, '..', staged ? 'index-staged.sqlite' : 'index.sqlite'),

@@ -24,7 +24,7 @@ export interface DiffBlock {
 const MOST_EDITS = 1_200;
 
 /** How many pairs of paragraphs are looked at for those that became each other. */
-const MOST_PAIRS = 10_000;
+const MOST_PAIRS = 2_500;
 
 /** Below this, a paragraph is not a changed one but another. */
 const ALIKE = 0.4;
@@ -67,12 +67,15 @@ export function blockDiff(
   after: readonly string[],
   locale: Locale,
 ): DiffBlock[] {
-  const changes = diffArrays([...before], [...after], {
-    comparator: (a, b) => anchorText(a) === anchorText(b),
+  const keyed = (texts: readonly string[]) =>
+    texts.map((text) => ({ text, key: anchorText(text) }));
+  const [was, is] = [keyed(before), keyed(after)];
+  const changes = diffArrays(was, is, {
+    comparator: (a, b) => a.key === b.key,
     maxEditLength: MOST_EDITS,
   }) ?? [
-    { value: [...before], removed: true, added: false },
-    { value: [...after], removed: false, added: true },
+    { value: was, removed: true, added: false },
+    { value: is, removed: false, added: true },
   ];
   const blocks: DiffBlock[] = [];
   let old = 0;
@@ -81,7 +84,8 @@ export function blockDiff(
     blocks.push(...paired(gone, come, locale));
     gone = [];
   };
-  for (const { value, added, removed } of changes) {
+  for (const { value: paragraphs, added, removed } of changes) {
+    const value = paragraphs.map(({ text }) => text);
     if (removed) {
       settle([]);
       gone = value;

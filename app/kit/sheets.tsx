@@ -145,6 +145,7 @@ function report(
         lists={LISTS}
         pictures={new Map()}
         {...{ locale, conventions, article, reading, who, locators, url, old }}
+        revised={old}
       />
     );
   };

@@ -21,7 +21,7 @@ export interface Versioned {
 export function versionedFolder(below = 'content', root = temporaryFolder()): Versioned {
   const dir = join(root, below);
   mkdirSync(dir, { recursive: true });
-  const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
+  const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
     execFileSync('git', ['-c', 'user.name=Desk', '-c', 'user.email=desk@matn.example', ...args], {
       cwd: root,
       env: { ...process.env, ...env },

@@ -103,11 +103,13 @@ function isRetracted(index: Index, before: Index | undefined): boolean {
 }
 
 /** What of a report's data decides whether it was published. */
-interface Index {
+export interface Index {
   readonly status: string;
   /** Milliseconds since 1970. */
   readonly publishAt: number;
+  /** Corrections, minor changes, and the moment of its update (`updated`). */
   readonly entries: readonly { readonly kind: string; readonly at: number; readonly key: string }[];
+  readonly previousSlugs: readonly string[];
 }
 
 const entry = z.looseObject({ at: z.string(), kind: z.string().default('minor') });
@@ -119,21 +121,23 @@ const index = z.looseObject({
   updatedAt: z.string().optional(),
   corrections: z.array(entry).default([]),
   minor: z.array(entry).default([]),
+  previousSlugs: z.array(z.string()).default([]),
 });
 
-function readIndex(text: string): Index | undefined {
+/** Reads what decides; also from data that are unsound otherwise. */
+export function readIndex(text: string): Index | undefined {
   const quick = readQuickly(text);
   if (quick) return quick;
   const read = index.safeParse(readYaml(text));
   if (!read.success) return undefined;
-  const { status, publishAt, updatedAt, corrections, minor } = read.data;
+  const { status, publishAt, updatedAt, corrections, minor, previousSlugs } = read.data;
   const entries = [...corrections, ...minor].map((one) => ({
     ...{ kind: one.kind, at: Date.parse(one.at), key: JSON.stringify(one) },
   }));
   if (updatedAt !== undefined) {
-    entries.push({ kind: 'update', at: Date.parse(updatedAt), key: updatedAt });
+    entries.push({ kind: 'updated', at: Date.parse(updatedAt), key: updatedAt });
   }
-  return { status, publishAt: Date.parse(publishAt), entries };
+  return { status, publishAt: Date.parse(publishAt), entries, previousSlugs };
 }
 
 /**
@@ -141,12 +145,12 @@ function readIndex(text: string): Index | undefined {
  * usual one has no entries, and its two values stand in lines of their own.
  */
 function readQuickly(text: string): Index | undefined {
-  if (/^(?:updatedAt|corrections|minor|["'{?&]|---)/mu.test(text)) return undefined;
+  if (/^(?:updatedAt|corrections|minor|previousSlugs|["'{?&]|---)/mu.test(text)) return undefined;
   const value = (key: string) =>
     new RegExp(`^${key}: *(["']?)([^"'#\\s]+)\\1 *$`, 'mu').exec(text)?.[2];
   const [status, publishAt] = [value('status'), value('publishAt')];
   if (status === undefined || publishAt === undefined) return undefined;
-  return { status, publishAt: Date.parse(publishAt), entries: [] };
+  return { status, publishAt: Date.parse(publishAt), entries: [], previousSlugs: [] };
 }
 
 function readYaml(text: string): unknown {

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { git } from './git.ts';
 
 /** What there is to know of the content folder's past. */
@@ -22,6 +22,12 @@ export interface Repository {
 
 const NONE: Repository = { depth: 'none', head: '', signature: '' };
 
+/** How long a folder without a history is taken to have none, in milliseconds. */
+const ASK_AGAIN_MS = 5_000;
+
+/** When a folder was last found to have no history, by this process's clock. */
+const without = new Map<string, number>();
+
 /** Where the repository of a folder is; asked once, for folders do not move while they are served. */
 const folders = new Map<string, { readonly git: string; readonly common: string }>();
 
@@ -36,6 +42,9 @@ export function repositorySignature(contentDir: string): string {
 
 /** Asks git about the repository. */
 export function repositoryOf(contentDir: string): Repository {
+  const asked = without.get(contentDir);
+  if (asked !== undefined && performance.now() - asked < ASK_AGAIN_MS) return NONE;
+  if (!liesInRepository(contentDir)) return NONE;
   const answer = git(contentDir, [
     ...['rev-parse', '--path-format=absolute', '--git-dir', '--git-common-dir'],
     ...['--is-shallow-repository', '--verify', 'HEAD^{commit}'],
@@ -44,11 +53,21 @@ export function repositoryOf(contentDir: string): Repository {
   const [folder, common, shallow, head] = where ?? [];
   if (folder === undefined || common === undefined || head === undefined) {
     folders.delete(contentDir);
+    without.set(contentDir, performance.now());
     return NONE;
   }
+  without.delete(contentDir);
   folders.set(contentDir, { git: folder, common });
   const signature = signatureOf(folder, common);
   return { depth: shallow === 'true' ? 'shallow' : 'whole', head, signature };
+}
+
+/** Whether there is any sense in asking git: that costs a process. */
+function liesInRepository(contentDir: string): boolean {
+  for (let folder = resolve(contentDir); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return true;
+    if (folder === dirname(folder)) return false;
+  }
 }
 
 /** The files that a commit, a checkout or a fetch of older history writes, by time and size. */
