@@ -28,7 +28,7 @@ interface LivePlace {
 }
 
 /** All of them: whatever is not in this list never reaches the renderer with a reader's words. */
-export const LIVE_PLACES: readonly LivePlace[] = [
+const LIVE_PLACES: readonly LivePlace[] = [
   {
     paths: /^\/desk(?:\/|$)/,
     audience: 'editors',
