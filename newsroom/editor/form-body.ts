@@ -12,7 +12,9 @@ import { parseMarkdown } from '../markdown.ts';
  * paragraphs they have names of their own there.
  */
 const BLOCK_NAMES: Readonly<Record<string, string>> = { Claim: 'ClaimBlock', Point: 'PointBlock' };
-const OUR_NAMES = Object.fromEntries(Object.entries(BLOCK_NAMES).map(([ours, theirs]) => [theirs, ours]));
+const OUR_NAMES = Object.fromEntries(
+  Object.entries(BLOCK_NAMES).map(([ours, theirs]) => [theirs, ours]),
+);
 
 /** @throws what the parser throws on a text that is no MDX. */
 export function bodyForForm(text: string): string {
@@ -52,7 +54,8 @@ export function onLinesOfTheirOwn(text: string): string {
   const edits = paragraphsIn(parseMarkdown(text)).flatMap((paragraph) => {
     const blocks = paragraph.children.filter((part) => part.type === 'mdxJsxTextElement');
     const others = paragraph.children.filter(
-      (part) => part.type !== 'mdxJsxTextElement' && !(part.type === 'text' && part.value.trim() === ''),
+      (part) =>
+        part.type !== 'mdxJsxTextElement' && !(part.type === 'text' && part.value.trim() === ''),
     );
     if (others.length > 0 || blocks.length === 0 || !blocks.every(({ name }) => isBlock(name))) {
       return [];
@@ -88,7 +91,12 @@ function tidied(text: string, parent: Parent): Edit[] {
     const below = 'children' in node ? tidied(text, node) : [];
     const follows = parent.children[index - 1]?.type === 'list';
     // Two lists in a row are told apart by their signs.
-    if (node.type !== 'list' || node.ordered || follows || parent.children[index + 1]?.type === 'list') {
+    if (
+      node.type !== 'list' ||
+      node.ordered ||
+      follows ||
+      parent.children[index + 1]?.type === 'list'
+    ) {
       return below;
     }
     const bullets = node.children.flatMap((item): Edit[] => {

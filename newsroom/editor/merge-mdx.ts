@@ -22,7 +22,10 @@ interface Side {
 }
 
 function merged(before: Side, after: Side): string[] {
-  const old = before.parent.children.map((node) => ({ node, says: JSON.stringify(sayingOf(node)) }));
+  const old = before.parent.children.map((node) => ({
+    node,
+    says: JSON.stringify(sayingOf(node)),
+  }));
   const now = after.parent.children.map((node) => ({ node, says: JSON.stringify(sayingOf(node)) }));
   const pairs = commonPairs(
     old.map(({ says }) => says),
@@ -32,7 +35,9 @@ function merged(before: Side, after: Side): string[] {
     const twin = old[pairs.get(index) ?? -1]?.node;
     if (twin) return sliceOf(before.text, twin);
     const edited = old[placeBetween(pairs, index, now.length, old.length)]?.node;
-    return edited ? mergedElement(before.text, edited, after.text, node) : sliceOf(after.text, node);
+    return edited
+      ? mergedElement(before.text, edited, after.text, node)
+      : sliceOf(after.text, node);
   });
 }
 
@@ -52,12 +57,7 @@ function placeBetween(
 }
 
 /** Inside of a component that was edited, what was not edited stays too. */
-function mergedElement(
-  oldText: string,
-  old: RootContent,
-  text: string,
-  node: RootContent,
-): string {
+function mergedElement(oldText: string, old: RootContent, text: string, node: RootContent): string {
   const whole = sliceOf(text, node);
   if (old.type !== 'mdxJsxFlowElement' || node.type !== 'mdxJsxFlowElement') return whole;
   if (old.name !== node.name || !hasClosingTag(text, node) || !hasClosingTag(oldText, old)) {
@@ -121,7 +121,8 @@ function commonPairs(old: readonly string[], now: readonly string[]): Map<number
   for (let i = old.length - 1; i >= 0; i -= 1) {
     for (let j = now.length - 1; j >= 0; j -= 1) {
       const row = lengths[i];
-      if (row) row[j] = old[i] === now[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+      if (row)
+        row[j] = old[i] === now[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
     }
   }
   const pairs = new Map<number, number>();

@@ -25,7 +25,13 @@ describe('writing data into a YAML text', () => {
   it('changes nothing when nothing changed', () => {
     const text = mergeYaml(BEFORE, data(), shape) ?? '';
     expect(mergeYaml(text, data(), shape)).toBe(text);
-    const empty = { ...data(), topics: undefined, sample: undefined, picture: { alt: {} }, story: '' };
+    const empty = {
+      ...data(),
+      topics: undefined,
+      sample: undefined,
+      picture: { alt: {} },
+      story: '',
+    };
     expect(mergeYaml(text, empty, shape)).toBe(text);
   });
 

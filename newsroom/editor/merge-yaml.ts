@@ -74,7 +74,9 @@ function mergeNode(document: Document, node: unknown, wanted: unknown): boolean 
 function mergeList(document: Document, list: YAMLSeq, wanted: readonly unknown[]): void {
   const old = list.items.map((node) => ({ node, value: withoutNothing(plain(node)) }));
   const same = wanted.map((value) => {
-    const index = old.findIndex((item) => item.node !== null && isDeepStrictEqual(item.value, value));
+    const index = old.findIndex(
+      (item) => item.node !== null && isDeepStrictEqual(item.value, value),
+    );
     const node = old[index]?.node;
     if (index >= 0) old[index] = { node: null, value: undefined };
     return node;

@@ -26,11 +26,23 @@ describe('who may use the editor', () => {
 
   it.each<[string, Readonly<Record<string, string | null>>]>([
     ['a page elsewhere', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
-    ['a page elsewhere, in an old browser', { origin: 'https://evil.example', 'sec-fetch-site': null }],
-    ['another port of this machine', { origin: 'http://127.0.0.1:8000', 'sec-fetch-site': 'same-site' }],
+    [
+      'a page elsewhere, in an old browser',
+      { origin: 'https://evil.example', 'sec-fetch-site': null },
+    ],
+    [
+      'another port of this machine',
+      { origin: 'http://127.0.0.1:8000', 'sec-fetch-site': 'same-site' },
+    ],
     ['a sandboxed frame', { origin: 'null' }],
-    ['a name that was made to lead here', { host: 'evil.example:3000', origin: 'http://evil.example:3000' }],
-    ['a name that begins like ours', { host: 'localhost.evil.example', origin: 'http://localhost.evil.example' }],
+    [
+      'a name that was made to lead here',
+      { host: 'evil.example:3000', origin: 'http://evil.example:3000' },
+    ],
+    [
+      'a name that begins like ours',
+      { host: 'localhost.evil.example', origin: 'http://localhost.evil.example' },
+    ],
     ['a plain form', { 'content-type': 'text/plain' }],
     ['a request without our header', { 'no-cors': null }],
     ['no host', { host: null }],

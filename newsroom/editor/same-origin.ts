@@ -22,5 +22,9 @@ export function isSameOrigin({ method, header }: Asking): boolean {
   if (origin !== null && origin !== `http://${host}`) return false;
   if (method === 'GET') return true;
   // Every browser says where a script that writes comes from.
-  return method === 'POST' && origin !== null && /^application\/json\b/.test(header('content-type') ?? '');
+  return (
+    method === 'POST' &&
+    origin !== null &&
+    /^application\/json\b/.test(header('content-type') ?? '')
+  );
 }
