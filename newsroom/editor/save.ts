@@ -84,7 +84,9 @@ export function saveForm(folders: Folders, update: Update): Saved {
   const form = data && readForm(data.contents);
   if (!form) return BAD_REQUEST;
 
-  const from = readOpened(form.opened);
+  const opened = readOpened(form.opened);
+  // A copy brings along what its original was opened from, and takes nothing away.
+  const from = opened?.unit === unit.unit || gone.length > 0 ? opened : undefined;
   const old = from?.unit ?? unit.unit;
   if (gone.some(({ is }) => is?.unit !== old)) return BAD_REQUEST;
   const keep = () => ({ kept: keepCopies(folders.keepDir, unit.unit, update) });
@@ -134,7 +136,7 @@ function readForm(contents: Uint8Array): { data: unknown; opened: unknown } | un
   try {
     const form: unknown = parse(new TextDecoder().decode(contents));
     if (typeof form !== 'object' || form === null || Array.isArray(form)) return undefined;
-    const { opened, ...data } = form as Readonly<Record<string, unknown>>;
+    const { opened, headline: _shown, ...data } = form as Readonly<Record<string, unknown>>;
     return { data, opened };
   } catch {
     return undefined;

@@ -1,0 +1,73 @@
+/**
+ * A loader of the development server: Keystatic's own modules with the few things changed that
+ * it has no setting for. Its address is ours, it asks no other host for a font, and its words,
+ * half of them English and the Arabic ones made by a machine, are those of `messages/`.
+ * Nothing on disk is touched. `keystatic-loader.test.ts` fails when a new version of Keystatic
+ * no longer has what is changed here.
+ */
+
+/** Where the editor is, by the address that the page was opened at. */
+const ADDRESS = String.raw`/^(?:\/en)?\/desk\/edit/`;
+
+/** @type {readonly (readonly [name: string, found: RegExp, becomes: string])[]} */
+export const CHANGES = [
+  [
+    'steps of an address',
+    /\.replace\(\/\^\\\/keystatic\\\/\?\/, ""\)/g,
+    `.replace(${ADDRESS}, "").replace(/^\\//, "")`,
+  ],
+  [
+    'addresses of its own',
+    /!newUrl\.pathname\.startsWith\("\/keystatic"\)/g,
+    `!${ADDRESS}.test(newUrl.pathname)`,
+  ],
+  [
+    'address of its pages',
+    /basePath = "\/keystatic";/g,
+    `basePath = ${ADDRESS}.exec(window.location.pathname)?.[0] ?? "/desk/edit";`,
+  ],
+  [
+    'font of another host',
+    /\/\*#__PURE__\*\/jsx\("link", \{\s*href: "https:\/\/fonts\.googleapis\.com[^"]*",\s*rel: "stylesheet"\s*\}\), /g,
+    '',
+  ],
+];
+
+/** A word that is written out in a property of an element. */
+const WORD =
+  /((?:children|label|title|message|placeholder|name|description|errorMessage|actionLabel|tooltip|["']aria-label["']): )(["'])((?:(?!\2)[^\\\n]|\\.)+)\2/g;
+
+/**
+ * @typedef {object} Words
+ * @property {readonly string[]} literals English words that Keystatic writes out
+ * @property {Readonly<Record<string, string>>} table Arabic for the keys of its own table of words
+ */
+
+/**
+ * @param {string} source
+ * @param {Words} words
+ */
+export function rewrite(source, { literals, table }) {
+  let text = source;
+  for (const [, found, becomes] of CHANGES) text = text.replace(found, () => becomes);
+  const known = new Set(literals);
+  text = text.replace(WORD, (whole, property, quote, word) => {
+    const plain = word.replace(/\\(["'])/g, '$1');
+    return known.has(plain)
+      ? `${property}(globalThis.keystaticWords?.[${JSON.stringify(plain)}] ?? ${quote}${word}${quote})`
+      : whole;
+  });
+  return text.replace(/"ar-AE": \{[^}]*\}/, (block) =>
+    block.replace(/"(\w+)": `[^`]*`/g, (whole, key) =>
+      Object.hasOwn(table, key) ? `"${key}": ${JSON.stringify(table[key])}` : whole,
+    ),
+  );
+}
+
+/**
+ * @this {{ getOptions: () => Words }}
+ * @param {string} source
+ */
+export default function keystaticLoader(source) {
+  return rewrite(source, this.getOptions());
+}
