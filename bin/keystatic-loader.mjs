@@ -31,6 +31,26 @@ export const CHANGES = [
     /\/\*#__PURE__\*\/jsx\("link", \{\s*href: "https:\/\/fonts\.googleapis\.com[^"]*",\s*rel: "stylesheet"\s*\}\), /g,
     '',
   ],
+  [
+    'ranks of headings',
+    /`Heading \$\{level\}`|'Heading ' \+ level/g,
+    '(globalThis.keystaticWords?.["Heading " + level] ?? "Heading " + level)',
+  ],
+  [
+    'names of icons: edit',
+    /(children: \/\*#__PURE__\*\/jsx\(Icon, \{\s*src: pencilIcon\s*\}\))/g,
+    '"aria-label": globalThis.keystaticWords?.["Edit"] ?? "Edit", $1',
+  ],
+  [
+    'names of icons: remove',
+    /(children: \/\*#__PURE__\*\/jsx\(Icon, \{\s*src: trash2Icon\s*\}\))/g,
+    '"aria-label": globalThis.keystaticWords?.["Remove"] ?? "Remove", $1',
+  ],
+  [
+    'invitation to write',
+    /placeholderPlugin\('([^']*)'\)/g,
+    "placeholderPlugin(globalThis.keystaticWords?.['$1'] ?? '$1')",
+  ],
 ];
 
 /** A word that is written out in a property of an element. */
@@ -49,10 +69,12 @@ const WORD =
  */
 export function rewrite(source, { literals, table }) {
   let text = source;
-  for (const [, found, becomes] of CHANGES) text = text.replace(found, () => becomes);
+  for (const [, found, becomes] of CHANGES) text = text.replace(found, becomes);
   const known = new Set(literals);
   text = text.replace(WORD, (whole, property, quote, word) => {
-    const plain = word.replace(/\\(["'])/g, '$1');
+    const plain = word
+      .replace(/\\u([0-9a-f]{4})/gi, (_all, hex) => String.fromCharCode(parseInt(hex, 16)))
+      .replace(/\\(["'])/g, '$1');
     return known.has(plain)
       ? `${property}(globalThis.keystaticWords?.[${JSON.stringify(plain)}] ?? ${quote}${word}${quote})`
       : whole;

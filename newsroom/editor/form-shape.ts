@@ -49,7 +49,15 @@ const LISTS: Readonly<Record<string, ListName>> = {
 };
 
 /** Texts that are longer than a line of a form. */
-const LONG = new Set(['standfirst', 'description', 'alt', 'caption', 'reason', 'corrections']);
+const LONG = new Set([
+  'title',
+  'standfirst',
+  'description',
+  'alt',
+  'caption',
+  'reason',
+  'corrections',
+]);
 
 /** Fields of their own kind, by name. */
 const KINDS = { name: 'slug', id: 'slug', file: 'picture-file', from: 'blocks' } as const;

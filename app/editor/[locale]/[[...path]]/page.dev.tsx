@@ -16,7 +16,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   const t = translatorOf(locale === 'en' ? 'en' : 'ar');
-  return { title: t('editor.title'), robots: { index: false, follow: false } };
+  return { title: t('editor.title'), robots: { index: false, follow: false }, icons: '/icon.svg' };
 }
 
 /** The editor in the browser, while the site is worked on. In no build. */
