@@ -57,6 +57,9 @@ export const CHANGES = [
 const WORD =
   /((?:children|label|title|message|placeholder|name|description|errorMessage|actionLabel|tooltip|["']aria-label["']): )(["'])((?:(?!\2)[^\\\n]|\\.)+)\2/g;
 
+/** A word with something after it: `["Edit ", label]`. */
+const FIRST_WORD = /(children: \[)"([^"\\\n]+) "/g;
+
 /**
  * @typedef {object} Words
  * @property {readonly string[]} literals English words that Keystatic writes out
@@ -79,6 +82,9 @@ export function rewrite(source, { literals, table }) {
       ? `${property}(globalThis.keystaticWords?.[${JSON.stringify(plain)}] ?? ${quote}${word}${quote})`
       : whole;
   });
+  text = text.replace(FIRST_WORD, (whole, before, word) =>
+    known.has(word) ? `${before}(globalThis.keystaticWords?.["${word}"] ?? "${word}") + " "` : whole,
+  );
   return text.replace(/"ar-AE": \{[^}]*\}/, (block) =>
     block.replace(/"(\w+)": `[^`]*`/g, (whole, key) =>
       Object.hasOwn(table, key) ? `"${key}": ${JSON.stringify(table[key])}` : whole,

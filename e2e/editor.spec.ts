@@ -161,7 +161,7 @@ test('an editor writes a report with a claim, a summary and a picture', async ({
   await page.keyboard.press('Shift+Home');
   await report.locator(`button[aria-label="${components.Claim}"]`).click();
   await report.locator('.desk-claim').click();
-  await page.getByRole('button', { name: keystatic.edit, exact: true }).click();
+  await page.getByRole('button', { name: keystatic.edit, exact: true }).last().click();
   const claim = page.getByRole('dialog').last();
   await pick(claim, page, fields.by, 'وكالة رويترز');
   await choose(claim, page, fields.mode, options.statement);
@@ -172,7 +172,7 @@ test('an editor writes a report with a claim, a summary and a picture', async ({
   await page.keyboard.press('Shift+Home');
   await summary.locator(`button[aria-label="${components.Point}"]`).click();
   await summary.locator('.desk-point').click();
-  await page.getByRole('button', { name: keystatic.edit, exact: true }).click();
+  await page.getByRole('button', { name: keystatic.edit, exact: true }).last().click();
   const point = page.getByRole('dialog').last();
   await point.getByRole('checkbox', { name: 'وقالت الوكالة' }).check();
   await point.getByRole('button', { name: keystatic.done, exact: true }).click();
@@ -247,9 +247,12 @@ test('an editor whose report was changed meanwhile is told, and loses nothing', 
   expect(readFileSync(join(kept, last, 'index.yaml'), 'utf8')).toContain('عنوان لن يضيع');
   rmSync(join(kept, last), { recursive: true });
 
-  // Loaded anew, the form has what was changed, and saves.
+  // Loaded anew, the form still has the editor's text, and gives it up for what is there now.
   await open(page, editReportAddress('ar', REPORT));
+  await expect(title).toHaveValue('عنوان لن يضيع');
+  await page.getByRole('button', { name: keystatic.resetChanges }).click();
   await expect(page.getByText('فقرة كتبها غيره.')).toBeVisible();
+  await expect(title).toHaveValue('دمشق وموسكو توثقان تعاونهما العسكري');
 });
 
 test('the same form in English', async ({ page }) => {
