@@ -17,8 +17,11 @@ const EDITOR_PAGES = [
  * @returns {import('next').NextConfig}
  */
 function editor() {
-  const messages = (/** @type {string} */ locale) =>
-    JSON.parse(readFileSync(new URL(`messages/${locale}.json`, import.meta.url), 'utf8')).editor;
+  /** @typedef {{ editor: { keystatic: Record<string, string>, table: Record<string, string> } }} Messages */
+  const messages = (/** @type {string} */ locale) => {
+    const file = new URL(`messages/${locale}.json`, import.meta.url);
+    return /** @type {Messages} */ (JSON.parse(readFileSync(file, 'utf8'))).editor;
+  };
   const literals = Object.values(messages('en').keystatic);
   const options = { literals, table: messages('ar').table };
   const policy = [

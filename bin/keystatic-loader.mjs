@@ -74,19 +74,26 @@ export function rewrite(source, { literals, table }) {
   let text = source;
   for (const [, found, becomes] of CHANGES) text = text.replace(found, becomes);
   const known = new Set(literals);
-  text = text.replace(WORD, (whole, property, quote, word) => {
+  text = text.replace(WORD, (/** @type {string[]} */ ...parts) => {
+    const [whole = '', property = '', quote = '', word = ''] = parts;
     const plain = word
-      .replace(/\\u([0-9a-f]{4})/gi, (_all, hex) => String.fromCharCode(parseInt(hex, 16)))
+      .replace(/\\u([0-9a-f]{4})/gi, (_all, /** @type {string} */ hex) =>
+        String.fromCharCode(parseInt(hex, 16)),
+      )
       .replace(/\\(["'])/g, '$1');
     return known.has(plain)
       ? `${property}(globalThis.keystaticWords?.[${JSON.stringify(plain)}] ?? ${quote}${word}${quote})`
       : whole;
   });
-  text = text.replace(FIRST_WORD, (whole, before, word) =>
-    known.has(word) ? `${before}(globalThis.keystaticWords?.["${word}"] ?? "${word}") + " "` : whole,
+  text = text.replace(
+    FIRST_WORD,
+    (/** @type {string} */ whole, /** @type {string} */ before, /** @type {string} */ word) =>
+      known.has(word)
+        ? `${before}(globalThis.keystaticWords?.["${word}"] ?? "${word}") + " "`
+        : whole,
   );
   return text.replace(/"ar-AE": \{[^}]*\}/, (block) =>
-    block.replace(/"(\w+)": `[^`]*`/g, (whole, key) =>
+    block.replace(/"(\w+)": `[^`]*`/g, (/** @type {string} */ whole, /** @type {string} */ key) =>
       Object.hasOwn(table, key) ? `"${key}": ${JSON.stringify(table[key])}` : whole,
     ),
   );

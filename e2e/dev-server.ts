@@ -29,17 +29,18 @@ export async function startDevServer(
     while (server.exitCode === null) {
       const origin = /Local:\s+(http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1];
       // It says so before it knows whether it may.
-      if (origin !== undefined && (await answers(origin)) && !TAKEN.test(said)) {
+      if (origin !== undefined && (await answers(origin)) && !said.includes(TAKEN)) {
         return { origin, stop: () => stop(server) };
       }
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
-    if (!TAKEN.test(said)) throw new Error(`the development server ended:\n${said}`);
+    if (!said.includes(TAKEN)) throw new Error(`the development server ended:\n${said}`);
     await new Promise((resolve) => setTimeout(resolve, 2_000));
   }
 }
 
-const TAKEN = /Another next dev server/;
+/** What Next says of another in the same folder. */
+const TAKEN = 'Another next dev server';
 
 async function answers(origin: string): Promise<boolean> {
   try {

@@ -41,7 +41,7 @@ test.beforeEach(({ page }) => {
   page.setDefaultTimeout(120_000);
   page.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
-    if (/^http/.test(protocol) && origin !== server?.origin) elsewhere.push(request.url());
+    if (protocol.startsWith('http') && origin !== server?.origin) elsewhere.push(request.url());
   });
 });
 

@@ -36,7 +36,7 @@ export function bodyField(kind: BodyKind, language: 'ar' | 'en', desk: DeskWords
     options: { ...MARKDOWN, heading: [...MARKDOWN.heading] },
     components: contentComponents(kind, desk),
   }) as unknown as BodyField;
-  const { Input } = field;
+  const Input = field.Input.bind(field);
   return {
     ...field,
     Input: function BodyInput(props) {

@@ -80,7 +80,7 @@ export function partOf(shape: FormShape, desk: DeskWords): Part {
     case 'number':
       return simplePart<string>(shape, desk, {
         first: '',
-        read: (stored) => (stored === undefined ? '' : String(stored)),
+        read: textOf,
         write: (value) => {
           if (value.trim() === '') return undefined;
           const number = Number(value);
@@ -122,6 +122,12 @@ function languageOf(name: string): 'code' | undefined {
   return CODE.has(name) ? 'code' : undefined;
 }
 
+/** Keys that are no text are shown as what they say: it is for the editor to see what is wrong. */
+function textOf(stored: Stored): string {
+  if (stored === undefined) return '';
+  return typeof stored === 'object' ? JSON.stringify(stored) : String(stored);
+}
+
 function wordsOf(stored: Stored): string[] {
   return typeof stored === 'string' ? stored.split(/\s+/).filter((word) => word !== '') : [];
 }
@@ -140,7 +146,7 @@ function textPart(
 ): Part {
   return simplePart<string>(shape, desk, {
     first: FIRST[shape.name] ?? '',
-    read: (stored) => (stored === undefined ? '' : String(stored)),
+    read: textOf,
     write: (value) => (value.trim() === '' ? undefined : value.trim()),
     show,
   });
@@ -249,24 +255,26 @@ function recordOf(stored: Stored, { t }: DeskWords): Readonly<Record<string, Sto
   return stored as Readonly<Record<string, Stored>>;
 }
 
-type AnyField = BasicFormField<NonNullable<unknown> | null>;
+/** Whatever a form may hold of a field. */
+type Held = object | string | number | boolean | null;
+type AnyField = BasicFormField<Held>;
 
 /** A part as one of Keystatic's fields. */
 export function fieldOf(part: Part): AnyField {
-  const { label, Input } = part;
+  const { label } = part;
   return {
     kind: 'form',
     label,
-    Input: Input as AnyField['Input'],
-    defaultValue: () => part.defaultValue() as NonNullable<unknown>,
-    parse: (stored) => part.parse(stored) as NonNullable<unknown>,
+    Input: part.Input as AnyField['Input'],
+    defaultValue: () => part.defaultValue() as Held,
+    parse: (stored) => part.parse(stored) as Held,
     serialize: (value) => ({ value: part.serialize(value as never) }),
     validate: (value) => {
       const message = part.objection(value as never);
       if (message !== undefined) throw new Error(`${label}: ${message}`);
       return value;
     },
-    reader: { parse: (stored) => part.parse(stored) as NonNullable<unknown> },
+    reader: { parse: (stored) => part.parse(stored) as Held },
   };
 }
 
@@ -279,7 +287,7 @@ export function silentField(label: string, { written }: { readonly written: bool
     Input: () => null,
     defaultValue: () => '',
     parse: read,
-    serialize: (value) => ({ value: written ? String(value) : undefined }),
+    serialize: (value) => ({ value: written && typeof value === 'string' ? value : undefined }),
     validate: (value) => value,
     reader: { parse: read },
   };
@@ -329,7 +337,7 @@ export function slugField(
       );
     },
     defaultValue: () => ({ above, name: '' }),
-    parse: (value, extra) => (extra ? read(extra.slug) : { above, name: String(value ?? '') }),
+    parse: (value, extra) => (extra ? read(extra.slug) : { above, name: textOf(value) }),
     serialize: (value) => ({ value: stored(value) }),
     serializeWithSlug: (value) => ({ slug: whole(value), value: stored(value) }),
     validate: (value, extra) => {
@@ -341,6 +349,6 @@ export function slugField(
       if (taken) throw new Error(`${label}: ${desk.t('editor.taken')}`);
       return value;
     },
-    reader: { parse: (value) => String(value ?? ''), parseWithSlug: (_value, { slug }) => slug },
+    reader: { parse: (value) => textOf(value), parseWithSlug: (_value, { slug }) => slug },
   };
 }

@@ -4,7 +4,7 @@ import type { AssetFormField } from '@keystatic/core';
 import { FieldLabel, FieldMessage } from '@keystar/ui/field';
 import { Checkbox } from '@keystar/ui/checkbox';
 import { Text } from '@keystar/ui/typography';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useMemo } from 'react';
 import type { Group } from '../../newsroom/editor/form-shape.ts';
 import { objection, useDesk, type DeskWords } from './desk-words.dev.ts';
 import { labelOf, partOf } from './fields.dev.tsx';
@@ -129,8 +129,9 @@ function FileInput({
   const { t } = useDesk();
   const id = useId();
   const url = useObjectUrl(value.bytes);
-  const name = String(value.fields['file'] ?? '');
-  const rename = (file: string) => onChange({ ...value, fields: { ...value.fields, file } });
+  const { file } = value.fields;
+  const name = typeof file === 'string' ? file : '';
+  const rename = (to: string) => onChange({ ...value, fields: { ...value.fields, file: to } });
   return (
     <div className="desk-file">
       <FieldLabel htmlFor={id}>{t('editor.chooseFile')}</FieldLabel>
@@ -139,12 +140,12 @@ function FileInput({
         type="file"
         accept={TYPES}
         onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (!file) return;
-          void file.arrayBuffer().then((buffer) => {
+          const [chosen] = target.files ?? [];
+          if (!chosen) return;
+          void chosen.arrayBuffer().then((buffer) => {
             onChange({
               bytes: new Uint8Array(buffer),
-              fields: { ...value.fields, file: plainName(file.name, file.type) },
+              fields: { ...value.fields, file: plainName(chosen.name, chosen.type) },
             });
           });
         }}
@@ -168,17 +169,16 @@ function FileInput({
   );
 }
 
+/** An address for bytes that are in the page. */
 function useObjectUrl(bytes: Uint8Array | undefined): string | undefined {
-  const [url, setUrl] = useState<string>();
+  const url = useMemo(
+    () => (bytes ? URL.createObjectURL(new Blob([new Uint8Array(bytes)])) : undefined),
+    [bytes],
+  );
   useEffect(() => {
-    if (!bytes) return;
-    const made = URL.createObjectURL(new Blob([new Uint8Array(bytes)]));
-    setUrl(made);
-    return () => {
-      URL.revokeObjectURL(made);
-      setUrl(undefined);
-    };
-  }, [bytes]);
+    if (url === undefined) return;
+    return () => URL.revokeObjectURL(url);
+  }, [url]);
   return url;
 }
 

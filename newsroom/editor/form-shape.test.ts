@@ -35,7 +35,14 @@ function pathsIn(shape: FormShape, path = ''): string[] {
       return [shape.spaced ? `${path}${star}` : `${path}${star}[]*`];
     case 'choice':
       return [`${path}${star}=${shape.options.join('|')}`];
-    default:
+    case 'pick':
+    case 'text':
+    case 'moment':
+    case 'number':
+    case 'yes':
+    case 'slug':
+    case 'picture-file':
+    case 'blocks':
       return [`${path}${star}`];
   }
 }

@@ -111,7 +111,7 @@ interface Attribute {
 function attributesOf(attributes: readonly Attribute[]): unknown {
   return attributes
     .map(({ name, value }) => [name, typeof value === 'string' ? value : JSON.stringify(value)])
-    .sort(([a = ''], [b = '']) => ((a ?? '') < (b ?? '') ? -1 : 1));
+    .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
 }
 
 /** The longest common run of two lists: new index to old index. */

@@ -1,7 +1,7 @@
 /** What the editor's endpoint is asked with. */
 export interface Asking {
   readonly method: string;
-  header(name: string): string | null;
+  readonly header: (name: string) => string | null;
 }
 
 const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/;

@@ -19,7 +19,7 @@ import { readText } from '../files.ts';
 import { anchorsFixer, lockFixer } from '../fix/anchors.ts';
 import { bodyKind } from '../fix/fixer.ts';
 import { fixUnit } from '../fix/fix-unit.ts';
-import { readUnit, replaceText } from '../fix/folder.ts';
+import { replaceText } from '../fix/folder.ts';
 import { applyEdits } from '../fix/splice.ts';
 import { schemaOf, shapeOf } from '../format/key-order.ts';
 import { formatOf } from '../pictures/header.ts';
@@ -29,7 +29,7 @@ import { LOCK_FILE } from '../summary/lock.ts';
 import { parseYaml } from '../yaml-file.ts';
 import { bodyFromForm } from './form-body.ts';
 import { formFile, type FormFile } from './form-file.ts';
-import { openedFrom, unitVersion } from './form-tree.ts';
+import { unitVersion } from './form-tree.ts';
 import { mergeMdx } from './merge-mdx.ts';
 import { mergeYaml } from './merge-yaml.ts';
 
@@ -136,7 +136,11 @@ function readForm(contents: Uint8Array): { data: unknown; opened: unknown } | un
   try {
     const form: unknown = parse(new TextDecoder().decode(contents));
     if (typeof form !== 'object' || form === null || Array.isArray(form)) return undefined;
-    const { opened, headline: _shown, ...data } = form as Readonly<Record<string, unknown>>;
+    const data = { ...(form as Readonly<Record<string, unknown>>) };
+    const { opened } = data;
+    // What goes through a form and is no field of a file.
+    delete data['opened'];
+    delete data['headline'];
     return { data, opened };
   } catch {
     return undefined;
