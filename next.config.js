@@ -17,12 +17,12 @@ const EDITOR_PAGES = [
  * @returns {import('next').NextConfig}
  */
 function editor() {
-  /** @typedef {{ editor: { keystatic: Record<string, string>, table: Record<string, string> } }} Messages */
+  /** @typedef {{ editor: { formWords: Record<string, string>, table: Record<string, string> } }} Messages */
   const messages = (/** @type {string} */ locale) => {
     const file = new URL(`messages/${locale}.json`, import.meta.url);
     return /** @type {Messages} */ (JSON.parse(readFileSync(file, 'utf8'))).editor;
   };
-  const literals = Object.values(messages('en').keystatic);
+  const literals = Object.values(messages('en').formWords);
   const options = { literals, table: messages('ar').table };
   const policy = [
     "default-src 'self'",

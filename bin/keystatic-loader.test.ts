@@ -12,7 +12,7 @@ const sources = readdirSync(DIST)
   .filter((name) => name.endsWith('.js') && !/\.(?:node|worker|react-server)\b/.test(name))
   .map((name) => readFileSync(join(DIST, name), 'utf8'));
 
-const literals = Object.values(en.editor.keystatic);
+const literals = Object.values(en.editor.formWords);
 const words = { literals, table: ar.editor.table };
 const changed = sources.map((source) => rewrite(source, words)).join('\n');
 

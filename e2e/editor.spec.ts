@@ -19,7 +19,7 @@ import { startDevServer, type DevServer } from './dev-server.ts';
 /** The editor in the browser, which only the development server has, over a copy of the content. */
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
-const { fields, options, components, keystatic, table, refused, lists } = ar.editor;
+const { fields, options, components, formWords, table, refused, lists } = ar.editor;
 const REPORT = 'articles/2026/syria-russia-military-ties';
 
 let server: DevServer | undefined;
@@ -27,6 +27,8 @@ let folder = '';
 const elsewhere: string[] = [];
 
 test.beforeAll(async () => {
+  // Another test's development server may have to end first.
+  test.setTimeout(600_000);
   folder = mkdtempSync(join(tmpdir(), 'matn-editor-'));
   cpSync('content', folder, { recursive: true });
   server = await startDevServer({ CONTENT_DIR: folder });
@@ -161,21 +163,21 @@ test('an editor writes a report with a claim, a summary and a picture', async ({
   await page.keyboard.press('Shift+Home');
   await report.locator(`button[aria-label="${components.Claim}"]`).click();
   await report.locator('.desk-claim').click();
-  await page.getByRole('button', { name: keystatic.edit, exact: true }).last().click();
+  await page.getByRole('button', { name: formWords.edit, exact: true }).last().click();
   const claim = page.getByRole('dialog').last();
   await pick(claim, page, fields.by, 'وكالة رويترز');
   await choose(claim, page, fields.mode, options.statement);
-  await claim.getByRole('button', { name: keystatic.done, exact: true }).click();
+  await claim.getByRole('button', { name: formWords.done, exact: true }).click();
 
   await summary.locator('[contenteditable=true]').click();
   await page.keyboard.type('The agency said that the truce had begun.');
   await page.keyboard.press('Shift+Home');
   await summary.locator(`button[aria-label="${components.Point}"]`).click();
   await summary.locator('.desk-point').click();
-  await page.getByRole('button', { name: keystatic.edit, exact: true }).last().click();
+  await page.getByRole('button', { name: formWords.edit, exact: true }).last().click();
   const point = page.getByRole('dialog').last();
   await point.getByRole('checkbox', { name: 'وقالت الوكالة' }).check();
-  await point.getByRole('button', { name: keystatic.done, exact: true }).click();
+  await point.getByRole('button', { name: formWords.done, exact: true }).click();
 
   // A picture without its licence is not saved.
   await page.getByRole('button', { name: table.create, exact: true }).click();
@@ -250,7 +252,7 @@ test('an editor whose report was changed meanwhile is told, and loses nothing', 
   // Loaded anew, the form still has the editor's text, and gives it up for what is there now.
   await open(page, editReportAddress('ar', REPORT));
   await expect(title).toHaveValue('عنوان لن يضيع');
-  await page.getByRole('button', { name: keystatic.resetChanges }).click();
+  await page.getByRole('button', { name: formWords.resetChanges }).click();
   await expect(page.getByText('فقرة كتبها غيره.')).toBeVisible();
   await expect(title).toHaveValue('دمشق وموسكو توثقان تعاونهما العسكري');
 });

@@ -10,6 +10,8 @@ let server: DevServer | undefined;
 let origin = '';
 
 test.beforeAll(async () => {
+  // Another test's development server may have to end first.
+  test.setTimeout(600_000);
   server = await startDevServer();
   ({ origin } = server);
 });

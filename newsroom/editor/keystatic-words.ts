@@ -8,8 +8,8 @@ import type { Locale } from '../../messages/locales.ts';
  */
 export function keystaticWords(locale: Locale): Readonly<Record<string, string>> {
   if (locale === 'en') return {};
-  const words: Readonly<Record<string, string>> = ar.editor.keystatic;
+  const words: Readonly<Record<string, string>> = ar.editor.formWords;
   return Object.fromEntries(
-    Object.entries(en.editor.keystatic).map(([key, literal]) => [literal, words[key] ?? literal]),
+    Object.entries(en.editor.formWords).map(([key, literal]) => [literal, words[key] ?? literal]),
   );
 }
