@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect as expectSoon, test, type Locator, type Page } from '@playwright/test';
 import ar from '../messages/ar.json' with { type: 'json' };
 import { anchorOf } from '../newsroom/anchors.ts';
 import { editAddress, editReportAddress } from '../newsroom/editor/form-address.ts';
@@ -18,6 +18,9 @@ import { startDevServer, type DevServer } from './dev-server.ts';
 
 /** The editor in the browser, which only the development server has, over a copy of the content. */
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
+
+/** A development server compiles what is asked for. */
+const expect = expectSoon.configure({ timeout: 120_000 });
 
 const { fields, options, components, formWords, table, refused, lists } = ar.editor;
 const REPORT = 'articles/2026/syria-russia-military-ties';

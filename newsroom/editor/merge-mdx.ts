@@ -81,26 +81,47 @@ const LAYOUT = new Set(['position', 'data', 'spread', 'align', 'checked', 'title
 
 /** What a node says, however it is written. */
 function sayingOf(node: Nodes): unknown {
-  const fields = Object.entries(node as unknown as Readonly<Record<string, unknown>>)
+  const fields = fieldsOf(node);
+  if (!('children' in node)) return fields;
+  if (WITH_WORDS.has(node.type)) return [fields, wordsIn(node)];
+  return [fields, node.children.map(sayingOf)];
+}
+
+function fieldsOf(node: Nodes): unknown {
+  return Object.entries(node as unknown as Readonly<Record<string, unknown>>)
     .filter(([key, value]) => !LAYOUT.has(key) && key !== 'children' && value !== null)
     .map(([key, value]) => {
       if (key === 'attributes') return [key, attributesOf(value as readonly Attribute[])];
       return [key, typeof value === 'string' ? value.replace(/\s+/g, ' ') : value];
     });
-  if (!('children' in node)) return fields;
-  const parts: unknown[] = [];
-  let words = '';
-  for (const child of node.children) {
-    if (child.type === 'text') {
-      words += child.value;
-      continue;
+}
+
+const WITH_WORDS = new Set<Nodes['type']>(['paragraph', 'heading', 'tableCell']);
+
+/**
+ * Words with what stands around them, in a row: a form keeps no order of what stands around the
+ * same words, takes apart what a line break is in, and of two claims keeps the inner.
+ */
+function wordsIn(node: Nodes): unknown {
+  const runs: { words: string; around: string }[] = [];
+  const walk = (parent: Parent, around: ReadonlyMap<string, unknown>) => {
+    for (const child of parent.children) {
+      if ('children' in child) {
+        const name = 'name' in child ? (child.name ?? '') : child.type;
+        walk(child, new Map([...around, [name, fieldsOf(child)]]));
+        continue;
+      }
+      const isText = child.type === 'text';
+      const words = isText ? child.value : JSON.stringify(fieldsOf(child));
+      const marks = [...around].sort(([a], [b]) => (a < b ? -1 : 1));
+      const key = isText ? JSON.stringify(marks) : child.type;
+      const last = runs.at(-1);
+      if (isText && last?.around === key) last.words += words;
+      else runs.push({ words, around: key });
     }
-    if (words !== '') parts.push(words.replace(/\s+/g, ' '));
-    words = '';
-    parts.push(sayingOf(child));
-  }
-  if (words !== '') parts.push(words.replace(/\s+/g, ' '));
-  return [...fields, parts];
+  };
+  walk(node as Parent, new Map());
+  return runs.map(({ words, around }) => [words.replace(/\s+/g, ' '), around]);
 }
 
 interface Attribute {
