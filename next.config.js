@@ -20,7 +20,9 @@ function editor() {
   /** @typedef {{ editor: { formWords: Record<string, string>, table: Record<string, string> } }} Messages */
   const messages = (/** @type {string} */ locale) => {
     const file = new URL(`messages/${locale}.json`, import.meta.url);
-    return /** @type {Messages} */ (JSON.parse(readFileSync(file, 'utf8'))).editor;
+    /** @type {Messages} */
+    const { editor: words } = JSON.parse(readFileSync(file, 'utf8'));
+    return words;
   };
   const literals = Object.values(messages('en').formWords);
   const options = { literals, table: messages('ar').table };

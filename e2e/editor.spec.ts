@@ -80,7 +80,9 @@ async function pick(
   name: string,
   words: string,
 ): Promise<void> {
-  await within.getByRole('combobox', { name }).fill(words);
+  const box = within.getByRole('combobox', { name });
+  await box.click();
+  await box.fill(words);
   await page.getByRole('option', { name: words }).first().click();
 }
 
