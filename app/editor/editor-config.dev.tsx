@@ -142,10 +142,13 @@ function rootField(shape: FormShape, desk: DeskWords): ComponentSchema {
     if ('file' in shape.fields) return pictureField(shape, desk);
     // Two texts of one meaning stand side by side.
     if (!shape.optional && isBilingual(shape)) {
-      const [ar, en] = [shape.fields['ar'], shape.fields['en']].map((field) => {
-        return fieldOf(partOf(field as FormShape, desk));
-      }) as [ComponentSchema, ComponentSchema];
-      return fields.object({ ar, en }, { label: labelOf(desk, shape.name, true), layout: [6, 6] });
+      const both = Object.entries(shape.fields).map(([key, field]) => {
+        return [key, fieldOf(partOf(field, desk))] as const;
+      });
+      return fields.object(Object.fromEntries(both), {
+        label: labelOf(desk, shape.name, true),
+        layout: [6, 6],
+      });
     }
     return fieldOf(partOf(shape, desk));
   }
@@ -159,10 +162,12 @@ function isBilingual({ fields: parts }: Group): boolean {
 
 function listField({ item }: List, desk: DeskWords, label: string): ComponentSchema {
   const isPicture = item.kind === 'group' && 'file' in item.fields;
-  const element = isPicture ? pictureField(item, desk) : fieldOf(partOf(item, desk));
+  const element: ComponentSchema = isPicture
+    ? pictureField(item, desk)
+    : fieldOf(partOf(item, desk));
   return fields.array(element, {
     label,
-    itemLabel: (props: unknown) => itemLabel((props as { readonly value: unknown }).value, desk),
+    itemLabel: ({ value }: { readonly value: unknown }) => itemLabel(value, desk),
   } as never);
 }
 

@@ -323,7 +323,7 @@ export function slugField(
     kind: 'form',
     formKind: 'slug',
     label,
-    Input: function SlugInput({ value, onChange, autoFocus, forceValidation }) {
+    Input: function SlugInput(this: void, { value, onChange, autoFocus, forceValidation }) {
       const [left, setLeft] = useState(false);
       return (
         <TextInput

@@ -79,7 +79,7 @@ export function MomentInput({ value, onChange, description, ...field }: Field<st
     <InLanguage language="code">
       <TextField
         {...said({ ...field, description: description ?? timeZoneName } as Field<never>)}
-        type={'datetime-local' as 'text'}
+        type="datetime-local"
         value={local}
         onChange={(text) => onChange(momentAt(text, timeZone) ?? '')}
         width="auto"

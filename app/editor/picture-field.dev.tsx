@@ -74,7 +74,7 @@ export function pictureField(shape: Group, desk: DeskWords): PictureField {
       return value;
     },
     reader: { parse: nameOf },
-    Input: function PictureInput({ value, onChange, autoFocus, forceValidation }) {
+    Input: function PictureInput(this: void, { value, onChange, autoFocus, forceValidation }) {
       const fields = value && (
         <GroupFrame label={label}>
           <FileInput

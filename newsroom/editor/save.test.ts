@@ -45,11 +45,15 @@ function newsroom(fields: Readonly<Record<string, unknown>> = {}) {
   const bytes = (text: string) => new TextEncoder().encode(text);
   const save = (
     { data, ar, en }: Form,
-    { folder = FOLDER, more = [], gone = [] as readonly string[] } = {} as {
+    {
+      folder = FOLDER,
+      more = [],
+      gone = [],
+    }: {
       folder?: string;
       more?: readonly { path: string; contents: Uint8Array }[];
       gone?: readonly string[];
-    },
+    } = {},
   ): Saved =>
     saveForm(
       { contentDir: dir, keepDir },
