@@ -58,7 +58,7 @@ export function bodyField(kind: BodyKind, language: 'ar' | 'en', desk: DeskWords
 type Components = Record<string, ContentComponent>;
 
 /** The components of a body, by the names that they have in the form (newsroom/editor/form-body.ts). */
-export function contentComponents(kind: BodyKind, desk: DeskWords): Components {
+function contentComponents(kind: BodyKind, desk: DeskWords): Components {
   return Object.assign(
     {},
     ...componentsFor(kind).map((name) => component(name, desk)),

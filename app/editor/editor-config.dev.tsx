@@ -73,7 +73,6 @@ export function editorConfig(desk: DeskWords): Config {
         format: 'yaml',
         slugField: 'name',
         columns: ['headline'],
-        previewUrl: `${locale === 'ar' ? '' : '/en'}/desk/preview/{slug}`,
         schema: {
           name: slugField(ID, desk, { above: year, written: true }),
           ...rootFields(articleSchema, desk),
@@ -128,7 +127,7 @@ function silent({ t }: DeskWords): Fields {
 }
 
 /** The fields of a file but for its name, which is a field of its own kind. */
-export function rootFields(schema: z.ZodType, desk: DeskWords): Fields {
+function rootFields(schema: z.ZodType, desk: DeskWords): Fields {
   const shape = formShape(schema) as Group;
   const found = Object.entries(shape.fields)
     // An id that the file says is the name of its folder; other names are texts.

@@ -50,7 +50,7 @@ function renamed(text: string, nameOf: (node: Element) => string | undefined): s
  * Blocks that were written on one line with their text, each on lines of its own: the parser
  * takes them for parts of a paragraph (see `raiseBlocks`), and so would the form.
  */
-export function onLinesOfTheirOwn(text: string): string {
+function onLinesOfTheirOwn(text: string): string {
   const edits = paragraphsIn(parseMarkdown(text)).flatMap((paragraph) => {
     const blocks = paragraph.children.filter((part) => part.type === 'mdxJsxTextElement');
     const others = paragraph.children.filter(

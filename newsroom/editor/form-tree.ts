@@ -63,7 +63,7 @@ export function unitVersion(contentDir: string, unit: string, type: UnitType): s
 }
 
 /** Which version of a unit a form was opened from. */
-export function openedFrom(unit: string, version: string): string {
+function openedFrom(unit: string, version: string): string {
   return `${unit}@${version}`;
 }
 
