@@ -6,14 +6,7 @@ import { checkContent } from '../check.ts';
 import { contentFolder, NEWSROOM, report } from '../content-fixture.ts';
 import { articleSchema } from '../schema.ts';
 import { parseYaml } from '../yaml-file.ts';
-import {
-  draftIndex,
-  onlyOf,
-  readLists,
-  slugFault,
-  writeDraft,
-  type DraftFields,
-} from './draft.ts';
+import { draftIndex, onlyOf, readLists, slugFault, writeDraft, type DraftFields } from './draft.ts';
 import { newDraft } from './new-draft.ts';
 import { placeholderProblems, placeholdersInBody, TO_WRITE } from './placeholders.ts';
 
