@@ -20,9 +20,8 @@ function editor() {
   /** @typedef {{ editor: { formWords: Record<string, string>, table: Record<string, string> } }} Messages */
   const messages = (/** @type {string} */ locale) => {
     const file = new URL(`messages/${locale}.json`, import.meta.url);
-    /** @type {Messages} */
-    const { editor: words } = JSON.parse(readFileSync(file, 'utf8'));
-    return words;
+    const words = /** @type {Messages} */ (JSON.parse(readFileSync(file, 'utf8')));
+    return words.editor;
   };
   const literals = Object.values(messages('en').formWords);
   const options = { literals, table: messages('ar').table };

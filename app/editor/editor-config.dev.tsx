@@ -167,7 +167,7 @@ function listField({ item }: List, desk: DeskWords, label: string): ComponentSch
   return fields.array(element, {
     label,
     itemLabel: ({ value }: { readonly value: unknown }) => itemLabel(value, desk),
-  } as never);
+  });
 }
 
 /** What an item of a list is known by: the first text of the desk's language in it. */

@@ -323,14 +323,15 @@ export function slugField(
     kind: 'form',
     formKind: 'slug',
     label,
-    Input: function SlugInput(this: void, { value, onChange, autoFocus, forceValidation }) {
+    Input: function SlugInput(props) {
+      const { value, autoFocus, forceValidation } = props;
       const [left, setLeft] = useState(false);
       return (
         <TextInput
           {...{ label, autoFocus, description: desk.t('editor.hints.slug'), required: true }}
           language="code"
           value={value.name}
-          onChange={(name) => onChange({ ...value, name })}
+          onChange={(name) => props.onChange({ ...value, name })}
           error={forceValidation || left ? objection(desk.t, shape.schema, value.name) : undefined}
           onBlur={() => setLeft(true)}
         />

@@ -74,7 +74,9 @@ export function pictureField(shape: Group, desk: DeskWords): PictureField {
       return value;
     },
     reader: { parse: nameOf },
-    Input: function PictureInput(this: void, { value, onChange, autoFocus, forceValidation }) {
+    Input: function PictureInput(props) {
+      const { value, autoFocus, forceValidation } = props;
+      const onChange = (next: Picture | null) => props.onChange(next);
       const fields = value && (
         <GroupFrame label={label}>
           <FileInput
