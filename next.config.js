@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
 import createNextIntlPlugin from 'next-intl/plugin';
+import ar from './messages/ar.json' with { type: 'json' };
+import en from './messages/en.json' with { type: 'json' };
 
 const inDevelopment = process.env.NODE_ENV === 'development';
 const catchAll = inDevelopment ? 'editor/|' : '';
@@ -17,14 +18,7 @@ const EDITOR_PAGES = [
  * @returns {import('next').NextConfig}
  */
 function editor() {
-  /** @typedef {{ editor: { formWords: Record<string, string>, table: Record<string, string> } }} Messages */
-  const messages = (/** @type {string} */ locale) => {
-    const file = new URL(`messages/${locale}.json`, import.meta.url);
-    const words = /** @type {Messages} */ (JSON.parse(readFileSync(file, 'utf8')));
-    return words.editor;
-  };
-  const literals = Object.values(messages('en').formWords);
-  const options = { literals, table: messages('ar').table };
+  const options = { literals: Object.values(en.editor.formWords), table: ar.editor.table };
   const policy = [
     "default-src 'self'",
     "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
