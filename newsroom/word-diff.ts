@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
 import type { Locale } from '../messages/locales.ts';
-import { anchorText } from './anchors.ts';
+import { anchorText } from './anchor-text.ts';
 import { likenessTo } from './summary/likeness.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Bilingual, Locale } from '../../messages/locales.ts';
-import { anchorText } from '../anchors.ts';
+import { anchorText } from '../anchor-text.ts';
 import type { Article } from '../article.ts';
 import { parseBody } from '../body.ts';
 import { claimsOf, type Claim } from '../claims.ts';

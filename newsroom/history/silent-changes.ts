@@ -1,4 +1,4 @@
-import { anchorText } from '../anchors.ts';
+import { anchorText } from '../anchor-text.ts';
 import { parseBody, type Block } from '../body.ts';
 import { claimsOf } from '../claims.ts';
 import { scanContent, type Unit } from '../files.ts';
