@@ -5,7 +5,6 @@ import type { Article } from './article.ts';
 import { claimsOf } from './claims.ts';
 import { placesOn } from './locator/places-on.ts';
 import type { Lists } from './lists.ts';
-import type { ArticleData } from './schema.ts';
 import { modifiedAt } from './state.ts';
 import { visibilityOf, type Showing, type Visibility } from './visibility.ts';
 
