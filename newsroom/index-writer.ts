@@ -16,6 +16,8 @@ import {
 } from './facts.ts';
 import type { Unit } from './files.ts';
 import { readListUnit, type ListEntry, type Lists, type ListUnitType } from './lists.ts';
+import { documentOf } from './search/document.ts';
+import { SearchWriter } from './search/search-writer.ts';
 import { insertPictures, tonesOf } from './pictures/picture-index.ts';
 import type { Problem } from './problem.ts';
 import type { Source } from './schema.ts';
@@ -38,11 +40,13 @@ export class IndexWriter {
   readonly #contentDir: string;
   readonly #now: number;
   #timeZone = 'UTC';
+  readonly #search: SearchWriter;
 
   constructor(database: DatabaseSync, contentDir: string, now: number) {
     this.#database = database;
     this.#contentDir = contentDir;
     this.#now = now;
+    this.#search = new SearchWriter(database);
   }
 
   list(unit: Unit & { type: ListUnitType }): void {
@@ -109,6 +113,7 @@ export class IndexWriter {
     this.#insertArticle(article, after, unit.path, lists);
     insertPictures(this.#database, article, tones);
     insertCorrections(this.#database, article, after);
+    this.#search.keep(article.slug, documentOf(article), after);
     if (before?.fingerprint !== after.fingerprint || before.state !== after.state) {
       this.#logArticle(article.slug, before, after);
     }
@@ -156,6 +161,7 @@ export class IndexWriter {
       for (const table of ['references_to', 'corrections']) {
         this.#statement(`UPDATE ${table} SET visible = 1 WHERE slug = ?`).run(slug);
       }
+      this.#search.refile(slug, after);
       this.#logArticle(slug, before, after);
     }
   }
@@ -210,6 +216,7 @@ export class IndexWriter {
     );
     this.#statement("DELETE FROM references_to WHERE slug = ? AND type = 'archive'").run(slug);
     this.#refer(slug, after, filedUnder(after.day));
+    this.#search.refile(slug, after);
     this.#logArticle(slug, before, after);
   }
 
@@ -244,6 +251,7 @@ export class IndexWriter {
     for (const table of ['references_to', 'former_slugs', 'claims', 'pictures', 'corrections']) {
       this.#statement(`DELETE FROM ${table} WHERE slug = ?`).run(slug);
     }
+    this.#search.remove(slug);
     this.#statement('DELETE FROM articles WHERE unit = ?').run(path);
   }
 
