@@ -6,6 +6,7 @@ const BENCHES = {
   weight: () => import('./bench-weight.ts'),
   check: () => import('./bench-check.ts'),
   copy: () => import('./bench-copy.ts'),
+  search: () => import('./bench-search.ts'),
   lighthouse: () => import('./bench-lighthouse.ts'),
 } satisfies Record<string, () => Promise<{ bench: (json: boolean) => Promise<void> }>>;
 
