@@ -17,6 +17,8 @@ import { readLists, refreshIndex } from './refresh.ts';
 import { neighbours, NO_NEIGHBOURS, type Neighbours } from './related.ts';
 import type { Site } from './schema.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { SearchPool } from './search/pool.ts';
+import type { Answer as Found, Request as Wanted } from './search/search.ts';
 import { sourceListing, type SourceListing } from './source-queries.ts';
 import { readStanding, type Standing } from './standing.ts';
 
@@ -30,6 +32,7 @@ export class Newsroom {
   readonly #reader: IndexReader;
   #own: IndexFile | undefined;
   #refreshedAt = 0;
+  #search: SearchPool | undefined;
   #lists: { readonly version: string; readonly lists: Lists } | undefined;
 
   constructor(settings: Settings) {
@@ -134,6 +137,17 @@ export class Newsroom {
     return standing;
   }
 
+  /**
+   * What readers find.
+   * @throws LateError when there was no time for it.
+   */
+  search(wanted: Wanted): Promise<Found> {
+    // The threads read the index's file: it has to be there, and up to date.
+    this.#open();
+    this.#search ??= new SearchPool(this.settings.indexFile);
+    return this.#search.ask(wanted);
+  }
+
   /** What is given out at an address that is no page: a feed, a sitemap, a card … */
   async output(address: string): Promise<Output | undefined> {
     const read = readAddress(address);
@@ -160,6 +174,8 @@ export class Newsroom {
     this.#reader.close();
     this.#own?.database.close();
     this.#own = undefined;
+    void this.#search?.close();
+    this.#search = undefined;
   }
 
   #open(): IndexFile {

@@ -12,6 +12,8 @@ export interface Analysed {
   readonly others: readonly string[];
   /** Those of them that differ at the end alone. */
   readonly shorter: readonly string[];
+  /** The word without what is joined to its front, and without a pronoun. */
+  readonly bases: readonly string[];
   /** A word that is everywhere says nothing. */
   readonly stop: boolean;
 }
@@ -42,15 +44,15 @@ function analyseWord(text: string): Analysed {
     // "Syria's" is "Syria".
     const bare = word.replace(/'s?$/, '').replaceAll("'", '');
     const stop = STOP_WORDS.has(bare);
-    return { word: bare, stem: stemmer(bare), others: [], shorter: [], stop };
+    return { word: bare, stem: stemmer(bare), others: [], shorter: [], bases: [bare], stop };
   }
   const seats = withSeats(text);
-  const { stem, unjoined, shorter } = arabicStems(
+  const { stem, bases, unjoined, shorter } = arabicStems(
     word,
     seats.length === word.length ? seats : undefined,
   );
   const stop = STOP_WORDS.has(word) || (/^[وف]/u.test(word) && STOP_WORDS.has(word.slice(1)));
-  return { word, stem, others: [...unjoined, ...shorter], shorter, stop };
+  return { word, stem, others: [...unjoined, ...shorter], shorter, bases, stop };
 }
 
 /** The words of a text, analysed. */

@@ -20,8 +20,8 @@ const PATTERNS: readonly (readonly [plural: string, singulars: readonly string[]
 /** Names with the pattern of a plural. */
 const NAMES: ReadonlySet<string> = new Set(['جزاءر']);
 
-/** Verbal nouns and verbs have the pattern of عناصر too: تعاون, يحاول. */
-const OTHERWISE = /^[تين]..ا|^[تين].ا/u;
+/** So have verbal nouns, verbs and relations: تعاون, يحاول, دفاعي. */
+const OTHERWISE = /^[تين].ا|^[^م].*ي$/u;
 
 const RULES = PATTERNS.map(([plural, singulars]) => ({
   hamza: plural.startsWith('أ'),

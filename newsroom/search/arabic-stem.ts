@@ -9,6 +9,8 @@ import { singularsOf } from './arabic-plurals.ts';
  */
 export interface Stems {
   readonly stem: string;
+  /** The word without what is joined to it, before its endings are looked at. */
+  readonly bases: readonly string[];
   /** Readings without a first letter that may be a conjunction or a preposition. */
   readonly unjoined: readonly string[];
   /** Readings without an ending that may belong to the word, and singulars of a broken plural. */
@@ -37,16 +39,21 @@ export function arabicStems(word: string, written = word): Stems {
     unjoined.push(...joinedReadings(word));
     if (article !== undefined && rest.length === 2) unjoined.push(rest);
   }
+  const bases = [base, ...unjoined];
   const { stem, shorter } = withoutEndings(base);
-  for (const reading of [base, ...unjoined]) {
+  for (const reading of bases) {
     const hamza = written.at(-reading.length) === 'أ' && word.endsWith(reading);
     for (const bare of [reading, reading.replace(PRONOUNS, '')]) {
       for (const one of singularsOf(bare, hamza)) shorter.push(withoutEndings(one).stem);
     }
   }
-  const others = unjoined.map((reading) => withoutEndings(reading).stem);
+  const others = unjoined.flatMap((reading) => {
+    const read = withoutEndings(reading);
+    return [read.stem, ...read.shorter];
+  });
   return {
     stem,
+    bases: bases.flatMap((reading) => [reading, reading.replace(PRONOUNS, '')]),
     unjoined: [...new Set(others)].filter((other) => other !== stem),
     shorter: [...new Set(shorter)].filter((other) => other !== stem),
   };
@@ -105,6 +112,6 @@ function withoutEndings(word: string): { readonly stem: string; readonly shorter
   // An accusative without its marks (دفاعا), a country (فرنسا): or a letter of the word.
   if (/^.{3,}ا$/u.test(stem)) shorter.push(stem.slice(0, -1));
   // The dual: خطان, اتفاقان, خطين; but not لبنان, جولان.
-  if (/^(?:..|.{4,})ان$/u.test(stem) || /^..ين$/u.test(stem)) shorter.push(stem.slice(0, -2));
+  if (/^(?:..|.{4,})ان$|^..ين$/u.test(word)) shorter.push(word.slice(0, -2));
   return { stem, shorter };
 }

@@ -16,12 +16,12 @@ export function wantedBy(term: Term, thesaurus: Thesaurus, guess: boolean): Want
   if (term.kind === 'phrase') {
     return { term, stems: new Set(), readings: new Set(), facets: [] };
   }
-  const { word, stem, others, shorter, stop } = term.analysed;
+  const { word, stem, others, bases, stop } = term.analysed;
   const guesses = guess ? thesaurus.guesses(word) : [];
-  const stems = [stem, ...guesses].flatMap((one) => thesaurus.relatives(one));
-  const readings = others.flatMap((one) =>
-    shorter.includes(one) ? thesaurus.relatives(one) : [one],
-  );
+  const stems = [stem, ...guesses, ...thesaurus.relatives(term.analysed)];
+  // The dual of a short noun (عامان) is a stem of its own: لبنان and جولان look the same.
+  const duals = bases.filter((base) => /^[^ه]{3}$/u.test(base)).map((base) => `${base}ان`);
+  const readings = [...others, ...duals];
   const facets = stop ? [] : [stem, ...guesses].flatMap((one) => thesaurus.facets(one));
   return { term, stems: new Set(stems), readings: new Set(readings), facets };
 }

@@ -17,10 +17,14 @@ export function fold(word: string): string {
   }
   // Taken apart, a hamza or madda on alif is a mark: what is left of أ, إ and آ is ا.
   folded = folded.normalize('NFD').replace(/[\u0648\u064A]\u0654/gu, '\u0621');
-  return folded
-    .replace(/\p{M}/gu, '')
-    .replace(FOLDED, (letter) => LETTERS[letter] ?? letter)
-    .replace(DIGIT, ascii);
+  return (
+    folded
+      .replace(/\p{M}/gu, '')
+      .replace(FOLDED, (letter) => LETTERS[letter] ?? letter)
+      // مائة is the older spelling of مئة; ثلاثمائة goes with it.
+      .replace(/ماء(?=ه$|ت)/u, 'مء')
+      .replace(DIGIT, ascii)
+  );
 }
 
 /** An Arabic word without marks, but with its hamzas where they are written. */

@@ -1,7 +1,8 @@
 /**
  * Words that are in every report: left out of what is searched by stem, never out of a phrase.
  * Function words only, by word class (Ryding, "A Reference Grammar of Modern Standard Arabic", 2005,
- * chapters 12 to 19; Quirk et al., "A Comprehensive Grammar of the English Language", 1985, 2.34).
+ * chapters 12 to 19; Quirk et al., "A Comprehensive Grammar of the English Language", 1985, 2.34), and the
+ * article of Arabic names in Latin letters.
  */
 const ARABIC = `
 في من على إلى عن مع حتى منذ خلال بين عند لدى دون قبل بعد فوق تحت أمام وراء ضد نحو حول عبر غير سوى
@@ -17,7 +18,7 @@ a an the this that these those and or but nor so yet if then than as of at by fo
 under between among through during before after since until while where when who whom whose which what why how
 i you he she it we they me him her us them my your his its our their myself itself themselves
 is are was were be been being am do does did done have has had having will would shall should can could may might must
-not no there here also such each every any all both either neither some`;
+al el not no there here also such each every any all both either neither some`;
 
 /** @param fold how words are spelt where they are looked up. */
 export function stopWords(fold: (word: string) => string): ReadonlySet<string> {

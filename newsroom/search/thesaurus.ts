@@ -18,14 +18,19 @@ export class Thesaurus {
   readonly #facets = new Map<string, Set<string>>();
 
   constructor(lists: Lists) {
-    for (const { words } of lists.words) {
-      const stems = new Set(
-        words.flatMap((word) => {
-          const { stem, shorter } = analyse(word);
-          return [stem, ...shorter];
-        }),
-      );
-      for (const stem of stems) for (const other of stems) add(this.#forms, stem, other);
+    for (const { kind, words } of lists.words) {
+      const analysed = words.map(analyse);
+      const stems = new Set(analysed.flatMap(({ stem, shorter }) => [stem, ...shorter]));
+      // A relation such as مدني (civil) has the stem of a plural (مدن, cities) and nothing to do with it:
+      // a plural stands for its group as it is, with what may be joined to it.
+      const keys =
+        kind === 'spelling'
+          ? stems
+          : new Set([
+              ...analysed.slice(0, 1).map(({ stem }) => stem),
+              ...analysed.map(({ word }) => `=${word}`),
+            ]);
+      for (const key of keys) for (const stem of stems) add(this.#forms, key, stem);
     }
     const name = (type: string, id: string, both: Bilingual) => {
       this.#name(both);
@@ -41,10 +46,15 @@ export class Thesaurus {
     for (const [id, { title }] of lists.stories) name('story', id, title);
   }
 
-  /** Stems that are searched with one, itself among them. */
-  relatives(stem: string): string[] {
-    const forms = this.#forms.get(stem) ?? [stem];
-    return [...new Set([...forms].flatMap((form) => [form, ...(this.#twins.get(form) ?? [])]))];
+  /** The stems that are searched for a word beside its own: of its other forms and spellings, and of its twins. */
+  relatives({ stem, shorter, bases }: Pick<Analysed, 'stem' | 'shorter' | 'bases'>): string[] {
+    const keys = [stem, ...shorter, ...bases.map((base) => `=${base}`)];
+    const forms = keys.flatMap((key) => [...(this.#forms.get(key) ?? [])]);
+    return [...new Set([...forms, ...this.#twinsOf([stem, ...shorter, ...forms])])];
+  }
+
+  #twinsOf(stems: readonly string[]): string[] {
+    return stems.flatMap((stem) => [...(this.#twins.get(stem) ?? [])]);
   }
 
   /** Stems of the names that a word in Latin letters may stand for: a guess. */
@@ -52,7 +62,8 @@ export class Thesaurus {
     if (!/^[a-z]{3,}$/.test(word)) return [];
     return latinSkeletons(word)
       .filter((skeleton) => skeleton.length >= 3)
-      .flatMap((skeleton) => [...(this.#skeletons.get(skeleton) ?? [])]);
+      .flatMap((skeleton) => [...(this.#skeletons.get(skeleton) ?? [])])
+      .flatMap((stem) => [stem, ...this.#twinsOf([stem])]);
   }
 
   /** What is called by a word: reports that are filed under it are answers too. */
