@@ -34,6 +34,7 @@ export class SearchPool {
   readonly #input: WorkerInput;
   readonly #file: string;
   readonly #patience: number;
+  readonly #wait: number;
   readonly #seats: Seat[];
   readonly #waiting: Job[] = [];
   #asked = 0;
@@ -44,12 +45,19 @@ export class SearchPool {
       // Built code lies elsewhere than its sources; Node runs those as they are.
       file = join(process.cwd(), 'newsroom', 'search', 'worker.ts'),
       patience = PATIENCE,
+      waiting = WAITING,
       threads = Math.max(2, Math.min(4, availableParallelism())),
-    }: { readonly file?: string; readonly patience?: number; readonly threads?: number } = {},
+    }: {
+      readonly file?: string;
+      readonly patience?: number;
+      readonly waiting?: number;
+      readonly threads?: number;
+    } = {},
   ) {
     this.#input = { indexFile };
     this.#file = file;
     this.#patience = patience;
+    this.#wait = waiting;
     this.#seats = Array.from({ length: threads }, () => ({ worker: undefined, busy: false }));
   }
 
@@ -60,7 +68,7 @@ export class SearchPool {
         fail(new LateError('too many queries at once'));
         return;
       }
-      this.#waiting.push({ request, done, fail, until: Date.now() + WAITING });
+      this.#waiting.push({ request, done, fail, until: Date.now() + this.#wait });
       this.#next();
     });
   }
@@ -119,7 +127,7 @@ export class SearchPool {
         void worker.terminate();
         job.fail(new LateError('the query took too long'));
       },
-      this.#patience + (fresh ? WAITING : 0),
+      this.#patience + (fresh ? this.#wait : 0),
     );
     worker.ref();
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);

@@ -16,11 +16,14 @@ const REQUEST: Request = {
 
 let folder: string;
 let index: IndexFile;
+let known: Parameters<typeof search>[1];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'matn-search-'));
   index = makeIndex(join(folder, 'index.sqlite'));
   refreshIndex(index, 'content', NOW);
+  const lists = readLists(index.database);
+  known = { lists, thesaurus: new Thesaurus(lists) };
 });
 
 afterAll(() => {
@@ -29,8 +32,6 @@ afterAll(() => {
 });
 
 function find(q: string, more: Partial<Request> = {}) {
-  const lists = readLists(index.database);
-  const known = { lists, thesaurus: new Thesaurus(lists) };
   return search(index.database, known, { ...REQUEST, q, ...more }, NOW);
 }
 
@@ -56,7 +57,8 @@ describe('search', () => {
     expect(find('الفرات تركيا').mode).toBe('all');
     const any = find('الفرات يونيكود');
     expect([any.mode, any.total > 1]).toEqual(['any', true]);
-    expect(find('الفرات تركيا', { any: true }).total).toBeGreaterThan(find('الفرات تركيا').total);
+    const both = find('الجولان الوثائق');
+    expect(find('الجولان الوثائق', { any: true }).total).toBeGreaterThan(both.total);
   });
 
   it('marks the forms that were found, in whole sentences, and leads to the passage', () => {
@@ -106,7 +108,7 @@ describe('search', () => {
   it('offers words of its own for misspelt ones', () => {
     expect(find('دمشك').meant).toBe('دمشق');
     expect(find('Damasucs').meant).toBe('Damascus');
-    expect(find('Damascus Mosccow').meant).toBe('Damascus Moscow');
+    expect(find('تدمر استرتيجي').meant).toBe('تدمر استراتيجي');
     expect(find('qqqqqqqq').meant).toBeUndefined();
   });
 
@@ -134,7 +136,7 @@ describe('search', () => {
           expect(answer.q.isWellFormed()).toBe(true);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -144,9 +146,12 @@ describe('search', () => {
   });
 });
 
+/** A busy machine is slow, not wrong. */
+const PATIENT = { patience: 30_000, waiting: 30_000 };
+
 describe('the threads of search', () => {
   it('answer, and go on when one took too long', async () => {
-    const pool = new SearchPool(join(folder, 'index.sqlite'), { threads: 1 });
+    const pool = new SearchPool(join(folder, 'index.sqlite'), { threads: 1, ...PATIENT });
     const answers = await Promise.all(
       ['سوريا', 'الجولان', 'x'].map((q) => pool.ask({ ...REQUEST, q })),
     );
@@ -156,7 +161,12 @@ describe('the threads of search', () => {
 
   it('end one that never comes back, and say so', async () => {
     const file = join(import.meta.dirname, 'pool-fixture.ts');
-    const pool = new SearchPool(join(folder, 'index.sqlite'), { file, threads: 1, patience: 50 });
+    const pool = new SearchPool(join(folder, 'index.sqlite'), {
+      file,
+      threads: 1,
+      patience: 50,
+      waiting: 1_000,
+    });
     await expect(pool.ask({ ...REQUEST, q: 'for ever' })).rejects.toThrow(LateError);
     await pool.close();
   });
