@@ -15,6 +15,8 @@ export interface Site {
   readonly printDir: string;
   /** What it has complained of. */
   readonly warnings: readonly string[];
+  /** The process of the Next server at this moment. */
+  readonly rendererPid: () => number | undefined;
   /** Ends every process of it; a folder that was made for it is removed. */
   readonly stop: () => Promise<void>;
 }
@@ -22,8 +24,13 @@ export interface Site {
 /**
  * Builds what is not built, serves a content folder and waits until all of it is printed.
  * @param printDir to go on with a printed folder; without it, one is made and removed at the end.
+ * @param settings other than those that the folders make up.
  */
-export async function startSite(contentDir: string, printDir?: string): Promise<Site> {
+export async function startSite(
+  contentDir: string,
+  printDir?: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Site> {
   const warnings: string[] = [];
   const log = { info: () => undefined, warn: (line: string) => void warnings.push(line) };
   built ??= ensureBuilt(log.info);
@@ -31,7 +38,8 @@ export async function startSite(contentDir: string, printDir?: string): Promise<
   const made = printDir === undefined ? mkdtempSync(join(tmpdir(), 'matn-site-')) : undefined;
   // The index and the press's record lie beside the printed folder.
   const printed = printDir ?? join(made ?? '', 'site');
-  const env = { CONTENT_DIR: contentDir, PRINT_DIR: printed, PORT: '0', HOST: '127.0.0.1' };
+  const folders = { CONTENT_DIR: contentDir, PRINT_DIR: printed };
+  const env = { ...folders, PORT: '0', HOST: '127.0.0.1', MATN_SECRET: SECRET, ...settings };
   const running = await serve(env, code, log);
   const kill = () => {
     if (running.next.pid !== undefined) process.kill(running.next.pid);
@@ -51,8 +59,13 @@ export async function startSite(contentDir: string, printDir?: string): Promise<
     throw error;
   }
   const origin = `http://127.0.0.1:${running.port}`;
-  return { origin, renderer: running.next.origin, printDir: printed, warnings, stop };
+  const rendererPid = () => running.next.pid;
+  const { origin: renderer } = running.next;
+  return { origin, renderer, rendererPid, printDir: printed, warnings, stop };
 }
+
+/** What links to a tried site are signed with. */
+export const SECRET = 'only for trying: 0123456789abcdef';
 
 /** One build for all sites of a run: a second start is to find the same code. */
 let built: Promise<string> | undefined;
@@ -71,7 +84,11 @@ export interface Reply {
 export function ask(
   origin: string,
   target: string,
-  { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
+  {
+    method = 'GET',
+    headers = {},
+    body = '',
+  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<Reply> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
@@ -87,7 +104,7 @@ export function ask(
     });
     asked.setTimeout(30_000, () => asked.destroy(new Error(`no answer for ${target}`)));
     asked.on('error', reject);
-    asked.end();
+    asked.end(body);
   });
 }
 

@@ -3,6 +3,10 @@ import type { Locale } from '../messages/locales.ts';
 import { isOverAYearOld } from './age.ts';
 import { isPublished, readArticle, type Article } from './article.ts';
 import { IndexReader, openIndex, type IndexFile } from './index-file.ts';
+import { Links } from './links/links.ts';
+import { lastPublished } from './compare/last-published.ts';
+import type { TextVersion } from './compare/versions.ts';
+import { draftPictures, draftRendition, readDraft, type Draft } from './draft.ts';
 import type { Lists } from './lists.ts';
 import { keptRendition } from './pictures/kept.ts';
 import { findRendition, tonesOf } from './pictures/picture-index.ts';
@@ -29,6 +33,8 @@ import { readStanding, type Standing } from './standing.ts';
  */
 export class Newsroom {
   readonly settings: Settings;
+  /** What opens the desk and previews to people outside of this machine. */
+  readonly links: Links;
   readonly #reader: IndexReader;
   #own: IndexFile | undefined;
   #refreshedAt = 0;
@@ -37,6 +43,7 @@ export class Newsroom {
 
   constructor(settings: Settings) {
     this.settings = settings;
+    this.links = new Links(settings);
     this.#reader = new IndexReader(settings.indexFile);
   }
 
@@ -101,6 +108,27 @@ export class Newsroom {
     const { contentDir, pictureDir } = this.settings;
     const bytes = await keptRendition(join(pictureDir, slug), contentDir, source);
     return { bytes, type: MEDIA_TYPES[source.rendition.format] };
+  }
+
+  /** A report in whatever state it is, as it lies on disk: whoever asks has passed a gate. */
+  draft(slug: string): Draft | undefined {
+    return readDraft(this.#open().database, this.settings.contentDir, this.lists(), slug);
+  }
+
+  /** What readers last had of it, as far as git knows. */
+  lastPublished(article: Article): TextVersion | undefined {
+    return lastPublished(this.settings.contentDir, article, Date.now());
+  }
+
+  /** Its pictures by file, as pages will show them; behind the gate that its page is behind. */
+  draftPictures(unit: string, article: Article): Promise<ReadonlyMap<string, ShownPicture>> {
+    return draftPictures(this.settings.contentDir, unit, article);
+  }
+
+  /** One size of a picture of a draft. @throws PictureError when it cannot be made. */
+  async draftRendition(draft: Draft, name: string): Promise<Media | undefined> {
+    const made = await draftRendition(this.settings, draft, name);
+    return made && { bytes: made.bytes, type: MEDIA_TYPES[made.format] };
   }
 
   /** Ways onward from a published report. */

@@ -15,6 +15,7 @@ describe('the settings', () => {
       recordFile: resolve('.matn/press.sqlite'),
       pictureDir: resolve('.matn/pictures'),
       pressLock: resolve('.matn/press.lock'),
+      linksDir: resolve('.matn/links'),
       indexShared: false,
     });
   });
@@ -24,6 +25,7 @@ describe('the settings', () => {
       ...{ PORT: '8080', HOST: '0.0.0.0', SITE_URL: 'https://a.example//', SITE_ENV: 'preview' },
       ...{ CONTENT_DIR: '/srv/content', PRINT_DIR: '/srv/site/', MATN_INDEX: 'shared', HOME: '/' },
       WEBSUB_HUB: 'https://hub.example/',
+      MATN_SECRET: '0123456789abcdef0123456789abcdef',
     };
     expect(readSettings(env)).toEqual({
       port: 8080,
@@ -37,6 +39,8 @@ describe('the settings', () => {
       recordFile: '/srv/press.sqlite',
       pictureDir: '/srv/pictures',
       pressLock: '/srv/press.lock',
+      linksDir: '/srv/links',
+      secret: '0123456789abcdef0123456789abcdef',
       indexShared: true,
     });
   });
@@ -66,6 +70,12 @@ describe('the settings', () => {
   ] as [string, string][])('refuse %s=%s by name', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(SettingsError);
     expect(() => readSettings({ [name]: value })).toThrow(`Wrong setting: ${name}=${value}: `);
+  });
+
+  it('never say a secret, not even one that is too short', () => {
+    expect(() => readSettings({ MATN_SECRET: 'short-one' })).toThrow(
+      /^Wrong setting: MATN_SECRET=…: at least 32 characters/,
+    );
   });
 
   it('name each wrong variable', () => {

@@ -16,6 +16,11 @@ const settingsSchema = z.object({
     .regex(/^[a-zA-Z0-9-]{8,128}$/, '8 to 128 letters, digits or hyphens')
     .optional(),
   INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
+  /** What links and hooks are signed with; a long one, so that it cannot be guessed from a link. */
+  MATN_SECRET: z
+    .string()
+    .min(32, 'at least 32 characters; make one with: openssl rand -base64 32')
+    .optional(),
   /** Set by the front for its Next child: the front alone keeps the index up to date. */
   MATN_INDEX: z.enum(['owned', 'shared']).default('owned'),
 });
@@ -30,6 +35,8 @@ export interface Settings {
   readonly webSubHub: string | undefined;
   /** Told of every report that is new, changed or gone, if there is a key. */
   readonly indexNow: { readonly endpoint: string; readonly key: string } | undefined;
+  /** Signs links and hooks; without it they are off. */
+  readonly secret: string | undefined;
   readonly contentDir: string;
   readonly printDir: string;
   readonly indexFile: string;
@@ -38,8 +45,13 @@ export interface Settings {
   readonly pictureDir: string;
   /** Held by whoever prints into the printed folder. */
   readonly pressLock: string;
+  /** Which signed links were given out, and which were taken back. */
+  readonly linksDir: string;
   readonly indexShared: boolean;
 }
+
+/** Whose values appear in no message. */
+const SECRET: ReadonlySet<string> = new Set(['MATN_SECRET']);
 
 /** A setting that cannot be used; its message names the variable and what is wrong with it. */
 export class SettingsError extends Error {}
@@ -54,7 +66,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => {
       const name = issue.path.join('.');
-      return `${name}=${env[name] ?? ''}: ${issue.message}`;
+      const value = SECRET.has(name) ? '…' : (env[name] ?? '');
+      return `${name}=${value}: ${issue.message}`;
     });
     throw new SettingsError(`Wrong setting: ${faults.join('; ')}`);
   }
@@ -70,6 +83,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       values.INDEXNOW_KEY === undefined
         ? undefined
         : { endpoint: values.INDEXNOW_ENDPOINT, key: values.INDEXNOW_KEY },
+    secret: values.MATN_SECRET,
     contentDir: resolve(values.CONTENT_DIR),
     printDir,
     // Beside the printed folder, not in it: whoever serves that folder must not serve these.
@@ -77,6 +91,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     recordFile: resolve(printDir, '..', 'press.sqlite'),
     pictureDir: resolve(printDir, '..', 'pictures'),
     pressLock: resolve(printDir, '..', 'press.lock'),
+    linksDir: resolve(printDir, '..', 'links'),
     indexShared: values.MATN_INDEX === 'shared',
   };
 }

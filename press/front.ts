@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { respell } from '../newsroom/addresses.ts';
 import { answerWith } from './answer.ts';
-import { errorFileFor, printedFile, SERVER_FOLDER, type ErrorCode } from './folder.ts';
+import { errorFileFor, printedFile, SERVER_FOLDER, statusOf, type ErrorCode } from './folder.ts';
 import type { HeaderSet } from './headers.ts';
+import type { Live } from './live.ts';
 import type { Maps } from './maps.ts';
 import { readRequest } from './request.ts';
 import { Shelves, type Held } from './shelves.ts';
@@ -14,6 +15,8 @@ export interface FrontInput {
   readonly exists: (path: string) => boolean;
   /** Prints the page of an address now; resolves to whether it is there. */
   readonly print: (path: string) => Promise<boolean>;
+  /** The way to what is never printed; without it there is nothing of the kind. */
+  readonly live?: Live;
 }
 
 /** The bare minimum where nothing is printed yet. */
@@ -22,7 +25,7 @@ const NO_MAPS: Maps = { redirects: {}, gone: {} };
 /**
  * The process that readers talk to: files from memory, one answer for every address, and nothing
  * between a reader and a printed page. It never passes a request on: what it asks the renderer
- * for, it asks in its own words.
+ * for, it asks in its own words, for live places too (press/live.ts).
  */
 export class Front {
   readonly #input: FrontInput;
@@ -37,7 +40,9 @@ export class Front {
 
   createServer(): Server {
     const server = createServer((request, response) => {
-      const asked = readRequest(request.method ?? '', request.url ?? '');
+      const { live } = this.#input;
+      const takesForms = (path: string) => live?.takesForms(path) ?? false;
+      const asked = readRequest(request.method ?? '', request.url ?? '', takesForms);
       if (asked.type === 'refused') {
         refuse(response, asked.status);
         return;
@@ -61,7 +66,10 @@ export class Front {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    if (!this.#servePrinted(path, request, response)) {
+    const { live } = this.#input;
+    if (live?.has(path)) {
+      await this.#serveLive(live, { path, query }, request, response);
+    } else if (!this.#servePrinted(path, request, response)) {
       const to = this.#redirection(path);
       if (to !== undefined) redirect(response, encodePath(to) + query);
       else if (!this.#serveGone(path, request, response)) await this.#miss(path, request, response);
@@ -84,6 +92,27 @@ export class Front {
     }
     write(request, response, answerWith(held, request, 200, fixed));
     return true;
+  }
+
+  async #serveLive(
+    live: Live,
+    asked: { readonly path: string; readonly query: string },
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const result = await live.answer(asked, request, this.#headers());
+    switch (result.kind) {
+      case 'answer':
+        if (result.cookies.length > 0) response.setHeader('Set-Cookie', [...result.cookies]);
+        write(request, response, result.answer);
+        break;
+      case 'error':
+        this.#error(asked.path, request, response, result.code, result.headers);
+        break;
+      case 'refused':
+        refuse(response, result.status);
+        break;
+    }
   }
 
   #redirection(path: string): string | undefined {
@@ -120,13 +149,20 @@ export class Front {
     return printing;
   }
 
-  #error(path: string, request: IncomingMessage, response: ServerResponse, code: ErrorCode): void {
+  #error(
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    code: ErrorCode,
+    extra: Readonly<Record<string, string>> = {},
+  ): void {
     const held = this.#held(errorFileFor(code, path));
-    const headers = { ...this.#headers().errors };
+    const headers = { ...this.#headers().errors, ...extra };
+    const status = statusOf(code);
     // A fault of ours may be over in a moment; nobody may keep it.
-    if (code === 500) headers['Cache-Control'] = 'no-store';
-    if (held) write(request, response, answerWith(held, request, code, headers));
-    else refuse(response, code);
+    if (status >= 500) headers['Cache-Control'] = 'no-store';
+    if (held) write(request, response, answerWith(held, request, status, headers));
+    else refuse(response, status);
   }
 
   /** Whatever goes wrong with one answer, the process goes on. */

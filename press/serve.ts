@@ -1,8 +1,11 @@
 import type { Server } from 'node:http';
 import { IndexReader } from '../newsroom/index-file.ts';
 import { resolve } from '../newsroom/resolve.ts';
+import { Links } from '../newsroom/links/links.ts';
+import { readLists } from '../newsroom/refresh.ts';
 import { readSettings } from '../newsroom/settings.ts';
 import { Front } from './front.ts';
+import { Live } from './live.ts';
 import { waitForLock } from './lock.ts';
 import type { Log } from './log.ts';
 import { NextChild } from './next-child.ts';
@@ -34,6 +37,16 @@ export async function serve(
   const settings = readSettings(env);
   const press = new PressThread(log);
   const index = new IndexReader(settings.indexFile);
+  const next = await NextChild.start(
+    { ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared' },
+    log,
+  );
+  const live = new Live({
+    origin: next.origin,
+    links: new Links(settings),
+    siteUrl: () => settings.siteUrl ?? readLists(index.get().database).site?.url ?? '',
+    warn: log.warn,
+  });
   const front = new Front({
     printDir: settings.printDir,
     exists: (path) => {
@@ -45,14 +58,13 @@ export async function serve(
       }
     },
     print: (path) => press.print(path),
+    live,
   });
   const server = front.createServer();
-  const port = await listen(server, settings.port, settings.host);
-
-  const next = await NextChild.start(
-    { ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared' },
-    log,
-  );
+  const port = await listen(server, settings.port, settings.host).catch(async (error: unknown) => {
+    await next.stop();
+    throw error;
+  });
   // At once: what was withdrawn while nothing ran goes before anything is rendered.
   const lock = waitForLock(settings.pressLock, (pid) => {
     log.info(`press: waiting for another press (process ${String(pid)}) on ${settings.printDir}`);
@@ -74,6 +86,7 @@ export async function serve(
       void lock.then(({ release }) => {
         release();
       });
+      live.close();
       await next.stop();
       index.close();
     },
