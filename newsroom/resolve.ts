@@ -58,6 +58,7 @@ export function resolve(database: DatabaseSync, address: string): Answer {
     case 'robots':
     case 'security':
     case 'manifest':
+    case 'opensearch':
       return hasOutput(database, place, locale) ? { kind: 'output', place, locale } : NONE;
   }
 }

@@ -39,7 +39,8 @@ export class Front {
   }
 
   createServer(): Server {
-    const server = createServer((request, response) => {
+    // A search of ten thousand Arabic letters is an address of 60 kB.
+    const server = createServer({ maxHeaderSize: 96 * 1024 }, (request, response) => {
       const { live } = this.#input;
       const takesForms = (path: string) => live?.takesForms(path) ?? false;
       const asked = readRequest(request.method ?? '', request.url ?? '', takesForms);

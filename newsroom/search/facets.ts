@@ -4,14 +4,11 @@ import type { Lists } from '../lists.ts';
 import { statement } from '../statements.ts';
 import { quoted } from './expression.ts';
 import { count, MOST_COUNTED } from './counting.ts';
+import { FACETS, type FacetName } from './facet-names.ts';
 import { facet } from './search-writer.ts';
 import { PER_SECOND } from './tables.ts';
 
-/** By what the reports that were found can be narrowed, as the index calls it. */
-export const FACETS = ['sections', 'topics', 'source', 'story', 'archive'] as const;
-export type FacetName = (typeof FACETS)[number];
-
-export type Filters = Readonly<Partial<Record<FacetName, string>>>;
+export type Filters = Readonly<Partial<Record<FacetName, string | undefined>>>;
 
 export interface FacetValue {
   readonly id: string;

@@ -75,7 +75,8 @@ export class SearchPool {
 
   async close(): Promise<void> {
     for (const job of this.#waiting.splice(0)) job.fail(new LateError('closed'));
-    await Promise.all(this.#seats.map(({ worker }) => worker?.terminate()));
+    const workers = this.#seats.flatMap(({ worker }) => (worker ? [worker] : []));
+    await Promise.all(workers.map((worker) => worker.terminate()));
   }
 
   #next(): void {

@@ -66,7 +66,7 @@ describe('search', () => {
     const passage = hit?.passages[0];
     const marks = passage?.runs.filter(({ marked }) => marked).map(({ text }) => text) ?? [];
     expect(marks.length).toBeGreaterThan(0);
-    expect(marks.every((text) => /سور/u.test(text))).toBe(true);
+    expect(marks.every((text) => text.includes('سور'))).toBe(true);
     expect(passage?.href).toMatch(/^\/articles\/[a-z0-9-]+#p-[0-9a-f]{8}$/);
     expect(passage?.runs.map(({ text }) => text).join('')).toMatch(/[.:؟»]$/u);
   });

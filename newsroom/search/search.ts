@@ -250,18 +250,17 @@ function meantQuery(
   query: Query,
   wanted: readonly Wanted[],
 ): string | undefined {
-  let changed = false;
   const words = wanted.map((one) => {
     if (one.term.kind === 'phrase') return `"${one.term.text}"`;
     const match = matchOf([one], [], 'all');
     if (match !== undefined && count(database, match) > 0) return one.term.text;
-    const meant = meantBy(database, one.term.analysed.word);
-    changed ||= meant !== undefined;
-    return meant ?? one.term.text;
+    return meantBy(database, one.term.analysed.word) ?? one.term.text;
   });
+  const written = wanted.map(({ term }) => (term.kind === 'phrase' ? `"${term.text}"` : term.text));
   const left = query.without.map((term) =>
     term.kind === 'phrase' ? `-"${term.text}"` : `-${term.text}`,
   );
+  const changed = words.some((word, index) => word !== written[index]);
   return changed ? [...words, ...left].join(' ') : undefined;
 }
 
