@@ -15,6 +15,8 @@ INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
 CREATE VIRTUAL TABLE search_terms USING fts5vocab (search, 'row');
 -- Every report that is or may yet be shown, with its passages: deflated JSON.
 CREATE TABLE search_texts (doc INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, passages BLOB NOT NULL);
+-- See SearchWriter: what is written here is of no interest.
+CREATE TABLE search_row (number INTEGER PRIMARY KEY);
 -- For "did you mean": words as texts have them, and each by what is left when one letter is left out.
 CREATE TABLE search_words (word TEXT PRIMARY KEY, shown TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE search_pieces (piece TEXT, word TEXT, PRIMARY KEY (piece, word)) WITHOUT ROWID;
