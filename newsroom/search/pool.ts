@@ -8,6 +8,8 @@ import type { FromWorker, ToWorker, WorkerInput } from './worker.ts';
 const PATIENCE = 1_500;
 /** How long one may wait for a thread, in milliseconds. */
 const WAITING = 3_000;
+/** How long a thread may take to begin, on a busy machine, in milliseconds. */
+const STARTING = 10_000;
 /** So many may wait; whoever comes then is told to come again. */
 const QUEUE = 64;
 
@@ -35,6 +37,7 @@ export class SearchPool {
   readonly #file: string;
   readonly #patience: number;
   readonly #wait: number;
+  readonly #starting: number;
   readonly #seats: Seat[];
   readonly #waiting: Job[] = [];
   #asked = 0;
@@ -46,11 +49,13 @@ export class SearchPool {
       file = join(process.cwd(), 'newsroom', 'search', 'worker.ts'),
       patience = PATIENCE,
       waiting = WAITING,
+      starting = STARTING,
       threads = Math.max(2, Math.min(4, availableParallelism())),
     }: {
       readonly file?: string;
       readonly patience?: number;
       readonly waiting?: number;
+      readonly starting?: number;
       readonly threads?: number;
     } = {},
   ) {
@@ -58,6 +63,7 @@ export class SearchPool {
     this.#file = file;
     this.#patience = patience;
     this.#wait = waiting;
+    this.#starting = starting;
     this.#seats = Array.from({ length: threads }, () => ({ worker: undefined, busy: false }));
   }
 
@@ -128,7 +134,7 @@ export class SearchPool {
         void worker.terminate();
         job.fail(new LateError('the query took too long'));
       },
-      this.#patience + (fresh ? this.#wait : 0),
+      this.#patience + (fresh ? this.#starting : 0),
     );
     worker.ref();
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);

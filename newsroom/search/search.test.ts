@@ -165,6 +165,7 @@ describe('the threads of search', () => {
       file,
       threads: 1,
       patience: 50,
+      starting: 1_000,
       waiting: 1_000,
     });
     await expect(pool.ask({ ...REQUEST, q: 'for ever' })).rejects.toThrow(LateError);
