@@ -58,7 +58,7 @@ export function packPassages(passages: readonly Passage[]): Uint8Array {
   const rows = passages.map(({ part, locale, anchor, text }) => [
     ...[PARTS.indexOf(part), locale, anchor, text],
   ]);
-  return deflateRawSync(JSON.stringify(rows), { level: 3 });
+  return deflateRawSync(JSON.stringify(rows), { level: 1 });
 }
 
 export function unpackPassages(packed: Uint8Array): Passage[] {

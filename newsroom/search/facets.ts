@@ -39,20 +39,7 @@ export function facetGroups(
   { filters }: { readonly filters: Filters },
   { match, total }: { readonly match: string; readonly total: number },
 ): FacetGroup[] {
-  const rows = statement(
-    database,
-    `SELECT type, id, count(*) AS n FROM (
-       SELECT rowid AS doc FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ${String(MOST_COUNTED)}
-     ) JOIN search_texts USING (doc) JOIN references_to USING (slug)
-     WHERE type IN ('sections', 'topics', 'source', 'story')
-       OR (type = 'archive' AND length(id) = 7)
-     GROUP BY type, id ORDER BY n DESC, id`,
-  ).all(match);
-  const counted = rows.map((row) => ({
-    type: String(row['type']),
-    id: String(row['id']),
-    count: Number(row['n']),
-  }));
+  const counted = countsOf(database, match);
   return FACETS.map((name) => {
     const chosen = filters[name];
     const own = counted.filter(({ type }) => type === name);
@@ -84,6 +71,26 @@ export function facetGroups(
       values: offered.length === 1 && offered[0]?.count === total ? [] : offered,
     };
   }).filter(({ chosen, values }) => chosen !== undefined || values.length > 0);
+}
+
+/** How many of the newest reports are filed under what, those with most first. */
+function countsOf(database: DatabaseSync, match: string) {
+  const counts = new Map<string, number>();
+  const rows = statement(
+    database,
+    `SELECT facets FROM (
+       SELECT rowid AS doc FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ${String(MOST_COUNTED)}
+     ) JOIN search_docs USING (doc)`,
+  ).all(match);
+  for (const { facets } of rows) {
+    for (const one of String(facets).split(' ')) counts.set(one, (counts.get(one) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([one, count]) => {
+      const colon = one.indexOf(':');
+      return { type: one.slice(0, colon), id: one.slice(colon + 1), count };
+    })
+    .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }
 
 /** Years, and the months of the one that is chosen; newest first. */

@@ -8,6 +8,9 @@ import { documentNumber } from './tables.ts';
 /** How many words are remembered as known, so that they are not asked for again. */
 const REMEMBERED = 200_000;
 
+/** What results are narrowed by (facet-names.ts): of dates, months. */
+const COUNTED = /^(?:sections|topics|source|story):|^archive:\d{4}-\d{2}$/;
+
 /** Keeps search in step with the reports. Only what readers may see is ever searched. */
 export class SearchWriter {
   readonly #database: DatabaseSync;
@@ -21,35 +24,40 @@ export class SearchWriter {
     this.remove(slug);
     if (facts.state === 'gone') return;
     const doc = this.#freeNumber(facts.publishAt);
-    this.#run('INSERT INTO search_texts VALUES (?, ?, ?)', doc, slug, packPassages(passages));
-    if (facts.state === 'visible') this.#insert(doc, passages, facts);
+    const facets = facetsOf(facts);
+    const counted = facets.filter((one) => COUNTED.test(one)).join(' ');
+    this.#run('INSERT INTO search_docs VALUES (?, ?, ?)', doc, slug, counted);
+    this.#run('INSERT INTO search_texts VALUES (?, ?)', doc, packPassages(passages));
+    if (facts.state === 'visible') this.#insert(doc, passages, facets);
   }
 
   /** The words are as they were; whether they are shown, or what they are filed under, is not. */
   refile(slug: string, facts: Facts): void {
-    const row = statement(this.#database, 'SELECT passages FROM search_texts WHERE slug = ?').get(
-      slug,
-    );
+    const row = statement(
+      this.#database,
+      'SELECT passages FROM search_docs JOIN search_texts USING (doc) WHERE slug = ?',
+    ).get(slug);
     if (row) this.keep(slug, unpackPassages(row['passages'] as Uint8Array), facts);
   }
 
   remove(slug: string): void {
-    const row = statement(this.#database, 'SELECT doc FROM search_texts WHERE slug = ?').get(slug);
+    const row = statement(this.#database, 'SELECT doc FROM search_docs WHERE slug = ?').get(slug);
     if (!row) return;
     const doc = Number(row['doc']);
     this.#database.exec(`DELETE FROM search WHERE rowid = ${String(doc)}`);
     // That leaves a number of FTS5's own as the last row inserted, one that may be larger than any
     // that Node reports, and it reports the last one after every statement, whatever that was.
     this.#database.exec('INSERT OR REPLACE INTO search_row VALUES (1)');
+    this.#run('DELETE FROM search_docs WHERE doc = ?', doc);
     this.#run('DELETE FROM search_texts WHERE doc = ?', doc);
   }
 
-  #insert(doc: number, passages: readonly Passage[], facts: Facts): void {
+  #insert(doc: number, passages: readonly Passage[], facets: readonly string[]): void {
     const { title, lead, heads, body, exactTitle, exactBody, words } = columnsOf(passages);
     this.#run(
       `INSERT INTO search (rowid, title, lead, heads, body, exact_title, exact_body, facets)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[doc, title, lead, heads, body, exactTitle, exactBody, facetsOf(facts).join(' ')],
+      ...[doc, title, lead, heads, body, exactTitle, exactBody, facets.join(' ')],
     );
     for (const [word, written] of words) this.#word(word, written);
   }
@@ -69,7 +77,7 @@ export class SearchWriter {
   }
 
   #freeNumber(publishAt: number): number {
-    const taken = statement(this.#database, 'SELECT 1 FROM search_texts WHERE doc = ?');
+    const taken = statement(this.#database, 'SELECT 1 FROM search_docs WHERE doc = ?');
     let doc = documentNumber(publishAt);
     while (taken.get(doc)) doc += 1;
     return doc;

@@ -153,7 +153,8 @@ function hits(
        SELECT rowid AS doc, row_number() OVER () AS place FROM (
          SELECT rowid FROM search WHERE search MATCH ? ORDER BY ${order} LIMIT ? OFFSET ?
        )
-     ) JOIN search_texts USING (doc) JOIN articles ON articles.slug = search_texts.slug
+     ) JOIN search_docs USING (doc) JOIN search_texts USING (doc)
+     JOIN articles ON articles.slug = search_docs.slug
      WHERE articles.visible = 1 ORDER BY place`,
   ).all(
     match,
@@ -284,7 +285,7 @@ export function foundPassages(
   const rows = statement(
     database,
     `SELECT slug, passages FROM (SELECT rowid AS doc, ${AGED} AS score FROM search WHERE search MATCH ?)
-     JOIN search_texts USING (doc) ORDER BY score`,
+     JOIN search_docs USING (doc) JOIN search_texts USING (doc) ORDER BY score`,
   ).all(Math.floor(now / 1000), match);
   return rows.flatMap((row) => {
     let number = 0;

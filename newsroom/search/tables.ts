@@ -13,8 +13,10 @@ CREATE VIRTUAL TABLE search USING fts5(
 -- A larger share of memory while many are written means fewer pieces to merge afterwards.
 INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
 CREATE VIRTUAL TABLE search_terms USING fts5vocab (search, 'row');
--- Every report that is or may yet be shown, with its passages: deflated JSON.
-CREATE TABLE search_texts (doc INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, passages BLOB NOT NULL);
+-- Every report that is or may yet be shown, with what it is filed under: words with spaces between.
+CREATE TABLE search_docs (doc INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, facets TEXT NOT NULL);
+-- Its passages as deflated JSON: apart, so that counting does not read them.
+CREATE TABLE search_texts (doc INTEGER PRIMARY KEY, passages BLOB NOT NULL);
 -- See SearchWriter: what is written here is of no interest.
 CREATE TABLE search_row (number INTEGER PRIMARY KEY);
 -- For "did you mean": words as texts have them, and each by what is left when one letter is left out.
