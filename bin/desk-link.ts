@@ -26,9 +26,9 @@ function main(call: Call<typeof LINK_OPTIONS>): void {
   if (names.length > 0) return misused('The desk has no slug.');
   const desk = openLinkDesk(call);
   if (!desk) return;
-  if (values.revoke !== undefined) return revokeLink(desk, values.revoke);
-  if (values.list) return listLinks(desk, ({ purpose }) => purpose === 'desk');
-  makeLink(desk, DESK, '12h');
+  if (values.revoke !== undefined) revokeLink(desk, values.revoke);
+  else if (values.list) listLinks(desk, ({ purpose }) => purpose === 'desk');
+  else makeLink(desk, DESK, '12h');
 }
 
 command(HELP, LINK_OPTIONS, main);

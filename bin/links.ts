@@ -29,7 +29,8 @@ export function openLinkDesk(call: LinkCall): LinkDesk | undefined {
   const settings = readSettings(process.env);
   const links = new Links(settings);
   if (links.on) return { call, settings, links };
-  process.stderr.write(`${call.translate('preview.links.off')}\n`);
+  const names = { setting: 'MATN_SECRET', command: 'openssl rand -base64 32' };
+  process.stderr.write(`${call.translate('preview.links.off', names)}\n`);
   process.exitCode = EXIT.findings;
   return undefined;
 }

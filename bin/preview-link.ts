@@ -27,12 +27,14 @@ function main(call: Call<typeof LINK_OPTIONS>): void {
   if (more.length > 0) return misused('Give one slug.');
   const desk = openLinkDesk(call);
   if (!desk) return;
-  if (values.revoke !== undefined) return revokeLink(desk, values.revoke);
+  if (values.revoke !== undefined) {
+    revokeLink(desk, values.revoke);
+    return;
+  }
   if (values.list) {
-    return listLinks(
-      desk,
-      ({ purpose, scope }) => purpose === 'preview' && (slug === undefined || scope === slug),
-    );
+    const wants = (scope: string) => slug === undefined || scope === slug;
+    listLinks(desk, ({ purpose, scope }) => purpose === 'preview' && wants(scope));
+    return;
   }
   if (slug === undefined) return misused('Give the slug of a report.');
   const { units } = selectUnits(desk.settings.contentDir, [slug]);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { ensureBuilt } from '../bin/build.ts';
 import { serve } from '../press/serve.ts';
+import { SECRET } from './secret.ts';
 
 /** The real site, as `npm start` runs it, over a content folder of its own. */
 export interface Site {
@@ -63,9 +64,6 @@ export async function startSite(
   const { origin: renderer } = running.next;
   return { origin, renderer, rendererPid, printDir: printed, warnings, stop };
 }
-
-/** What links to a tried site are signed with. */
-export const SECRET = 'only for trying: 0123456789abcdef';
 
 /** One build for all sites of a run: a second start is to find the same code. */
 let built: Promise<string> | undefined;

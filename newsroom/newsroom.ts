@@ -12,8 +12,13 @@ import { keptRendition } from './pictures/kept.ts';
 import { findRendition, tonesOf } from './pictures/picture-index.ts';
 import { showPicture, type ShownPicture } from './pictures/shown-picture.ts';
 import { isOutput, readAddress, type ListingPlace } from './addresses.ts';
+import { cardText } from './discovery/card.ts';
+import { drawCard } from './discovery/card-drawing.ts';
 import { outputOf, type Output } from './discovery/outputs.ts';
 import type { OutputSource } from './discovery/source.ts';
+import { Findings } from './desk/findings.ts';
+import { Overview } from './desk/overview.ts';
+import { deskReport, type DeskReport, type DeskSource } from './desk/report.ts';
 import { front, type Front } from './front.ts';
 import { archiveCounts, listing, type ArchiveCount, type Listing } from './listing.ts';
 import { articleRecord, withdrawal, type Withdrawal } from './queries.ts';
@@ -37,6 +42,7 @@ export class Newsroom {
   readonly links: Links;
   readonly #reader: IndexReader;
   #own: IndexFile | undefined;
+  #findings: Findings | undefined;
   #refreshedAt = 0;
   #search: SearchPool | undefined;
   #lists: { readonly version: string; readonly lists: Lists } | undefined;
@@ -197,6 +203,45 @@ export class Newsroom {
     return withdrawal(this.#open().database, slug);
   }
 
+  /** What editors are shown: every report, whatever its state. */
+  overview(): Overview {
+    const source = this.#deskSource();
+    return new Overview(source, this.#keptFindings(), source.now);
+  }
+
+  /** One report as editors work on it, read from disk; undefined where there is no such folder. */
+  deskReport(slug: string): DeskReport | undefined {
+    return deskReport(this.#deskSource(), slug);
+  }
+
+  /** The share card of any report that can be read, whatever its state. */
+  async deskCard(slug: string, locale: Locale): Promise<Uint8Array | undefined> {
+    const { database, lists, site, contentDir } = this.#deskSource();
+    const record = articleRecord(database, slug);
+    const article = record && readArticle(contentDir, record.unit, lists).article;
+    return article && drawCard(cardText(article, lists, site, locale));
+  }
+
+  #deskSource(): DeskSource {
+    const { contentDir, recordFile } = this.settings;
+    return {
+      database: this.#open().database,
+      contentDir,
+      recordFile,
+      lists: this.lists(),
+      site: this.site(),
+      siteUrl: this.siteUrl(),
+      now: Date.now(),
+    };
+  }
+
+  #keptFindings(): Findings {
+    const { findingsFile, code } = this.settings;
+    // Of code that nobody has named, another process may have other rules.
+    this.#findings ??= new Findings(findingsFile, code ?? String(process.pid));
+    return this.#findings;
+  }
+
   /** Lets go of the index: one that is open keeps what was thrown away alive. */
   close(): void {
     this.#reader.close();
@@ -204,6 +249,8 @@ export class Newsroom {
     this.#own = undefined;
     void this.#search?.close();
     this.#search = undefined;
+    this.#findings?.close();
+    this.#findings = undefined;
   }
 
   #open(): IndexFile {

@@ -15,8 +15,10 @@ describe('the settings', () => {
       recordFile: resolve('.matn/press.sqlite'),
       pictureDir: resolve('.matn/pictures'),
       pressLock: resolve('.matn/press.lock'),
+      findingsFile: resolve('.matn/findings.sqlite'),
       linksDir: resolve('.matn/links'),
       indexShared: false,
+      code: undefined,
     });
   });
 
@@ -39,9 +41,11 @@ describe('the settings', () => {
       recordFile: '/srv/press.sqlite',
       pictureDir: '/srv/pictures',
       pressLock: '/srv/press.lock',
+      findingsFile: '/srv/findings.sqlite',
       linksDir: '/srv/links',
       secret: '0123456789abcdef0123456789abcdef',
       indexShared: true,
+      code: undefined,
     });
   });
 

@@ -37,7 +37,7 @@ export function lastPublished(
     const there = typeof index === 'string' && typeof ar === 'string';
     return [{ at, texts: there ? { index, ar, en: en ?? undefined } : undefined }];
   });
-  const names = saved.flatMap(({ texts }) => (texts ? Object.values(texts) : []));
+  const names = saved.flatMap(({ texts }) => (texts ? [texts.index, texts.ar, texts.en] : []));
   const blobs = readBlobs(
     contentDir,
     names.filter((name) => name !== undefined),

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import type { Locale } from '../../../messages/locales.ts';
 import type { Article } from '../../../newsroom/article.ts';
 import type { AlignedSentence, AlignedTexts } from '../../../newsroom/compare/align.ts';
 import { Isolated } from '../../chrome/isolated.tsx';
@@ -9,11 +8,9 @@ import './compare.css';
 export async function CompareLanguages({
   article,
   aligned,
-  locale,
 }: {
   readonly article: Article;
   readonly aligned: AlignedTexts;
-  readonly locale: Locale;
 }) {
   const t = await getTranslations('preview');
   const { title, standfirst } = article.data;
@@ -41,9 +38,7 @@ export async function CompareLanguages({
             {sentences.length === 0 ? (
               <p className="unpaired">{t('notSummedUp')}</p>
             ) : (
-              sentences.map((sentence) => (
-                <Sentence key={sentence.number} sentence={sentence} locale={locale} />
-              ))
+              sentences.map((sentence) => <Sentence key={sentence.number} sentence={sentence} />)
             )}
           </Pair>
         ))}
@@ -53,7 +48,7 @@ export async function CompareLanguages({
           <h2>{t('loose')}</h2>
           <p className="when">{t('looseNote')}</p>
           {aligned.loose.map((sentence) => (
-            <Sentence key={sentence.number} sentence={sentence} locale={locale} />
+            <Sentence key={sentence.number} sentence={sentence} />
           ))}
         </>
       )}
@@ -86,7 +81,6 @@ async function Sentence({
   sentence: { number, text, again, stale },
 }: {
   readonly sentence: AlignedSentence;
-  readonly locale: Locale;
 }) {
   const t = await getTranslations('preview');
   if (again) {

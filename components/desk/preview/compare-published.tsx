@@ -7,9 +7,11 @@ import './compare.css';
 /** What a draft says otherwise than what readers have now, word by word. */
 export async function ComparePublished({
   changes,
+  locale,
 }: {
   /** Undefined where nothing was ever published. */
   readonly changes: readonly TextChanges[] | undefined;
+  readonly locale: Locale;
 }) {
   const t = await getTranslations('preview');
   const total = changes?.reduce((sum, { count }) => sum + count, 0) ?? 0;
@@ -32,7 +34,7 @@ export async function ComparePublished({
           {changes
             .filter(({ count }) => count > 0)
             .map((one) => (
-              <Changes key={one.locale} changes={one} />
+              <Changes key={one.locale} changes={one} page={locale} />
             ))}
         </>
       )}
@@ -40,45 +42,43 @@ export async function ComparePublished({
   );
 }
 
-async function Changes({ changes }: { readonly changes: TextChanges }) {
+async function Changes({
+  changes,
+  page,
+}: {
+  readonly changes: TextChanges;
+  /** The language of the page, which need not be that of the text. */
+  readonly page: Locale;
+}) {
   const t = await getTranslations('preview');
   const languages = await getTranslations('languages');
   const { locale, title, standfirst, blocks } = changes;
-  const way = { lang: locale, dir: DIRECTIONS[locale] };
+  const id = `changes-${locale}`;
   return (
-    <section className="versions" aria-labelledby={`changes-${locale}`}>
-      <h2 id={`changes-${locale}`}>{languages(locale)}</h2>
-      <p className="version-title" {...way}>
+    <section className="versions" lang={locale} dir={DIRECTIONS[locale]} aria-labelledby={id}>
+      <h2 id={id}>{languages(locale)}</h2>
+      <p className="version-title">
         <Parts parts={title} />
       </p>
       {standfirst.length > 0 && (
-        <p {...way}>
+        <p>
           <Parts parts={standfirst} />
         </p>
       )}
       {blocks.map(({ kind, parts }, index) => (
-        <Block key={index} kind={kind} locale={locale}>
+        <div key={index} className={`version version-${kind}`}>
           {(kind === 'added' || kind === 'removed') && (
-            <strong className="version-label">{t(`blocks.${kind}`)}</strong>
+            <strong className="version-label" lang={page}>
+              {t(`blocks.${kind}`)}
+            </strong>
           )}
-          <p {...way}>
+          <p>
             <Parts parts={parts} />
           </p>
-        </Block>
+        </div>
       ))}
     </section>
   );
-}
-
-function Block({
-  kind,
-  children,
-}: {
-  readonly kind: TextChanges['blocks'][number]['kind'];
-  readonly locale: Locale;
-  readonly children: React.ReactNode;
-}) {
-  return <div className={`version version-${kind}`}>{children}</div>;
 }
 
 function Parts({ parts }: { readonly parts: readonly DiffPart[] }) {

@@ -3,6 +3,7 @@ import { DIRECTIONS, otherLocale, type Locale } from '../../../messages/locales.
 import type { Conventions } from '../../../messages/dates.ts';
 import type { StateName } from '../../../newsroom/state.ts';
 import type { Severity } from '../../../newsroom/problem.ts';
+import { Isolated } from '../../chrome/isolated.tsx';
 import { Moment } from '../../chrome/moment.tsx';
 import { deskAddress } from '../desk-address.ts';
 import { COMPARE_MODES, previewAddress } from './preview-address.ts';
@@ -68,7 +69,7 @@ export async function PreviewStrip(props: StripProps) {
             </p>
           )}
           <Ways {...props} />
-          <Findings findings={findings} />
+          <Findings findings={findings} locale={locale} />
         </div>
       </details>
     </aside>
@@ -121,14 +122,21 @@ async function Ways({ locale, slug, report, editor }: StripProps) {
 }
 
 /** What there is to be put right, the gravest first. */
-export async function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+export async function Findings({
+  findings,
+  locale,
+}: {
+  readonly findings: readonly Finding[];
+  readonly locale: Locale;
+}) {
   const t = await getTranslations('preview');
   if (findings.length === 0) return null;
   return (
     <ul className="preview-findings">
       {findings.map(({ severity, place, message }, index) => (
         <li key={index}>
-          <strong>{t(`severities.${severity}`)}</strong> <bdi dir="ltr">{place}</bdi> {message}
+          <strong>{t(`severities.${severity}`)}</strong> <bdi dir="ltr">{place}</bdi>{' '}
+          <Isolated text={message} locale={locale} />
         </li>
       ))}
     </ul>

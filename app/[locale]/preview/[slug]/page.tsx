@@ -33,7 +33,7 @@ export default async function Preview({ params }: Props) {
 
 async function Report({ draft, locale }: Looked) {
   const { article, unit } = draft;
-  if (!article) return <UnusableDraft findings={findingsOf(draft, locale)} />;
+  if (!article) return <UnusableDraft findings={findingsOf(draft, locale)} locale={locale} />;
   if (locale === 'en' && !article.summary) return <NoSummary />;
   const pictures = await newsroom().draftPictures(unit, article);
   return <ArticleView article={article} locale={locale} pictures={pictures} />;

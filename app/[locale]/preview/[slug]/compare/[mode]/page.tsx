@@ -26,8 +26,13 @@ export default async function Compare({ params }: Props) {
   const { article } = draft;
   if (!isCompareMode(mode) || !article) notFound();
   if (mode === 'languages') {
-    return <CompareLanguages article={article} aligned={alignTexts(article)} locale={locale} />;
+    return <CompareLanguages article={article} aligned={alignTexts(article)} />;
   }
   const published = newsroom().lastPublished(article);
-  return <ComparePublished changes={published && compareVersions(published, wordsOf(article))} />;
+  return (
+    <ComparePublished
+      changes={published && compareVersions(published, wordsOf(article))}
+      locale={locale}
+    />
+  );
 }
