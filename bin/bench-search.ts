@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { stemmer as snowball } from '@orama/stemmers/arabic';
+import { lunr } from './lunr-arabic.ts';
 import { readArticle, type Article } from '../newsroom/article.ts';
 import { makeIndex } from '../newsroom/index-file.ts';
 import { readLists, refreshIndex } from '../newsroom/refresh.ts';
@@ -17,14 +18,17 @@ import {
 import { foundPassages } from '../newsroom/search/search.ts';
 import { Thesaurus } from '../newsroom/search/thesaurus.ts';
 import { writeArchive } from './archive-files.ts';
+import { measureScale, type ScaleFigures } from './bench-search-scale.ts';
 
 /** The archive that the judged queries speak of; its moment is fixed with its seed. */
 const ARCHIVE = { count: 40, seed: 8, now: Date.UTC(2026, 10, 23) };
 
+/** More of them are asked for by name: REPORTS=100000 takes some minutes. */
+const SIZES = (process.env['REPORTS'] ?? '10000').split(',').map(Number);
+
 interface Corpus {
   readonly passages: readonly JudgedPassage[];
   readonly find: (query: string) => string[];
-  /** What engines that know passages only are given. */
   readonly name: 'content' | 'archive';
 }
 
@@ -44,10 +48,15 @@ export async function bench(json: boolean): Promise<void> {
       corpusOf('content', 'content', join(folder, 'content.sqlite')),
       corpusOf('archive', join(folder, 'archive'), join(folder, 'archive.sqlite')),
     ];
-    const figures = ENGINES(corpora).map((engine) => measure(engine, corpora));
-    await Promise.resolve();
-    if (json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
-    else for (const figure of figures) report(figure);
+    const judged = enginesFor(corpora).map((engine) => measure(engine, corpora));
+    for (const corpus of corpora) corpus.close();
+    const scale = [];
+    for (const reports of SIZES) scale.push(await measureScale(reports));
+    if (json) process.stdout.write(`${JSON.stringify({ judged, scale }, null, 2)}\n`);
+    else {
+      judged.forEach(report);
+      scale.forEach(reportScale);
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -115,18 +124,55 @@ function fullText(
   };
 }
 
-const ENGINES = (corpora: readonly Corpus[]): Engine[] => [
-  { name: 'Matn', find: (corpus, { q }) => corpus.find(q) },
-  fullText('FTS5 unicode61', (text) => text, corpora),
-  fullText(
-    'FTS5, folded, Snowball Arabic',
-    (text) =>
-      wordsIn(text)
-        .map((word) => snowball(fold(word.text)))
-        .join(' '),
-    corpora,
-  ),
-];
+function enginesFor(corpora: readonly Corpus[]): Engine[] {
+  return [
+    { name: 'Matn', find: (corpus, { q }) => corpus.find(q) },
+    fullText('FTS5 unicode61', (text) => text, corpora),
+    fullText('FTS5, folded, Snowball Arabic', stemmed, corpora),
+    lunrArabic(corpora),
+  ];
+}
+
+function stemmed(text: string): string {
+  const words = wordsIn(text).map((word) => snowball(fold(word.text)));
+  return words.join(' ');
+}
+
+/** The best of the ready-made engines that were measured before: lunr with lunr-languages' Arabic. */
+function lunrArabic(corpora: readonly Corpus[]): Engine {
+  const indexes = new Map(
+    corpora.map(({ name, passages }) => {
+      const index = lunr(function () {
+        this.use(lunr.ar);
+        this.ref('id');
+        this.field('text');
+        for (const { id, text } of passages) this.add({ id, text });
+      });
+      return [name, index] as const;
+    }),
+  );
+  return {
+    name: 'lunr with lunr.ar',
+    find: ({ name }, { q }) => {
+      const words = q
+        .replaceAll('"', ' ')
+        .split(/\s+/)
+        .filter((word) => word !== '');
+      // All words, as elsewhere; what its query language would take for an operator is a space.
+      const asked = words.map((word) => {
+        const minus = word.startsWith('-') ? '-' : '+';
+        return (
+          minus +
+          word
+            .replace(/[-+~^:*]/g, ' ')
+            .trim()
+            .replace(/\s+/g, ` ${minus}`)
+        );
+      });
+      return (indexes.get(name)?.search(asked.join(' ')) ?? []).map(({ ref }) => ref);
+    },
+  };
+}
 
 interface Figures {
   readonly engine: string;
@@ -149,9 +195,7 @@ function measure(engine: Engine, corpora: readonly Corpus[]): Figures {
     for (const corpus of corpora) {
       if (query.in !== undefined && query.in !== corpus.name) continue;
       const should = wanted(query, corpus.passages);
-      const does = engine
-        .find(corpus, query)
-        .filter((id) => should.has(id) || isJudged(query, id));
+      const does = engine.find(corpus, query).filter((id) => should.has(id) || isJudged(query, id));
       const hits = does.filter((id) => should.has(id));
       relevant += should.size;
       found += does.length;
@@ -195,4 +239,22 @@ function report({ engine, queries, recall, precision, mrr, missed }: Figures): v
       `  ${one.q} (${one.corpus}): misses ${String(one.missed.length)} ${one.missed.slice(0, 3).join(' ')}; wrong ${String(one.wrong.length)} ${one.wrong.slice(0, 3).join(' ')}\n`,
     );
   }
+}
+
+function reportScale({
+  reports,
+  build,
+  file,
+  searched,
+  texts,
+  memory,
+  ...times
+}: ScaleFigures): void {
+  const mb = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+  const three = ({ p50, p95, p99 }: ScaleFigures['alone']) =>
+    `${String(p50)} / ${String(p95)} / ${String(p99)} ms`;
+  process.stdout.write(
+    `${String(reports)} reports: built in ${build.toFixed(1)} s of one processor, ${mb(file)} (words ${mb(searched)}, passages ${mb(texts)}), ${String(memory)} MB of memory\n` +
+      `  p50 / p95 / p99, of a processor ${three(times.processor)}; alone ${three(times.alone)}; 32 at once ${three(times.together)}, ${String(times.late)} late\n`,
+  );
 }

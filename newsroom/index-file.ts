@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { SEARCH_TABLES } from './search/tables.ts';
 
 /** Raised with every change of what is kept below: an index of another version is made anew. */
-const VERSION = 15;
+const VERSION = 16;
 
 /** Times are milliseconds since 1970; lists are JSON. */
 const TABLES = `${SEARCH_TABLES}

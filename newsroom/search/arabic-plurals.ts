@@ -20,8 +20,8 @@ const PATTERNS: readonly (readonly [plural: string, singulars: readonly string[]
 /** Names with the pattern of a plural. */
 const NAMES: ReadonlySet<string> = new Set(['جزاءر']);
 
-/** So have verbal nouns, verbs and relations: تعاون, يحاول, دفاعي. */
-const OTHERWISE = /^[تين].ا|^[^م].*ي$/u;
+/** So have verbal nouns, verbs and relations: تعاون, كرامة, يحاول, دفاعي. */
+const OTHERWISE = /^[تين].ا|^[^م].*ي$|ه$/u;
 
 const RULES = PATTERNS.map(([plural, singulars]) => ({
   hamza: plural.startsWith('أ'),
@@ -41,7 +41,7 @@ const RULES = PATTERNS.map(([plural, singulars]) => ({
 export function singularsOf(word: string, hamza: boolean): string[] {
   if (word.length < 5 || word.length > 6 || NAMES.has(word)) return [];
   return RULES.flatMap((rule) => {
-    if (rule.hamza !== hamza || !rule.form.test(word)) return [];
+    if ((rule.hamza && !hamza) || !rule.form.test(word)) return [];
     if (rule.guarded && OTHERWISE.test(word)) return [];
     return rule.singulars.map((singular) => word.replace(rule.form, singular));
   });

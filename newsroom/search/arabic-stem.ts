@@ -43,7 +43,7 @@ export function arabicStems(word: string, written = word): Stems {
   const { stem, shorter } = withoutEndings(base);
   for (const reading of bases) {
     const hamza = written.at(-reading.length) === 'أ' && word.endsWith(reading);
-    for (const bare of [reading, reading.replace(PRONOUNS, '')]) {
+    for (const bare of [reading, reading.replace(PRONOUNS, ''), reading.replace(/ه$/u, '')]) {
       for (const one of singularsOf(bare, hamza)) shorter.push(withoutEndings(one).stem);
     }
   }
@@ -98,7 +98,11 @@ function withoutEndings(word: string): { readonly stem: string; readonly shorter
   if (pronoun !== undefined && stem.length - pronoun.length >= 3) {
     stem = stem.slice(0, -pronoun.length);
     // What ends in ة alone ends in ت before a pronoun: سياسة, سياستها.
-    if (/^.{3,}ت$/u.test(stem) && !stem.endsWith('ات')) stem = stem.slice(0, -1);
+    if (/^.{3,}ت$/u.test(stem) && !stem.endsWith('ات')) {
+      // Or in ت as it is: بيوتهم.
+      shorter.push(stem);
+      stem = stem.slice(0, -1);
+    }
   }
   for (let pass = 0; pass < 3; pass += 1) {
     const found = ENDINGS.find(([ending, left]) => {
@@ -111,6 +115,9 @@ function withoutEndings(word: string): { readonly stem: string; readonly shorter
   }
   // An accusative without its marks (دفاعا), a country (فرنسا): or a letter of the word.
   if (/^.{3,}ا$/u.test(stem)) shorter.push(stem.slice(0, -1));
+  // A verb of hers or theirs: أعلنت, قالوا.
+  const verb = /^(.{3,}?)(?:ت|وا)$/u.exec(word)?.[1];
+  if (verb !== undefined) shorter.push(verb);
   // The dual: خطان, اتفاقان, خطين; but not لبنان, جولان.
   if (/^(?:..|.{4,})ان$|^..ين$/u.test(word)) shorter.push(word.slice(0, -2));
   return { stem, shorter };
