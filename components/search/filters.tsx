@@ -4,6 +4,7 @@ import type { FacetGroup, FacetValue } from '../../newsroom/search/facets.ts';
 import type { Answer } from '../../newsroom/search/search.ts';
 import { Isolated } from '../chrome/isolated.tsx';
 import type { Setting } from '../listing/teaser.tsx';
+import { countText } from './count.ts';
 import type { Address } from './search-page.tsx';
 
 interface Props extends Setting {
@@ -61,11 +62,7 @@ async function Group({
             <a href={addressOf({ filters: { [facet]: value.id }, page: 1 })}>
               <Name value={value} {...setting} />
             </a>{' '}
-            <span className="when">
-              {value.count > 1_000
-                ? t('over', { most: 1_000 })
-                : t('count', { count: value.count })}
-            </span>
+            <span className="when">{countText(value.count, t, setting)}</span>
           </li>
         ))}
       </ul>

@@ -1,15 +1,21 @@
 import { getTranslations } from 'next-intl/server';
 import type { Request } from '../../newsroom/search/search.ts';
 import { otherLocale, type Locale } from '../../messages/locales.ts';
+import { Isolated } from '../chrome/isolated.tsx';
 import type { Address } from './search-page.tsx';
 
+/** A name in the letters of the other language. */
+const EXAMPLES = { ar: 'Dimashq', en: 'دمشق' } as const satisfies Record<Locale, string>;
+
 /** Before anything was asked: how to ask. */
-export async function Help() {
+export async function Help({ locale }: { readonly locale: Locale }) {
   const t = await getTranslations('search');
   return (
     <ul className="search-said">
       {(['forms', 'phrase', 'without', 'names'] as const).map((way) => (
-        <li key={way}>{t(`help.${way}`)}</li>
+        <li key={way}>
+          <Isolated text={t(`help.${way}`, { example: EXAMPLES[locale] })} locale={locale} />
+        </li>
       ))}
     </ul>
   );

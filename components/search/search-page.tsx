@@ -5,6 +5,7 @@ import { Isolated } from '../chrome/isolated.tsx';
 import { SearchForm } from '../chrome/search-form.tsx';
 import { Crumbs } from '../listing/crumbs.tsx';
 import type { Setting } from '../listing/teaser.tsx';
+import { countText } from './count.ts';
 import { Chosen, Filters } from './filters.tsx';
 import { Hits } from './hits.tsx';
 import { Help, Nothing } from './nothing.tsx';
@@ -41,9 +42,9 @@ export async function SearchPage({ request, answer, addressOf, ...setting }: Pro
           sort={request.sort === 'newest' ? 'newest' : undefined}
         />
       </header>
-      <Said request={request} answer={answer} addressOf={addressOf} locale={locale} />
+      <Said answer={answer} addressOf={addressOf} {...setting} />
       <Chosen answer={answer} addressOf={addressOf} {...setting} />
-      {!answer.asked && <Help />}
+      {!answer.asked && <Help locale={locale} />}
       {answer.asked && !found && (
         <Nothing request={request} addressOf={addressOf} locale={locale} />
       )}
@@ -68,17 +69,14 @@ async function Said({
   answer,
   addressOf,
   locale,
-}: Pick<Props, 'request' | 'answer' | 'addressOf' | 'locale'>) {
+  conventions,
+}: Pick<Props, 'answer' | 'addressOf' | 'locale' | 'conventions'>) {
   const t = await getTranslations('search');
   if (!answer.asked) return null;
   const { meant } = answer;
   return (
     <div className="search-said">
-      {answer.total > 0 && (
-        <p>
-          {answer.total > 1_000 ? t('over', { most: 1_000 }) : t('count', { count: answer.total })}
-        </p>
-      )}
+      {answer.total > 0 && <p>{countText(answer.total, t, { locale, conventions })}</p>}
       {meant !== undefined && (
         <p>
           {t.rich('meant', {
