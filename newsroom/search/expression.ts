@@ -12,7 +12,7 @@ export interface Wanted {
 }
 
 /** @param guess whether a word in Latin letters may be an Arabic name. */
-export function wantedBy(term: Term, thesaurus: Thesaurus, guess: boolean): Wanted {
+function wantedBy(term: Term, thesaurus: Thesaurus, guess: boolean): Wanted {
   if (term.kind === 'phrase') {
     return { term, stems: new Set(), readings: new Set(), facets: [] };
   }

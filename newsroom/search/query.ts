@@ -2,7 +2,7 @@ import { analyse, type Analysed } from './analysis.ts';
 import { wordsIn } from './fold.ts';
 
 /** So much of what was written is read. */
-export const LONGEST = 400;
+const LONGEST = 400;
 /** So many words of it are searched for. */
 export const MOST_WORDS = 12;
 

@@ -89,7 +89,7 @@ export class SearchWriter {
 }
 
 /** What a report is found under beside its words, as one word each. */
-export function facetsOf(facts: Facts): string[] {
+function facetsOf(facts: Facts): string[] {
   const filed = referencesOf(facts)
     .filter(([type]) => type !== UNFILED_PLACE)
     .map(([type, id]) => facet(type, id));

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeIndex, type IndexFile } from '../index-file.ts';
@@ -160,7 +161,7 @@ describe('the threads of search', () => {
   });
 
   it('end one that never comes back, and say so', async () => {
-    const file = join(import.meta.dirname, 'pool-fixture.ts');
+    const file = fileURLToPath(new URL('./pool-fixture.ts', import.meta.url));
     const pool = new SearchPool(join(folder, 'index.sqlite'), {
       file,
       threads: 1,

@@ -67,7 +67,7 @@ export interface FoundPassage extends Excerpt {
   readonly sources: readonly { readonly name: Bilingual; readonly kind: SourceKind }[];
 }
 
-export const PAGE_LENGTH = 10;
+const PAGE_LENGTH = 10;
 const MOST_PAGES = MOST_COUNTED / PAGE_LENGTH;
 const PASSAGES = 2;
 
