@@ -50,7 +50,7 @@ export async function SearchPage({ request, answer, addressOf, ...setting }: Pro
       )}
       {found && (
         <>
-          <Orders request={request} addressOf={addressOf} />
+          <Orders request={request} answer={answer} addressOf={addressOf} />
           <div className="search-found">
             <div>
               <Hits answer={answer} {...setting} />
@@ -96,7 +96,11 @@ async function Said({
   );
 }
 
-async function Orders({ request, addressOf }: Pick<Props, 'request' | 'addressOf'>) {
+async function Orders({
+  request,
+  answer,
+  addressOf,
+}: Pick<Props, 'request' | 'answer' | 'addressOf'>) {
   const t = await getTranslations('search');
   return (
     <nav className="search-ways" aria-label={t('orders')}>
@@ -109,18 +113,22 @@ async function Orders({ request, addressOf }: Pick<Props, 'request' | 'addressOf
           {t(`order.${sort}`)}
         </a>
       ))}
-      <OtherWays request={request} addressOf={addressOf} />
+      <OtherWays request={request} answer={answer} addressOf={addressOf} />
     </nav>
   );
 }
 
-async function OtherWays({ request, addressOf }: Pick<Props, 'request' | 'addressOf'>) {
+async function OtherWays({
+  request,
+  answer,
+  addressOf,
+}: Pick<Props, 'request' | 'answer' | 'addressOf'>) {
   const t = await getTranslations('search');
   const other = otherLocale(request.locale);
   return (
     <>
       {request.any && <a href={addressOf({ any: false, page: 1 })}>{t('all')}</a>}
-      {!request.any && /\S\s+\S/.test(request.q) && (
+      {answer.mode === 'all' && answer.anyInstead && (
         <a href={addressOf({ any: true, page: 1 })}>{t('any')}</a>
       )}
       <a href={addressOf({ page: 1 }, other)} lang={other} hrefLang={other}>
