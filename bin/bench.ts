@@ -6,6 +6,7 @@ const BENCHES = {
   weight: () => import('./bench-weight.ts'),
   check: () => import('./bench-check.ts'),
   copy: () => import('./bench-copy.ts'),
+  search: () => import('./bench-search.ts'),
   lighthouse: () => import('./bench-lighthouse.ts'),
 } satisfies Record<string, () => Promise<{ bench: (json: boolean) => Promise<void> }>>;
 
@@ -16,6 +17,7 @@ const HELP = `npm run bench -- ${Object.keys(BENCHES).join('|')}|all [--json]
   weight  what a first visit costs, page by page, in a real browser, against the budgets
   check   how long content:check takes for a thousand reports, beside parsing them alone
   copy    what the Arabic copy check finds in its judged lines, and how fast
+  search  what search finds of what it should, beside other engines, and how fast
   lighthouse  what Lighthouse gives the front and a report, as a phone
 
 Ends with 0, with 1 when a budget is broken, with 2 when it was called wrongly.

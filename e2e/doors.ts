@@ -27,6 +27,7 @@ export const OUTPUTS = [
   ...['/sections/local/page/1', '/topics/roads/page/1', '/people/author/page/1', '/stories/none'],
   ...['/sections/local', '/topics/roads', '/places/tall-al-qamh', '/people/author'],
   ...['/sources/witness', '/sources/witness/page/1', '/search?q=شاهد', '/search?q=الطرق'],
+  ...['/search?q=بلدة&sort=newest', '/search?q=town&any=1&page=2', '/opensearch.xml'],
   // For machines.
   ...FEEDS,
   ...['/sitemap.xml', '/sitemaps/pages.xml', '/news-sitemap.xml', '/robots.txt'],

@@ -75,8 +75,8 @@ function split(text: string): { outside: string; groups: string[] } {
 
 /** Labels that are written in the other language: those who look for it read that. */
 const OWN_LANGUAGE = {
-  ar: ['languages.en', 'article.summary', 'errors.other', 'gloss.sentence'],
-  en: ['languages.ar', 'article.report', 'errors.other'],
+  ar: ['languages.en', 'article.summary', 'errors.other', 'gloss.sentence', 'search.other'],
+  en: ['languages.ar', 'article.report', 'errors.other', 'search.other'],
 };
 
 /** The sentences of the newsroom's tools, in which editors read names as they must type them. */

@@ -92,6 +92,7 @@ function pathOf(place: Place): string {
     case 'robots':
     case 'security':
     case 'manifest':
+    case 'opensearch':
     case 'ninjs':
     case 'card':
       return outputPath(place);
@@ -160,7 +161,7 @@ export function isOutput(place: Place): place is OutputPlace {
 
 const OUTPUTS: ReadonlySet<Place['type']> = new Set<OutputPlace['type']>([
   ...(['feed', 'sitemap', 'news-sitemap', 'robots', 'security'] as const),
-  ...(['manifest', 'ninjs', 'card'] as const),
+  ...(['manifest', 'opensearch', 'ninjs', 'card'] as const),
 ]);
 
 /** The language in which an address, known or not, is answered. */

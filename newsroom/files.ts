@@ -29,13 +29,23 @@ export interface Unit {
 }
 
 export type UnitType =
-  'site' | 'sections' | 'topics' | 'places' | 'person' | 'source' | 'story' | 'article' | 'page';
+  | 'site'
+  | 'sections'
+  | 'topics'
+  | 'places'
+  | 'words'
+  | 'person'
+  | 'source'
+  | 'story'
+  | 'article'
+  | 'page';
 
 const LIST_FILES = {
   'site.yaml': 'site',
   'sections.yaml': 'sections',
   'topics.yaml': 'topics',
   'places.yaml': 'places',
+  'words.yaml': 'words',
 } as const satisfies Record<string, UnitType>;
 
 const LIST_FOLDERS = {

@@ -3,12 +3,13 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { HISTORY_TABLES } from './history/history-tables.ts';
+import { SEARCH_TABLES } from './search/tables.ts';
 
 /** Raised with every change of what is kept below: an index of another version is made anew. */
-const VERSION = 12;
+const VERSION = 17;
 
 /** Times are milliseconds since 1970; lists are JSON. */
-const TABLES = `
+const TABLES = `${SEARCH_TABLES}
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- What was read from disk, and whether it has changed since.

@@ -17,6 +17,8 @@ import {
 import type { Unit } from './files.ts';
 import { HistoryWriter, insertOnDisk } from './history/history-index.ts';
 import { readListUnit, type ListEntry, type Lists, type ListUnitType } from './lists.ts';
+import { documentOf } from './search/document.ts';
+import { SearchWriter } from './search/search-writer.ts';
 import { insertPictures, tonesOf } from './pictures/picture-index.ts';
 import type { Problem } from './problem.ts';
 import type { Source } from './schema.ts';
@@ -47,6 +49,7 @@ export class IndexWriter {
   #timeZone = 'UTC';
   /** The last change before this refresh. */
   readonly #firstChange: number;
+  readonly #search: SearchWriter;
 
   constructor(database: DatabaseSync, contentDir: string, now: number, showing: Showing) {
     this.#database = database;
@@ -55,6 +58,7 @@ export class IndexWriter {
     this.#showing = showing;
     const row = this.#statement('SELECT coalesce(max(number), 0) AS n FROM changes').get();
     this.#firstChange = Number(row?.['n']);
+    this.#search = new SearchWriter(database);
   }
 
   list(unit: Unit & { type: ListUnitType }): void {
@@ -122,6 +126,7 @@ export class IndexWriter {
     insertPictures(this.#database, article, tones);
     insertCorrections(this.#database, article, after);
     insertOnDisk(this.#database, article);
+    this.#search.keep(article.slug, documentOf(article), after);
     if (before?.fingerprint !== after.fingerprint || before.state !== after.state) {
       this.#logArticle(article.slug, before, after);
     }
@@ -177,6 +182,7 @@ export class IndexWriter {
       for (const table of ['references_to', 'corrections']) {
         this.#statement(`UPDATE ${table} SET visible = 1 WHERE slug = ?`).run(slug);
       }
+      this.#search.refile(slug, after);
       this.#logArticle(slug, before, after);
     }
   }
@@ -243,6 +249,7 @@ export class IndexWriter {
     );
     this.#statement("DELETE FROM references_to WHERE slug = ? AND type = 'archive'").run(slug);
     this.#refer(slug, after, filedUnder(after.day));
+    this.#search.refile(slug, after);
     this.#logArticle(slug, before, after);
   }
 
@@ -277,6 +284,7 @@ export class IndexWriter {
     for (const table of [...ABOUT_A_REPORT, 'on_disk']) {
       this.#statement(`DELETE FROM ${table} WHERE slug = ?`).run(slug);
     }
+    this.#search.remove(slug);
     this.#statement('DELETE FROM articles WHERE unit = ?').run(path);
   }
 

@@ -33,6 +33,8 @@ import type { Site } from './schema.ts';
 import type { Problem } from './problem.ts';
 import { revisionOf, type Revision } from './revision.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { SearchPool } from './search/pool.ts';
+import type { Answer as Found, Request as Wanted } from './search/search.ts';
 import { sourceListing, type SourceListing } from './source-queries.ts';
 import { readStanding, type Standing } from './standing.ts';
 import { visibilityOf } from './visibility.ts';
@@ -50,6 +52,7 @@ export class Newsroom {
   #own: IndexFile | undefined;
   #findings: Findings | undefined;
   #refreshedAt = 0;
+  #search: SearchPool | undefined;
   #lists: { readonly version: string; readonly lists: Lists } | undefined;
   #revision: Revision | undefined;
 
@@ -212,6 +215,17 @@ export class Newsroom {
     return standing;
   }
 
+  /**
+   * What readers find.
+   * @throws LateError when there was no time for it.
+   */
+  search(wanted: Wanted): Promise<Found> {
+    // The threads read the index's file: it has to be there, and up to date.
+    this.#open();
+    this.#search ??= new SearchPool(this.settings.indexFile);
+    return this.#search.ask(wanted);
+  }
+
   /** What is given out at an address that is no page: a feed, a sitemap, a card … */
   async output(address: string): Promise<Output | undefined> {
     const read = readAddress(address);
@@ -277,6 +291,8 @@ export class Newsroom {
     this.#reader.close();
     this.#own?.database.close();
     this.#own = undefined;
+    void this.#search?.close();
+    this.#search = undefined;
     this.#findings?.close();
     this.#findings = undefined;
   }

@@ -65,6 +65,7 @@ export function resolve(database: DatabaseSync, address: string): Answer {
     case 'robots':
     case 'security':
     case 'manifest':
+    case 'opensearch':
       return hasOutput(database, place, locale) ? { kind: 'output', place, locale } : NONE;
   }
 }

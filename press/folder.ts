@@ -14,7 +14,7 @@ export const SERVER_FOLDER = '_server';
 export const MEDIA_FOLDER = 'media';
 
 /** The pages that servers answer errors with: their status, and what else tells one from another. */
-export const ERROR_CODES = [401, 404, 410, '410-link', 500, 503] as const;
+export const ERROR_CODES = [401, 404, 410, '410-link', 429, 500, 503] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** The status that an error page speaks of. */

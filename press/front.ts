@@ -54,7 +54,8 @@ export class Front {
         this.#fail(asked.path, request, response);
       });
     };
-    const server = createServer((request, response) => {
+    // A search of ten thousand Arabic letters is an address of 60 kB.
+    const server = createServer({ maxHeaderSize: 96 * 1024 }, (request, response) => {
       if (!gate) {
         answer(request, response);
         return;

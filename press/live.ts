@@ -1,5 +1,6 @@
 import { Agent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { localeOf, respell } from '../newsroom/addresses.ts';
+import { PARAMETERS } from '../newsroom/search/address.ts';
 import { COOKIES, doorOf, judgeDoor, shownIn } from '../newsroom/links/doors.ts';
 import { WEIGHTS_HEADER } from '../newsroom/desk/weights.ts';
 import type { Links } from '../newsroom/links/links.ts';
@@ -10,6 +11,7 @@ import { headers as headersOf, securityPolicy, type HeaderSet } from './headers.
 import { LeanError, readRendered } from './lean.ts';
 import { ask, compressed, readForm, type Reply } from './live-exchange.ts';
 import type { Render } from './press.ts';
+import { Politeness } from './politeness.ts';
 import { rendererAt } from './renderer.ts';
 import { SiteStyle } from './site-style.ts';
 import { cspHash } from './style.ts';
@@ -25,10 +27,18 @@ interface LivePlace {
   readonly query: readonly string[];
   /** The paths of it that take a form. */
   readonly forms?: RegExp;
+  /** What its answers say beside what printed pages do. */
+  readonly headers?: Headers;
 }
 
 /** All of them: whatever is not in this list never reaches the renderer with a reader's words. */
 const LIVE_PLACES: readonly LivePlace[] = [
+  {
+    paths: /^\/search$/,
+    audience: 'readers',
+    query: PARAMETERS,
+    headers: { 'Cache-Control': 'public, max-age=60', 'X-Robots-Tag': 'noindex' },
+  },
   {
     paths: /^\/desk(?:\/|$)/,
     audience: 'editors',
@@ -37,6 +47,8 @@ const LIVE_PLACES: readonly LivePlace[] = [
   },
 ];
 
+/** Characters of a parameter: the renderer takes no longer addresses. */
+const MAX_VALUE = 512;
 /** What may be answered beside pages. */
 const MEDIA_TYPES = /^(?:image\/(?:avif|webp|jpeg|png)|application\/json)(?:;|$)/;
 
@@ -71,6 +83,7 @@ interface Asked {
 export class Live {
   readonly #input: LiveInput;
   readonly #style: SiteStyle;
+  readonly #politeness = new Politeness();
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 16 });
 
   constructor(input: LiveInput) {
@@ -95,6 +108,11 @@ export class Live {
     if (gate.code !== undefined) return { kind: 'error', code: gate.code, headers: gate.headers };
     if (request.method === 'POST' && !this.#isOurs(request)) {
       return { kind: 'refused', status: 403 };
+    }
+    const wait = place.audience === 'readers' ? await this.#politeness.wait(request) : 0;
+    if (wait > 0) {
+      const headers = { 'Cache-Control': 'no-store', 'Retry-After': String(wait) };
+      return { kind: 'error', code: 429, headers };
     }
     try {
       const form = request.method === 'POST' ? await readForm(request) : undefined;
@@ -156,7 +174,9 @@ export class Live {
   ): Promise<Reply> {
     const given = new URLSearchParams(query);
     const passed = new URLSearchParams(
-      place.query.flatMap((name) => given.getAll(name).map((value) => [name, value])),
+      place.query.flatMap((name) =>
+        given.getAll(name).map((value) => [name, value.slice(0, MAX_VALUE).toWellFormed()]),
+      ),
     );
     const target = encodeURI(path) + (passed.size > 0 ? `?${String(passed)}` : '');
     return ask(new URL(this.#input.origin), this.#agent, target, {
@@ -188,13 +208,19 @@ export class Live {
 
   async #use(
     { status, headers, body }: Reply,
-    { audience }: LivePlace,
+    { audience, headers: own = {} }: LivePlace,
     request: IncomingMessage,
     printed: HeaderSet,
     extra: Headers,
   ): Promise<LiveAnswer> {
     const error = (code: ErrorCode) => ({ kind: 'error', code, headers: extra }) as const;
-    const fixed = { ...BARE.pages, ...printed.pages, ...extra };
+    // A host that nobody may index says more than a page of it.
+    const robots = printed.pages['X-Robots-Tag'];
+    const fixed = {
+      ...{ ...BARE.pages, ...printed.pages, ...own },
+      ...(robots !== undefined && { 'X-Robots-Tag': robots }),
+      ...extra,
+    };
     const { location } = headers;
     if (location !== undefined && [303, 307, 308].includes(status)) {
       // On this site only: `//host` leads elsewhere.
@@ -207,6 +233,10 @@ export class Live {
       if (status === 410) return error(audience === 'editors' ? '410-link' : 410);
       if (status === 401 || status === 404 || status === 503) return error(status);
       if (status >= 400 && status < 500) return { kind: 'refused', status };
+      // There was no time for it, or something is the matter: what readers look for is worth another try.
+      if (audience === 'readers') {
+        return { kind: 'error', code: 503, headers: { ...extra, 'Retry-After': '5' } };
+      }
       return error(500);
     }
     const type = headers['content-type'] ?? '';

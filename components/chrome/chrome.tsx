@@ -3,6 +3,7 @@ import type { Lists } from '../../newsroom/lists.ts';
 import { otherLocale, type Bilingual, type Locale } from '../../messages/locales.ts';
 import { Comfort } from './comfort.tsx';
 import { Isolated } from './isolated.tsx';
+import { searchPath } from './search-path.ts';
 
 /** The front page of a language; Arabic carries no prefix. */
 const HOME = { ar: '/', en: '/en' } as const satisfies Record<Locale, string>;
@@ -38,6 +39,9 @@ export async function SiteHeader({
           <Isolated text={tagline[locale]} locale={locale} />
         </p>
         <Comfort />
+        <a className="find" href={searchPath(locale)}>
+          {t('find')}
+        </a>
         <nav className="editions" aria-label={t('editions')}>
           <EditionLink to={otherLocale(locale)} />
         </nav>

@@ -4,6 +4,7 @@ import { otherLocale, type Locale } from '../../messages/locales.ts';
 import type { Withdrawal } from '../../newsroom/queries.ts';
 import { Isolated } from './isolated.tsx';
 import { Moment } from './moment.tsx';
+import { SearchForm } from './search-form.tsx';
 import './notice.css';
 
 /** The pages printed for servers to answer with, and what each is called in `messages/`. */
@@ -12,6 +13,7 @@ export const ERRORS = {
   '404': 'notFound',
   '410': 'gone',
   '410-link': 'linkOver',
+  '429': 'tooMany',
   '500': 'failed',
   '503': 'unavailable',
 } as const;
@@ -36,6 +38,7 @@ export async function ErrorPage({
       </p>
       <h1>{t(`${ERRORS[code]}.title`)}</h1>
       <p>{t(`${ERRORS[code]}.text`)}</p>
+      {code !== '429' && <SearchForm locale={locale} />}
       <WaysOnward locale={locale} />
     </div>
   );
