@@ -1,0 +1,70 @@
+import type { Report } from './deliveries.ts';
+
+/** Before what failed is tried again, in milliseconds; every further wait is twice as long. */
+const FIRST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 300_000;
+
+/**
+ * Deliveries of a server that goes on printing meanwhile: one at a time, once more when something
+ * was printed while it went on, and again after a while when it failed.
+ */
+export class DeliveryRound {
+  readonly #deliver: () => Promise<readonly Report[]>;
+  readonly #done: (line: string) => void;
+  readonly #failed: (reason: string) => void;
+  readonly #then: () => void;
+  #running = false;
+  #again = false;
+  #stopped = false;
+  #wait = FIRST_WAIT_MS;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param then is called after each delivery that brought everything up to date. */
+  constructor(
+    deliver: () => Promise<readonly Report[]>,
+    done: (line: string) => void,
+    failed: (reason: string) => void,
+    then: () => void,
+  ) {
+    this.#deliver = deliver;
+    this.#done = done;
+    this.#failed = failed;
+    this.#then = then;
+  }
+
+  /** Something was printed or removed. Returns at once. */
+  ask(): void {
+    if (this.#stopped) return;
+    this.#again = true;
+    clearTimeout(this.#timer);
+    if (!this.#running) void this.#run();
+  }
+
+  /** What is under way goes on with the process, and is made good by the next one. */
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      try {
+        for (const { url, sent, removed } of await this.#deliver()) {
+          if (sent + removed > 0)
+            this.#done(`${url}: ${String(sent)} sent, ${String(removed)} removed`);
+        }
+        this.#wait = FIRST_WAIT_MS;
+        if (!this.#stopped) this.#then();
+      } catch (error) {
+        this.#failed(error instanceof Error ? error.message : String(error));
+        this.#timer = setTimeout(() => {
+          this.ask();
+        }, this.#wait).unref();
+        this.#wait = Math.min(LONGEST_WAIT_MS, this.#wait * 2);
+      }
+    }
+    this.#running = false;
+  }
+}
