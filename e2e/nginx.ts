@@ -72,6 +72,7 @@ events { worker_connections 512; }
 http {
   ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${prefix}/${name};`).join(' ')}
   include ${prefix}/matn/http.conf;
+  map $scheme $matn_scheme { default $scheme; }
   upstream matn { ${servers} keepalive 16; }
   server {
     listen 127.0.0.1:${String(port)};

@@ -15,7 +15,7 @@ export function readTarget(url: string): Target | undefined {
     return { kind: 's3', url, bucket, prefix: prefix === '' ? '' : `${prefix.slice(1)}/` };
   }
   // A word that begins with a hyphen would be an option to rsync.
-  const module = /^rsync:\/\/(?:[\w.~-]+@)?[\w.-]+(?::\d{1,5})?\/[\w.~-][\w./~-]*$/;
+  const module = /^rsync:\/\/(?:[\w.~-]+@)?[\w.-]+(?::\d{1,5})?\/[\w.~][\w./~-]*$/;
   const shell = /^(?:[\w.~][\w.~-]*@)?[\w.][\w.-]*:[\w./~][\w./~-]*$/;
   return module.test(url) || (shell.test(url) && !url.includes('://'))
     ? { kind: 'rsync', url }

@@ -32,9 +32,16 @@ export async function copyTo(
   const passes = [[...includes, '--exclude=/*', '--exclude=/en/*'], [], ['--delete-after']];
   let [sent, removed] = [0, 0];
   for (const pass of passes) {
-    const lines = await rsync([...common, ...pass, '--out-format=%o', `${printDir}/`, `${url}/`]);
-    sent += lines.filter((line) => line === 'send').length;
-    removed += lines.filter((line) => line.startsWith('del')).length;
+    const lines = await rsync([
+      ...common,
+      ...pass,
+      '--out-format=%i %n',
+      `${printDir}/`,
+      `${url}/`,
+    ]);
+    // A file that is sent, one that is removed; folders are not counted.
+    sent += lines.filter((line) => line.startsWith('<f')).length;
+    removed += lines.filter((line) => /^\*deleting .*[^/]$/.test(line)).length;
   }
   return { sent, removed };
 }
