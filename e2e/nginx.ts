@@ -33,7 +33,8 @@ export interface Nginx {
 export interface NginxInput {
   /** The rules of the server, a file of `deploy/nginx/`. */
   readonly rules: 'site.conf' | 'edge.conf';
-  readonly printDir: string;
+  /** Nothing for one that has no printed folder. */
+  readonly printDir?: string;
   /** Where Matn listens: `host:port` each. */
   readonly upstreams: readonly string[];
   readonly port?: number;
@@ -54,10 +55,10 @@ export async function startNginx({
   mkdirSync(join(prefix, 'matn'));
   const moved = (file: string) =>
     readFileSync(`deploy/nginx/${file}`, 'utf8')
-      .replaceAll('/var/lib/matn/site', printDir)
+      .replaceAll('/var/lib/matn/site', printDir ?? join(prefix, 'none'))
       .replaceAll('/var/cache/nginx', join(prefix, 'cache'))
       .replaceAll('/etc/nginx/matn', join(prefix, 'matn'));
-  for (const file of ['http.conf', 'lower-case.conf', rules]) {
+  for (const file of ['http.conf', 'lower-case.conf', 'edge-http.conf', rules]) {
     writeFileSync(join(prefix, 'matn', file), moved(file));
   }
   const servers = upstreams.map((one) => `server ${one} max_fails=1 fail_timeout=5s;`).join(' ');
@@ -72,6 +73,7 @@ events { worker_connections 512; }
 http {
   ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${prefix}/${name};`).join(' ')}
   include ${prefix}/matn/http.conf;
+  ${rules === 'edge.conf' ? `include ${prefix}/matn/edge-http.conf;` : ''}
   map $scheme $matn_scheme { default $scheme; }
   upstream matn { ${servers} keepalive 16; }
   server {
