@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -70,7 +70,7 @@ describe('the systemd units', () => {
     expect(values('User')).toEqual(['matn']);
     expect(values('Restart')).toEqual(['always']);
     const [command = ''] = values('ExecStart');
-    expect(existsSync(command?.split(' ')[1] ?? '')).toBe(true);
+    expect(existsSync(command.split(' ')[1] ?? '')).toBe(true);
   });
 });
 
@@ -266,7 +266,7 @@ describe.skipIf(!LONG)('the image `site`', () => {
     cpSync('content', content, { recursive: true });
     execFileSync('chmod', ['-R', 'a+rX', content]);
     const before = execFileSync('find', [app, '-newer', data], { encoding: 'utf8' });
-    const child = spawn(process.execPath, command, {
+    const child: ChildProcess = spawn(process.execPath, command, {
       cwd: app,
       env: {
         ...env,
@@ -281,7 +281,7 @@ describe.skipIf(!LONG)('the image `site`', () => {
     });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+      stream?.setEncoding('utf8').on('data', (text: string) => (said += text));
     }
     const ended = new Promise((done) => child.once('exit', done));
     onTestFinished(async () => {

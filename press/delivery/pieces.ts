@@ -24,7 +24,7 @@ export interface Piece {
 const RANK = { file: 0, report: 1, listing: 2, front: 3, machine: 4 } as const;
 export const RANKS: readonly number[] = Object.values(RANK);
 
-const RANK_OF: Readonly<Record<Place['type'], number>> = {
+const RANK_OF: Readonly<Partial<Record<Place['type'], number>>> = {
   ...{ article: RANK.report, ninjs: RANK.report, card: RANK.report, standing: RANK.report },
   ...{ listing: RANK.listing, months: RANK.listing, front: RANK.front, feed: RANK.machine },
   ...{ sitemap: RANK.machine, 'news-sitemap': RANK.machine, robots: RANK.machine },

@@ -46,6 +46,10 @@ export class DeliveryRound {
     clearTimeout(this.#timer);
   }
 
+  #isStopped(): boolean {
+    return this.#stopped;
+  }
+
   async #run(): Promise<void> {
     this.#running = true;
     while (this.#again && !this.#stopped) {
@@ -56,7 +60,7 @@ export class DeliveryRound {
             this.#done(`${url}: ${String(sent)} sent, ${String(removed)} removed`);
         }
         this.#wait = FIRST_WAIT_MS;
-        if (!this.#stopped) this.#then();
+        if (!this.#isStopped()) this.#then();
       } catch (error) {
         this.#failed(error instanceof Error ? error.message : String(error));
         this.#timer = setTimeout(() => {
