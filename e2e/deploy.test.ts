@@ -252,8 +252,12 @@ describe.skipIf(!LONG)('the image `site`', () => {
         execFileSync('sh', ['-c', text], { cwd: app, env, stdio: ['ignore', 'ignore', 'inherit'] });
       }
     }
-    for (const absent of ['typescript', 'vitest', 'node', 'eslint', '@playwright/test']) {
+    for (const absent of ['vitest', 'stylelint', 'node', 'eslint', '@playwright/test']) {
       expect(existsSync(join(app, 'node_modules', absent)), absent).toBe(false);
+    }
+    // Next would install what it misses, and the code would then be other than what was built.
+    for (const file of ['package.json', 'package-lock.json']) {
+      expect(readFileSync(join(app, file), 'utf8')).toBe(readFileSync(file, 'utf8'));
     }
     const [, ...command] = JSON.parse(all('CMD', stage('site'))[0]?.text ?? '[]') as string[];
     const data = join(root, 'data');
