@@ -49,7 +49,7 @@ async function press(settings: Settings, code: string): Promise<void> {
       `${String(printed.length)} printed, ${String(removed.length)} removed, ${String(unchanged)} as they were, ${String(failures.length)} failed`,
     );
     process.exitCode = failures.length > 0 ? 1 : 0;
-    for (const { url, sent, removed: gone } of await deliverAll(settings, progress)) {
+    for (const { url, sent, removed: gone } of await deliverAll(settings, { progress })) {
       consoleLog.info(`${url}: ${String(sent)} sent, ${String(gone)} removed`);
     }
     // Once; whoever does not answer is told by the next press.

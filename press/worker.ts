@@ -44,6 +44,8 @@ const pings = press.pings((reason) => {
 let running: Promise<void> | undefined;
 let again = false;
 let first = true;
+/** Pages that were printed because a reader asked for them. */
+const askedFor: string[] = [];
 let timer: NodeJS.Timeout | undefined;
 let stopped = false;
 
@@ -53,7 +55,7 @@ const tell = (message: FromWorker) => {
 
 // Whoever is told of what is new finds it there: caches and crawlers ask the places that hold a copy.
 const deliveries = new DeliveryRound(
-  () => deliverAll(settings),
+  (changed) => deliverAll(settings, { changed }),
   (line) => tell({ type: 'delivered', line }),
   (reason) => tell({ type: 'failed', reason }),
   () => pings.send(),
@@ -66,7 +68,11 @@ async function look(): Promise<void> {
     const run = await press.run(started);
     tell({ type: 'ran', run, milliseconds: Date.now() - started });
     if (settings.publishTo.length === 0) pings.send();
-    else if (first || run.printed.length + run.removed.length > 0) deliveries.ask();
+    else {
+      const changed = [...run.printed, ...run.removed, ...askedFor.splice(0)];
+      if (first) deliveries.ask();
+      else if (changed.length > 0) deliveries.ask(changed);
+    }
     first = false;
     if (run.nextEmbargo !== undefined) wait = Math.min(wait, run.nextEmbargo - Date.now());
     // Looking must never take more than a small share of the time; printing may.
@@ -104,6 +110,7 @@ port.on('message', (message: ToWorker) => {
     const { id, name } = message;
     press.printNow(name).then(
       (there) => {
+        if (there && settings.publishTo.length > 0) askedFor.push(name);
         tell({ type: 'answer', id, there });
       },
       () => {

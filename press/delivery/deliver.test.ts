@@ -6,7 +6,7 @@ import { headers } from '../headers.ts';
 import { printFile } from '../print.ts';
 import { deliver, MARKER } from './deliver.ts';
 import { Ledger } from './ledger.ts';
-import { addressOfKey, piecesOf } from './pieces.ts';
+import { keyOf, piecesOf } from './pieces.ts';
 import { MemoryStore } from './store-fixture.ts';
 import { StoreError } from './store.ts';
 
@@ -37,10 +37,11 @@ async function house() {
   });
   const ledgerFile = join(temporaryFolder(), 'ledger.sqlite');
   const store = new MemoryStore();
-  const run = async (atOnce = 3) => {
+  const run = async (atOnce = 3, changed?: readonly string[]) => {
     const ledger = new Ledger(ledgerFile);
     try {
-      return await deliver(await piecesOf(printDir), store, ledger, { atOnce, wait: 1 });
+      const pieces = await piecesOf(printDir, changed);
+      return await deliver(pieces, store, ledger, { atOnce, wait: 1, changed });
     } finally {
       ledger.close();
     }
@@ -76,8 +77,7 @@ describe('what is printed, in a store', () => {
     expect(told('articles/former')).toEqual([
       ...['/articles/a\n', text, 'public, max-age=3600', '/articles/a', 308],
     ]);
-    expect(addressOfKey('index.html')).toBe('/');
-    expect(addressOfKey('en/articles/a')).toBe('/en/articles/a');
+    expect(['/', '/en/articles/a'].map(keyOf)).toEqual(['index.html', 'en/articles/a']);
   });
 
   it('is sent in the order in which nobody is led to what is not there', async () => {
@@ -120,6 +120,45 @@ describe('what is printed, in a store', () => {
     for (const end of ['-wal', '-shm']) rmSync(ledgerFile + end, { force: true });
     expect((await run()).sent).toEqual([]);
     expect(store.objects.size).toBe(12);
+  });
+
+  it('is not looked through where it is known what has changed', async () => {
+    const { printDir, store, maps, run } = await house();
+    await run();
+    let lists = 0;
+    Object.assign(store, {
+      list: () => {
+        lists += 1;
+        return Promise.resolve(new Map());
+      },
+    });
+    // Withdrawn, with its picture; printed anew; new; gone. What nobody names stays as it is.
+    rmSync(join(printDir, 'articles/a.html'));
+    rmSync(join(printDir, 'media/a'), { recursive: true });
+    await printFile(printDir, '_server/gone/articles/a.html', 'سُحب أيضاً');
+    const gone = { '/articles/a': '_server/gone/articles/a.html' };
+    maps({ redirects: {}, gone });
+    await printFile(printDir, 'index.html', 'واجهة جديدة');
+    await printFile(printDir, 'articles/n.html', 'جديد');
+    await printFile(printDir, 'media/n/y-01234567-360.avif', 'new picture');
+    rmSync(join(printDir, 'sections/politics.html'));
+    await printFile(printDir, 'feed.xml', '<rss>not named</rss>');
+    const names = [
+      '/articles/a',
+      '/',
+      '/articles/n',
+      '/sections/politics',
+      '!ar/404',
+      '/articles/none',
+    ];
+    const { sent, removed } = await run(3, names);
+    expect([...sent].sort()).toEqual(
+      ['articles/a', 'articles/n', 'index.html', 'media/n/y-01234567-360.avif'].sort(),
+    );
+    expect([...removed].sort()).toEqual(['media/a/x-01234567-360.avif', 'sections/politics']);
+    expect([lists, store.objects.get('feed.xml')?.body]).toEqual([0, '<rss/>']);
+    expect(store.objects.get('articles/a')?.headers.status).toBe(410);
+    expect(await run(3, names)).toMatchObject({ sent: [], removed: [] });
   });
 
   it('is put right where somebody else has changed or removed it', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ledger, Sent } from './ledger.ts';
-import { RANKS, type Piece } from './pieces.ts';
+import { keyOf, picturesOf, RANKS, type Piece } from './pieces.ts';
 import { StoreError, type Store } from './store.ts';
 
 /** What a delivery did. */
@@ -13,6 +13,11 @@ export interface Delivered {
 }
 
 export interface DeliveryOptions {
+  /**
+   * The addresses that were printed or removed since the last delivery: nothing else is looked at,
+   * here or there. Without them everything is.
+   */
+  readonly changed?: readonly string[] | undefined;
   /** Requests under way at once. */
   readonly atOnce?: number;
   /** How often something is tried that a store may do in a moment. */
@@ -26,6 +31,11 @@ export interface DeliveryOptions {
 /** Says that a place is Matn's: whatever else lies there is removed. */
 export const MARKER = '_server/matn.txt';
 const MARKER_TEXT = 'This place is kept by Matn, which removes what it did not put here.\n';
+
+const MARKER_PIECE: Piece = {
+  ...{ key: MARKER, rank: -1, type: 'text/plain; charset=utf-8', cache: 'no-cache' },
+  content: { text: MARKER_TEXT },
+};
 
 const AT_ONCE = 8;
 const TRIES = 5;
@@ -42,22 +52,17 @@ export async function deliver(
   pieces: ReadonlyMap<string, Piece>,
   store: Store,
   ledger: Ledger,
-  { atOnce = AT_ONCE, tries = TRIES, wait = WAIT_MS, progress }: DeliveryOptions = {},
+  { changed, atOnce = AT_ONCE, tries = TRIES, wait = WAIT_MS, progress }: DeliveryOptions = {},
 ): Promise<Delivered> {
   const again = <Value>(ask: () => Promise<Value>) => retried(ask, tries, wait);
-  const listed = await again(() => store.list());
-  if (listed.size > 0 && !listed.has(MARKER)) {
-    throw new StoreError(
-      `${store.name} holds ${String(listed.size)} objects that Matn did not put there, the first of them ${JSON.stringify([...listed.keys()][0])}; name an empty bucket or prefix, since whatever else lies there is removed`,
-      false,
-    );
-  }
-  const known = ledger.all();
-  const marker: Piece = {
-    ...{ key: MARKER, rank: -1, type: 'text/plain; charset=utf-8', cache: 'no-cache' },
-    content: { text: MARKER_TEXT },
-  };
-  const wanted = new Map([[MARKER, marker], ...pieces]);
+  const known = changed
+    ? ledger.some([...pieces.keys(), ...changed.map(keyOf)], picturesOf(changed))
+    : ledger.all();
+  const listed = changed
+    ? new Map([...known].map(([key, { etag }]) => [key, etag]))
+    : await again(() => store.list());
+  if (!changed) refuseForeign(store, listed);
+  const wanted = changed ? pieces : new Map([[MARKER, MARKER_PIECE], ...pieces]);
   const sent: string[] = [];
   let unchanged = 0;
   let done = 0;
@@ -114,6 +119,16 @@ export async function deliver(
     ledger.forget(key);
   });
   return { sent, removed: removed.filter((key) => listed.has(key)), unchanged };
+}
+
+/** @throws StoreError when something lies there that would be lost. */
+function refuseForeign({ name }: Store, listed: ReadonlyMap<string, string>): void {
+  const [first] = listed.keys();
+  if (first === undefined || listed.has(MARKER)) return;
+  throw new StoreError(
+    `${name} holds ${String(listed.size)} objects that Matn did not put there, the first of them ${JSON.stringify(first)}; name an empty bucket or prefix, since whatever else lies there is removed`,
+    false,
+  );
 }
 
 /** What no listing tells, and a change of which is a reason to send a piece anew. */

@@ -28,13 +28,17 @@ export class Ledger {
   }
 
   all(): Map<string, Sent> {
-    const rows = this.#database.prepare('SELECT * FROM sent').all();
-    return new Map(
-      rows.map((row) => [
-        String(row['key']),
-        { stamp: String(row['stamp']), mark: String(row['mark']), etag: String(row['etag']) },
-      ]),
-    );
+    return rowsOf(this.#database.prepare('SELECT * FROM sent').all());
+  }
+
+  /** What is known of these, and of whatever lies below these folders. */
+  some(keys: Iterable<string>, folders: Iterable<string>): Map<string, Sent> {
+    const one = this.#database.prepare('SELECT * FROM sent WHERE key = ?');
+    // "0" follows "/".
+    const below = this.#database.prepare('SELECT * FROM sent WHERE key > ? AND key < ?');
+    const rows = [...keys].flatMap((key) => one.all(key));
+    for (const folder of folders) rows.push(...below.all(folder, folder.replace(/\/$/, '0')));
+    return rowsOf(rows);
   }
 
   note(key: string, { stamp, mark, etag }: Sent): void {
@@ -50,6 +54,15 @@ export class Ledger {
   close(): void {
     this.#database.close();
   }
+}
+
+function rowsOf(rows: readonly Record<string, unknown>[]): Map<string, Sent> {
+  return new Map(
+    rows.map((row) => [
+      String(row['key']),
+      { stamp: String(row['stamp']), mark: String(row['mark']), etag: String(row['etag']) },
+    ]),
+  );
 }
 
 function open(file: string): DatabaseSync {

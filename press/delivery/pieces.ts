@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addressOf, readAddress, type Place } from '../../newsroom/addresses.ts';
-import { SERVER_FOLDER } from '../folder.ts';
+import { readAddress, type Place } from '../../newsroom/addresses.ts';
+import { fileOf, MEDIA_FOLDER, SERVER_FOLDER } from '../folder.ts';
 import type { HeaderSet } from '../headers.ts';
 import type { Maps } from '../maps.ts';
 import { typeOf } from '../types.ts';
@@ -40,8 +40,12 @@ function rankOf(address: string): number {
 /**
  * Everything that a store is to hold: each printed file once and uncompressed, former addresses,
  * withdrawn ones with their reason, and the pages that errors are answered with.
+ * @param changed of printed files only those of these addresses, with the pictures of reports.
  */
-export async function piecesOf(printDir: string): Promise<Map<string, Piece>> {
+export async function piecesOf(
+  printDir: string,
+  changed?: readonly string[],
+): Promise<Map<string, Piece>> {
   const headers = await json<HeaderSet>(printDir, 'headers.json');
   const maps = await json<Maps>(printDir, 'maps.json');
   const cache = (kind: keyof HeaderSet) => headers[kind]['Cache-Control'] ?? 'no-cache';
@@ -52,7 +56,8 @@ export async function piecesOf(printDir: string): Promise<Map<string, Piece>> {
     const { mtimeNs, size, ino } = statSync(path, { bigint: true });
     return { path, stamp: `${String(mtimeNs)}:${String(size)}:${String(ino)}` };
   };
-  for (const name of await filesBelow(printDir)) {
+  const names = changed ? await filesOf(printDir, changed) : await filesBelow(printDir, '');
+  for (const name of names) {
     if (/\.(?:br|gz|tmp)$/.test(name)) continue;
     const type = typeOf(name);
     if (name.startsWith(`${SERVER_FOLDER}/`)) {
@@ -95,12 +100,30 @@ export async function piecesOf(printDir: string): Promise<Map<string, Piece>> {
   return pieces;
 }
 
-/** Names relative to the folder; what goes away meanwhile is no fault. */
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+/** Names relative to the printed folder; what is not there is no fault. */
+async function filesBelow(printDir: string, folder: string): Promise<string[]> {
+  const from = join(printDir, folder);
+  if (!existsSync(from)) return [];
+  const entries = await readdir(from, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1));
+    .map(({ parentPath, name }) => join(parentPath, name).slice(printDir.length + 1));
+}
+
+async function filesOf(printDir: string, addresses: readonly string[]): Promise<string[]> {
+  const files = addresses
+    .filter((address) => address.startsWith('/'))
+    .map(fileOf)
+    .filter((file) => existsSync(join(printDir, file)));
+  const pictures = picturesOf(addresses).map((folder) => filesBelow(printDir, folder));
+  return [...files, ...(await Promise.all(pictures)).flat()];
+}
+
+/** The folders of the pictures of reports. */
+export function picturesOf(addresses: readonly string[]): string[] {
+  const places = addresses.map((address) => readAddress(address)?.place);
+  const slugs = places.flatMap((place) => (place?.type === 'article' ? [place.slug] : []));
+  return [...new Set(slugs)].map((slug) => `${MEDIA_FOLDER}/${slug}/`);
 }
 
 /** @throws when nothing is printed yet. */
@@ -108,7 +131,7 @@ async function json<Value>(printDir: string, name: string): Promise<Value> {
   return JSON.parse(await readFile(join(printDir, SERVER_FOLDER, name), 'utf8')) as Value;
 }
 
-/** The address that a key is found under. */
-export function addressOfKey(key: string): string {
-  return key === 'index.html' ? addressOf({ type: 'front' }, 'ar') : `/${key}`;
+/** The key of an address. */
+export function keyOf(address: string): string {
+  return address === '/' ? 'index.html' : address.slice(1);
 }

@@ -9,12 +9,14 @@ function round() {
   const under: PromiseWithResolvers<readonly { url: string; sent: number; removed: number }[]>[] =
     [];
   const [done, failed, then] = [vi.fn(), vi.fn(), vi.fn()];
-  const deliver = () => {
+  const asked: (readonly string[] | undefined)[] = [];
+  const deliver = (changed: readonly string[] | undefined) => {
+    asked.push(changed);
     const one = Promise.withResolvers<readonly { url: string; sent: number; removed: number }[]>();
     under.push(one);
     return one.promise;
   };
-  return { under, done, failed, then, one: new DeliveryRound(deliver, done, failed, then) };
+  return { asked, under, done, failed, then, one: new DeliveryRound(deliver, done, failed, then) };
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -33,6 +35,26 @@ describe('deliveries of a server that goes on printing', () => {
     under[1]?.resolve([{ url: 's3://a', sent: 0, removed: 0 }]);
     await settle();
     expect([under.length, done.mock.calls.length, then.mock.calls.length]).toEqual([2, 1, 2]);
+  });
+
+  it('look at everything first and after a fault, and else at what has changed', async () => {
+    const { asked, under, one } = round();
+    const end = async () => {
+      under.at(-1)?.resolve([]);
+      await settle();
+    };
+    one.ask(['/a']);
+    await end();
+    one.ask(['/b']);
+    one.ask(['/c']);
+    await end();
+    await end();
+    one.ask(['/d']);
+    under.at(-1)?.reject(new Error('no route'));
+    await settle();
+    one.ask(['/e']);
+    await end();
+    expect(asked).toEqual([undefined, ['/b'], ['/c'], ['/d'], undefined]);
   });
 
   it('that fail are tried again after waits that grow; nobody is told before', async () => {

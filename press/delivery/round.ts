@@ -9,19 +9,21 @@ const LONGEST_WAIT_MS = 300_000;
  * was printed while it went on, and again after a while when it failed.
  */
 export class DeliveryRound {
-  readonly #deliver: () => Promise<readonly Report[]>;
+  readonly #deliver: (changed: readonly string[] | undefined) => Promise<readonly Report[]>;
   readonly #done: (line: string) => void;
   readonly #failed: (reason: string) => void;
   readonly #then: () => void;
   #running = false;
   #again = false;
+  /** What is still to be delivered; undefined for all there is. */
+  #changed: Set<string> | undefined;
   #stopped = false;
   #wait = FIRST_WAIT_MS;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param then is called after each delivery that brought everything up to date. */
   constructor(
-    deliver: () => Promise<readonly Report[]>,
+    deliver: (changed: readonly string[] | undefined) => Promise<readonly Report[]>,
     done: (line: string) => void,
     failed: (reason: string) => void,
     then: () => void,
@@ -32,9 +34,14 @@ export class DeliveryRound {
     this.#then = then;
   }
 
-  /** Something was printed or removed. Returns at once. */
-  ask(): void {
+  /**
+   * Something was printed or removed. Returns at once.
+   * @param changed which addresses; without them, and once after every fault, everything is compared.
+   */
+  ask(changed?: readonly string[]): void {
     if (this.#stopped) return;
+    if (!changed) this.#changed = undefined;
+    else for (const address of changed) this.#changed?.add(address);
     this.#again = true;
     clearTimeout(this.#timer);
     if (!this.#running) void this.#run();
@@ -54,14 +61,17 @@ export class DeliveryRound {
     this.#running = true;
     while (this.#again && !this.#stopped) {
       this.#again = false;
+      const changed = this.#changed && [...this.#changed];
+      this.#changed = new Set();
       try {
-        for (const { url, sent, removed } of await this.#deliver()) {
+        for (const { url, sent, removed } of await this.#deliver(changed)) {
           if (sent + removed > 0)
             this.#done(`${url}: ${String(sent)} sent, ${String(removed)} removed`);
         }
         this.#wait = FIRST_WAIT_MS;
         if (!this.#isStopped()) this.#then();
       } catch (error) {
+        this.#changed = undefined;
         this.#failed(error instanceof Error ? error.message : String(error));
         this.#timer = setTimeout(() => {
           this.ask();
