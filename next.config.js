@@ -23,10 +23,23 @@ const config = {
   allowedDevOrigins: ['127.0.0.1'],
   // `npm test` checks the types of everything; a start must not wait for that.
   typescript: { ignoreBuildErrors: true },
+  // Alone, without the front: what is not for readers says so itself.
+  headers: async () =>
+    ['/desk/:path*', '/en/desk/:path*'].map((source) => ({
+      source,
+      headers: [
+        { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+        // A form of the desk tells where it is from; nobody else learns of any address here.
+        { key: 'Referrer-Policy', value: 'same-origin' },
+      ],
+    })),
   // Arabic carries no prefix. Everything else that a language's routes do not know is a 404 there.
   rewrites: async () => ({
     beforeFiles: [
       { source: '/', destination: '/ar' },
+      // A preview is a page of readers, and not one within the desk's own frame.
+      { source: '/desk/preview/:path+', destination: '/ar/preview/:path+' },
+      { source: '/en/desk/preview/:path+', destination: '/en/preview/:path+' },
       // What has a name of a file is no page: feeds, sitemaps, cards …
       {
         source:

@@ -272,10 +272,10 @@ describe.skipIf(!LONG)('the image `site`', () => {
     const [, ...command] = JSON.parse(all('CMD', stage('site'))[0]?.text ?? '[]') as string[];
     const data = join(root, 'data');
     mkdirSync(data);
-    const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined;
     chmodSync(root, 0o755);
     execFileSync('chmod', ['-R', 'a-w,a+rX', app]);
-    if ('uid' in nobody) chownSync(data, nobody.uid, nobody.gid);
+    if (nobody) chownSync(data, nobody.uid, nobody.gid);
     const content = join(root, 'content');
     cpSync('content', content, { recursive: true });
     execFileSync('chmod', ['-R', 'a+rX', content]);

@@ -8,6 +8,7 @@ import { placesOn } from './locator/places-on.ts';
 import { readPictures, unknownPictures, type ReportPicture } from './pictures/report-pictures.ts';
 import { hasErrors, type Position, type Problem } from './problem.ts';
 import { articleSchema, type ArticleData } from './schema.ts';
+import { reportState } from './state.ts';
 import { parseYaml } from './yaml-file.ts';
 
 /** A report as it lies in its folder, read whole and found sound. */
@@ -154,5 +155,5 @@ function unknownPlaces(
 
 /** Whether readers may see a report at this moment (milliseconds since 1970). */
 export function isPublished(data: ArticleData, now: number): boolean {
-  return data.status === 'ready' && Date.parse(data.publishAt) <= now;
+  return reportState(data, now).readers === 'visible';
 }

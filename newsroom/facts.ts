@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Bilingual, Locale } from '../messages/locales.ts';
 import { dayIn, monthOf } from './archive.ts';
-import { isPublished, type Article } from './article.ts';
+import type { Article } from './article.ts';
 import { claimsOf } from './claims.ts';
 import { placesOn } from './locator/places-on.ts';
 import type { Lists } from './lists.ts';
-import type { ArticleData } from './schema.ts';
+import { modifiedAt, reportState } from './state.ts';
 
 /**
  * What the rest of the site knows of a report without opening it, as the index keeps it. Two
@@ -29,7 +29,7 @@ export interface Facts {
   readonly sources: readonly string[];
   readonly formerSlugs: readonly string[];
   readonly publishAt: number;
-  /** When it last said something else: its publication, its update or its newest correction. */
+  /** When it last said something else, in milliseconds since 1970. */
   readonly modifiedAt: number;
   /** The day of its publication where the newsroom is: "2026-11-23". */
   readonly day: string;
@@ -64,7 +64,7 @@ export function factsOf(
     [attributes['by'], attributes['via']].filter((id) => id !== undefined),
   );
   return {
-    state: stateOf(data, now),
+    state: reportState(data, now).readers,
     summary: article.summary !== undefined,
     section: data.section,
     dateline: data.dateline,
@@ -77,7 +77,7 @@ export function factsOf(
     sources: [...new Set(mentioned)].sort(),
     formerSlugs: data.previousSlugs,
     publishAt,
-    modifiedAt: modifiedAt(data),
+    modifiedAt: Date.parse(modifiedAt(data)),
     day: dayIn(timeZone, publishAt),
     card: digest([
       [data.title, data.standfirst, data.kind, data.section, data.sample],
@@ -92,12 +92,6 @@ export function factsOf(
     withdrawn: data.withdrawn,
     fingerprint: article.fingerprint,
   };
-}
-
-/** In milliseconds since 1970. Minor changes are none that a reader would come back for. */
-function modifiedAt({ publishAt, updatedAt = publishAt, corrections }: ArticleData): number {
-  const moments = [publishAt, updatedAt, ...corrections.map(({ at }) => at)];
-  return Math.max(...moments.map((moment) => Date.parse(moment)));
 }
 
 /** Whether readers of a language are shown a report, here and wherever others list it. */
@@ -116,12 +110,6 @@ export function citedSources(article: Article, sources: Lists['sources']): numbe
 
 function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
-}
-
-function stateOf(data: ArticleData, now: number): Facts['state'] {
-  // What was withdrawn before its hour came was never seen: not even its headline is told.
-  if (data.status === 'withdrawn') return Date.parse(data.publishAt) <= now ? 'gone' : 'hidden';
-  return isPublished(data, now) ? 'visible' : 'hidden';
 }
 
 /** A report leans on a place that one of its maps shows, and is not filed under it. So does one that is no news on its dateline. */

@@ -29,6 +29,9 @@ const PASSING = [
   ['news', 'publish_at', NEWS_MS],
 ] as const;
 
+/** In place of a unit's path. */
+const NO_UNIT = '';
+
 /** The statements of one refresh: what it changes in the index, and what it tells the press. */
 export class IndexWriter {
   #listsChanged = false;
@@ -129,6 +132,14 @@ export class IndexWriter {
 
   seen(unit: Unit): void {
     this.#statement('INSERT OR REPLACE INTO units VALUES (?, ?)').run(unit.path, unit.signature);
+  }
+
+  /** What is wrong with places that no unit could be made of; kept for whoever did not walk there. */
+  outside(problems: readonly Problem[]): void {
+    const rows = this.#statement('SELECT problem FROM problems WHERE unit = ?').all(NO_UNIT);
+    const known = rows.map((row) => String(row['problem']));
+    const found = problems.map((problem) => JSON.stringify(problem));
+    if (known.join() !== found.join()) this.#setProblems(NO_UNIT, problems);
   }
 
   /** Reports that a change of the lists may have made sound, or unsound. */

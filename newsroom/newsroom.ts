@@ -4,13 +4,21 @@ import { isOverAYearOld } from './age.ts';
 import { isPublished, readArticle, type Article } from './article.ts';
 import { IndexReader, openIndex, type IndexFile } from './index-file.ts';
 import { Links } from './links/links.ts';
+import { lastPublished } from './compare/last-published.ts';
+import type { TextVersion } from './compare/versions.ts';
+import { draftPictures, draftRendition, readDraft, type Draft } from './draft.ts';
 import type { Lists } from './lists.ts';
 import { keptRendition } from './pictures/kept.ts';
 import { findRendition, tonesOf } from './pictures/picture-index.ts';
 import { showPicture, type ShownPicture } from './pictures/shown-picture.ts';
 import { isOutput, readAddress, type ListingPlace } from './addresses.ts';
+import { cardText } from './discovery/card.ts';
+import { drawCard } from './discovery/card-drawing.ts';
 import { outputOf, type Output } from './discovery/outputs.ts';
 import type { OutputSource } from './discovery/source.ts';
+import { Findings } from './desk/findings.ts';
+import { Overview } from './desk/overview.ts';
+import { deskReport, type DeskReport, type DeskSource } from './desk/report.ts';
 import { front, type Front } from './front.ts';
 import { archiveCounts, listing, type ArchiveCount, type Listing } from './listing.ts';
 import { articleRecord, withdrawal, type Withdrawal } from './queries.ts';
@@ -32,6 +40,7 @@ export class Newsroom {
   readonly links: Links;
   readonly #reader: IndexReader;
   #own: IndexFile | undefined;
+  #findings: Findings | undefined;
   #refreshedAt = 0;
   #lists: { readonly version: string; readonly lists: Lists } | undefined;
 
@@ -104,6 +113,27 @@ export class Newsroom {
     return { bytes, type: MEDIA_TYPES[source.rendition.format] };
   }
 
+  /** A report in whatever state it is, as it lies on disk: whoever asks has passed a gate. */
+  draft(slug: string): Draft | undefined {
+    return readDraft(this.#open().database, this.settings.contentDir, this.lists(), slug);
+  }
+
+  /** What readers last had of it, as far as git knows. */
+  lastPublished(article: Article): TextVersion | undefined {
+    return lastPublished(this.settings.contentDir, article, Date.now());
+  }
+
+  /** Its pictures by file, as pages will show them; behind the gate that its page is behind. */
+  draftPictures(unit: string, article: Article): Promise<ReadonlyMap<string, ShownPicture>> {
+    return draftPictures(this.settings.contentDir, unit, article);
+  }
+
+  /** One size of a picture of a draft. @throws PictureError when it cannot be made. */
+  async draftRendition(draft: Draft, name: string): Promise<Media | undefined> {
+    const made = await draftRendition(this.settings, draft, name);
+    return made && { bytes: made.bytes, type: MEDIA_TYPES[made.format] };
+  }
+
   /** Ways onward from a published report. */
   neighbours(slug: string, locale: Locale): Neighbours {
     const { database } = this.#open();
@@ -159,11 +189,52 @@ export class Newsroom {
     return withdrawal(this.#open().database, slug);
   }
 
+  /** What editors are shown: every report, whatever its state. */
+  overview(): Overview {
+    const source = this.#deskSource();
+    return new Overview(source, this.#keptFindings(), source.now);
+  }
+
+  /** One report as editors work on it, read from disk; undefined where there is no such folder. */
+  deskReport(slug: string): DeskReport | undefined {
+    return deskReport(this.#deskSource(), slug);
+  }
+
+  /** The share card of any report that can be read, whatever its state. */
+  async deskCard(slug: string, locale: Locale): Promise<Uint8Array | undefined> {
+    const { database, lists, site, contentDir } = this.#deskSource();
+    const record = articleRecord(database, slug);
+    const article = record && readArticle(contentDir, record.unit, lists).article;
+    return article && drawCard(cardText(article, lists, site, locale));
+  }
+
+  #deskSource(): DeskSource {
+    const { contentDir, recordFile } = this.settings;
+    return {
+      database: this.#open().database,
+      contentDir,
+      recordFile,
+      lists: this.lists(),
+      site: this.site(),
+      siteUrl: this.siteUrl(),
+      now: Date.now(),
+    };
+  }
+
+  #keptFindings(): Findings {
+    const { findingsFile, code } = this.settings;
+    // Of code that nobody has named, another process may have other rules.
+    this.#findings ??= new Findings(findingsFile, code ?? String(process.pid));
+    return this.#findings;
+  }
+
   /** Lets go of the index: one that is open keeps what was thrown away alive. */
   close(): void {
     this.#reader.close();
     this.#own?.database.close();
     this.#own = undefined;
+    this.#findings?.close();
+    this.#findings = undefined;
   }
 
   #open(): IndexFile {

@@ -55,13 +55,14 @@ export function refreshIndex(index: IndexFile, contentDir: string, now: number):
       if (unit.type === 'article') write.article(unit, lists);
     }
     for (const unit of changed) write.seen(unit);
+    write.outside([...scan.problems, ...doubles]);
     write.liftEmbargoes();
     write.passTime();
   });
 
   return {
     read,
-    problems: sortProblems([...scan.problems, ...doubles, ...storedProblems(database)]),
+    problems: sortProblems(storedProblems(database)),
     nextEmbargo: nextEmbargo(database),
   };
 }

@@ -17,8 +17,10 @@ describe('the settings', () => {
       publishTo: [],
       deliveryDir: resolve('.matn/deliveries'),
       pressLock: resolve('.matn/press.lock'),
+      findingsFile: resolve('.matn/findings.sqlite'),
       linksDir: resolve('.matn/links'),
       indexShared: false,
+      code: undefined,
     });
   });
 
@@ -43,9 +45,11 @@ describe('the settings', () => {
       publishTo: [],
       deliveryDir: '/srv/deliveries',
       pressLock: '/srv/press.lock',
+      findingsFile: '/srv/findings.sqlite',
       linksDir: '/srv/links',
       secret: '0123456789abcdef0123456789abcdef',
       indexShared: true,
+      code: undefined,
     });
   });
 

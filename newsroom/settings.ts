@@ -36,6 +36,8 @@ const settingsSchema = z.object({
   PURGE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Set by the front for its Next child: the front alone keeps the index up to date. */
   MATN_INDEX: z.enum(['owned', 'shared']).default('owned'),
+  /** Set by the front, too: names the built code. */
+  MATN_CODE: z.string().min(1).optional(),
 });
 
 export interface Settings {
@@ -73,9 +75,13 @@ export interface Settings {
   readonly deliveryDir: string;
   /** Held by whoever prints into the printed folder. */
   readonly pressLock: string;
+  /** What the desk found in the content, so that it need not be found again. */
+  readonly findingsFile: string;
   /** Which signed links were given out, and which were taken back. */
   readonly linksDir: string;
   readonly indexShared: boolean;
+  /** Names the built code where it is known. */
+  readonly code: string | undefined;
 }
 
 /** Whose values appear in no message. */
@@ -141,8 +147,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     pictureDir: resolve(printDir, '..', 'pictures'),
     deliveryDir: resolve(printDir, '..', 'deliveries'),
     pressLock: resolve(printDir, '..', 'press.lock'),
+    findingsFile: resolve(printDir, '..', 'findings.sqlite'),
     linksDir: resolve(printDir, '..', 'links'),
     indexShared: values.MATN_INDEX === 'shared',
+    code: values.MATN_CODE,
   };
 }
 

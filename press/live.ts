@@ -1,19 +1,13 @@
-import {
-  Agent,
-  request as httpRequest,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-} from 'node:http';
-import { brotliCompress, constants, gzip } from 'node:zlib';
-import { promisify } from 'node:util';
+import { Agent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { localeOf, respell } from '../newsroom/addresses.ts';
 import { COOKIES, doorOf, judgeDoor, shownIn } from '../newsroom/links/doors.ts';
 import type { Links } from '../newsroom/links/links.ts';
 import { isSameOrigin } from '../newsroom/links/same-origin.ts';
-import { answerWith, type Answer } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type { ErrorCode } from './folder.ts';
 import { headers as headersOf, securityPolicy, type HeaderSet } from './headers.ts';
 import { LeanError, readRendered } from './lean.ts';
+import { ask, compressed, readForm, type Reply } from './live-exchange.ts';
 import { rendererAt } from './renderer.ts';
 import { SiteStyle } from './site-style.ts';
 import { cspHash } from './style.ts';
@@ -35,17 +29,11 @@ export const LIVE_PLACES: readonly LivePlace[] = [
   {
     paths: /^\/desk(?:\/|$)/,
     audience: 'editors',
-    query: ['link'],
+    query: ['link', 'state', 'section', 'only', 'q', 'page'],
     forms: /^\/desk\/preview\/[a-z0-9-]+\/links\/(?:make|revoke)$/,
   },
 ];
 
-/** Bytes of a form. */
-const MAX_FORM = 64 * 1024;
-/** Bytes of an answer; the largest size of a picture is far smaller. */
-const MAX_ANSWER = 16 * 1024 * 1024;
-/** How long the renderer may take, in milliseconds. */
-const PATIENCE = 20_000;
 /** What may be answered beside pages. */
 const MEDIA_TYPES = /^(?:image\/(?:avif|webp|jpeg|png)|application\/json)(?:;|$)/;
 
@@ -272,98 +260,10 @@ function wordsFor(
   return words;
 }
 
-/** The body of a form, as long as it is one that a page of ours may send. */
-async function readForm(request: IncomingMessage): Promise<Buffer | 'too-large'> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > MAX_FORM) return 'too-large';
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
-
-interface Reply {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-}
-
-interface Question {
-  readonly method: 'GET' | 'POST';
-  readonly headers: Record<string, string>;
-  readonly form: Buffer | undefined;
-}
-
-/** @throws when there is no answer in time, or too much of one. */
-function ask(
-  { hostname, port }: URL,
-  agent: Agent,
-  path: string,
-  { method, headers, form }: Question,
-): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(PATIENCE);
-    const length = form ? { 'content-length': String(form.length) } : {};
-    const words = { ...headers, ...length };
-    const sent = httpRequest({ hostname, port, agent, path, method, headers: words, signal });
-    sent.on('error', reject);
-    sent.on('response', (response) => {
-      const parts: Buffer[] = [];
-      let size = 0;
-      response.on('error', reject);
-      response.on('data', (part: Buffer) => {
-        size += part.length;
-        parts.push(part);
-        if (size > MAX_ANSWER) response.destroy(new Error('too long an answer'));
-      });
-      response.on('end', () => {
-        const { statusCode: status = 500, headers: got } = response;
-        resolve({ status, headers: got, body: Buffer.concat(parts) });
-      });
-    });
-    sent.end(form);
-  });
-}
-
 /** The cookies of links, and no others. */
 function ownCookies(headers: IncomingHttpHeaders): string[] {
   const names = Object.values(COOKIES).map((name) => `${name}=`);
   return (headers['set-cookie'] ?? []).filter((cookie) =>
     names.some((name) => cookie.startsWith(name)),
   );
-}
-
-const compressBrotli = promisify(brotliCompress);
-const compressGzip = promisify(gzip);
-
-/** A page in the form that whoever asks can read, made for this one time. */
-async function compressed(
-  html: string,
-  request: IncomingMessage,
-  headers: Headers,
-): Promise<Answer> {
-  const identity = Buffer.from(html, 'utf8');
-  const wanted = request.headers['accept-encoding'] ?? '';
-  // Quick rather than smallest: nobody else gets these bytes.
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
-  const br = /\bbr\b/.test(wanted) ? await compressBrotli(identity, { params }) : undefined;
-  const zip = !br && /\bgzip\b/.test(wanted) ? await compressGzip(identity) : undefined;
-  const held = {
-    type: 'text/html; charset=utf-8',
-    bodies: { identity, ...(br && { br }), ...(zip && { gzip: zip }) },
-    tags: {},
-    modified: '',
-  };
-  // Neither parts nor "not modified": it is made anew each time.
-  const plain = { method: 'GET', headers: { 'accept-encoding': wanted } };
-  const answer = answerWith(held, plain, 200, { ...headers, Vary: 'Accept-Encoding' });
-  const {
-    ETag: _tag,
-    'Last-Modified': _modified,
-    'Accept-Ranges': _ranges,
-    ...kept
-  } = answer.headers;
-  return { ...answer, headers: kept };
 }

@@ -38,7 +38,7 @@ export async function serve(
   const press = new PressThread(log);
   const index = new IndexReader(settings.indexFile);
   const next = await NextChild.start(
-    { ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared' },
+    { ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared', MATN_CODE: code },
     log,
   );
   const live = new Live({

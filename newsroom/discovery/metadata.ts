@@ -5,7 +5,8 @@ import type { Article } from '../article.ts';
 import { headlineAbroad } from '../headline.ts';
 import type { Lists } from '../lists.ts';
 import { JPEG_WIDTH, sourcesOf } from '../pictures/sizes.ts';
-import type { ArticleData, Site } from '../schema.ts';
+import type { Site } from '../schema.ts';
+import { modifiedAt } from '../state.ts';
 import { FEED_FORMATS, FEED_LISTS, type FeedFormat, type FeedScope } from './places.ts';
 
 /**
@@ -215,15 +216,6 @@ function shortened(text: string): string {
   if (text.length <= DESCRIPTION) return text;
   const cut = text.slice(0, DESCRIPTION - 1);
   return `${cut.slice(0, cut.lastIndexOf(' ')).replace(/[\s،,؛;:.–-]+$/u, '')}…`;
-}
-
-/**
- * When a report last said something else, as its data have it: its publication, its update or its
- * newest correction. Minor changes are none that a reader would come back for.
- */
-export function modifiedAt({ publishAt, updatedAt, corrections }: ArticleData): string {
-  const moments = [publishAt, updatedAt ?? publishAt, ...corrections.map(({ at }) => at)];
-  return moments.reduce((last, at) => (Date.parse(at) > Date.parse(last) ? at : last));
 }
 
 /** An address of this site as others have to know it. */

@@ -118,7 +118,7 @@ describe('a form is ours', () => {
   });
 });
 
-it.each([
+it.each<readonly [string, number | undefined]>([
   ['90s', 90_000],
   ['30m', 1_800_000],
   ['48h', 172_800_000],
