@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, rmdir, utimes, writeFile } from 'node:fs/promises';
+import { utimesSync } from 'node:fs';
+import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -93,7 +94,7 @@ async function writeAll(
     const now = new Date();
     for (const { temporary, content } of moves) {
       await writeFile(temporary, content);
-      await utimes(temporary, now, now);
+      utimesSync(temporary, now, now);
     }
     for (const { temporary, path } of moves) await rename(temporary, path);
   } catch (error) {
