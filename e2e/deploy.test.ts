@@ -216,7 +216,7 @@ setTimeout(() => process.exit(1), 60_000);
       ...{ PATH: `${folder}:${process.env['PATH'] ?? ''}`, MATN_UPSTREAM: 'localhost' },
       MATN_SERVER_FOLDER: join(folder, '_server'),
     };
-    const child = spawn('deploy/nginx/watch.sh', { env, stdio: 'ignore' });
+    const child = spawn('sh', ['deploy/nginx/watch.sh'], { env, stdio: 'ignore' });
     const ended = new Promise((done) => child.once('exit', done));
     onTestFinished(() => void child.kill('SIGKILL'));
     const lines = () => (existsSync(told) ? readFileSync(told, 'utf8').trim().split('\n') : []);

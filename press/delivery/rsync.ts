@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { SERVER_FOLDER } from '../folder.ts';
 
 /** A copy that did not come about, in one sentence. */
-export class RsyncError extends Error {}
+class RsyncError extends Error {}
 
 /** For one silence of the other side, in seconds. */
 const PATIENCE = 60;
