@@ -19,7 +19,7 @@ Only what has changed is sent; whatever else lies in such a place is removed.
 /** `npm run publish`: brings the printed folder up to the content folder, once. */
 async function main(to: readonly string[] | undefined): Promise<void> {
   const given = readSettings(process.env);
-  const settings = to ? { ...given, publishTo: readTargets(to.join(' ')) } : given;
+  const settings = to ? { ...given, publishTo: readTargets(to.join(' '), '--to') } : given;
   const code = await ensureBuilt(consoleLog.info);
   const lock = takeLock(settings.pressLock);
   if ('pid' in lock) {

@@ -75,6 +75,7 @@ describe('the settings', () => {
   it('refuse half of a pair, and show no secret', () => {
     expect(() => readSettings({ AWS_ACCESS_KEY_ID: 'a' })).toThrow('belong together');
     expect(() => readSettings({ AWS_SECRET_ACCESS_KEY: 'hush' })).toThrow(/together$/);
+    expect(() => readSettings({ PUBLISH_TO: 's3://news' })).toThrow('needs AWS_ACCESS_KEY_ID');
     expect(() => readSettings({ PURGE_URL: 'https://a.example/' })).toThrow('needs MATN_SECRET');
   });
 

@@ -113,6 +113,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       'Wrong setting: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY belong together',
     );
   }
+  const publishTo = readTargets(values.PUBLISH_TO ?? '');
+  if (accessKeyId === undefined && publishTo.some(({ kind }) => kind === 's3')) {
+    throw new SettingsError(
+      'Wrong setting: PUBLISH_TO: a store needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+    );
+  }
   if (values.PURGE_URL !== undefined && values.MATN_SECRET === undefined) {
     throw new SettingsError(
       'Wrong setting: PURGE_URL needs MATN_SECRET, which signs what it is told',
@@ -130,7 +136,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
         ? undefined
         : { endpoint: values.INDEXNOW_ENDPOINT, key: values.INDEXNOW_KEY },
     secret: values.MATN_SECRET,
-    publishTo: readTargets(values.PUBLISH_TO ?? ''),
+    publishTo,
     s3:
       accessKeyId === undefined || secretAccessKey === undefined
         ? undefined
@@ -156,9 +162,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 
 /**
  * Places as PUBLISH_TO and `--to` name them, with white space between.
+ * @param name of the setting, for whoever reads what is wrong with it.
  * @throws SettingsError naming what is none.
  */
-export function readTargets(text: string): Target[] {
+export function readTargets(text: string, name = 'PUBLISH_TO'): Target[] {
   return text
     .split(/\s+/)
     .filter(Boolean)
@@ -166,7 +173,7 @@ export function readTargets(text: string): Target[] {
       const target = readTarget(url);
       if (target) return target;
       throw new SettingsError(
-        `Wrong setting: PUBLISH_TO: ${url} is no place to publish to; s3://bucket/prefix, rsync://host/module/path or user@host:path is one`,
+        `Wrong setting: ${name}: ${url} is no place to publish to; s3://bucket/prefix, rsync://host/module/path or user@host:path is one`,
       );
     });
 }
