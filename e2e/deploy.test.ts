@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFile, execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -13,12 +13,16 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
 import { readDockerfile, type Stage } from './dockerfile.ts';
+import { brotliModule, withoutNginx } from './nginx.ts';
 
 const LONG = process.env['TEST_LONG'] === '1';
 const stages = readDockerfile('deploy/Dockerfile');
@@ -189,6 +193,55 @@ describe('the compose file', () => {
   });
 });
 
+describe.skipIf(withoutNginx !== undefined)('what nginx starts from', () => {
+  it.each(['matn.conf', 'container.conf'])('%s is sound', (file) => {
+    const folder = temporary();
+    const here = (text: string) =>
+      text
+        .replaceAll('include /etc/nginx/modules-enabled/*.conf;', '')
+        .replace(/\/(?:dev|var\/log\/nginx|tmp)\/(?=[a-z])/g, `${folder}/`)
+        .replace('server site:3000', 'server 127.0.0.1:3000')
+        .replaceAll('/etc/nginx/matn', folder)
+        // A certificate is the operator's.
+        .replaceAll(' ssl http2', '')
+        .replace(/^ *ssl_certificate.*\n/gm, '');
+    for (const name of ['http.conf', 'site.conf', 'lower-case.conf', file]) {
+      writeFileSync(join(folder, name), here(readFileSync(`deploy/nginx/${name}`, 'utf8')));
+    }
+    const whole = here(readFileSync(`deploy/nginx/${file}`, 'utf8'));
+    const main = `load_module ${brotliModule ?? ''};\n${
+      file === 'matn.conf' ? `pid ${folder}/pid; events {} http { ${whole} }` : whole
+    }`;
+    writeFileSync(join(folder, 'main.conf'), main);
+    const { status, stderr } = spawnSync(
+      'nginx',
+      ['-t', '-q', '-p', folder, '-c', join(folder, 'main.conf')],
+      { encoding: 'utf8' },
+    );
+    expect([status, stderr.replace(/^.*could not open error log file.*\n/gm, '')]).toEqual([0, '']);
+  });
+
+  it('is asked how it is by a question that it answers', async () => {
+    const server = createServer((request, response) => {
+      response.writeHead(request.url === '/robots.txt' ? 200 : 500).end();
+    });
+    onTestFinished(() => void server.close());
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    const [check] = all('HEALTHCHECK', stage('web'));
+    const [program = '', ...args] = JSON.parse(
+      check?.text.replace(/^.*?CMD /, '') ?? '[]',
+    ) as string[];
+    const ask = (at: number) =>
+      promisify(execFile)(
+        program,
+        args.map((one) => one.replace('/8080', `/${at}`)),
+      );
+    await expect(ask(port)).resolves.toBeDefined();
+    await expect(ask(1)).rejects.toThrow();
+  });
+});
+
 describe('nginx in a container', () => {
   it('is told to read again what has changed, and ends when told', async () => {
     const folder = temporary();
@@ -315,6 +368,7 @@ describe.skipIf(!LONG)('the image `site`', () => {
     expect(said.replace(/^(?:press: \d+ printed|Matn is at).*$/gm, '').trim()).toBe('');
     expect(execFileSync('find', [app, '-newer', data], { encoding: 'utf8' })).toBe(before);
     const megabytes = Number(execFileSync('du', ['-sm', app], { encoding: 'utf8' }).split('\t')[0]);
+    expect(megabytes).toBeLessThan(450);
     process.stdout.write(`The image's own files take ${megabytes} MB\n`);
     expect(statSync(join(app, '.next')).isDirectory()).toBe(true);
   }, 900_000);

@@ -7,7 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const MODULE = 'ngx_http_brotli_static_module.so';
 const MODULES = ['/usr/lib/nginx/modules', '/usr/lib64/nginx/modules', '/usr/share/nginx/modules'];
-const moduleFile = MODULES.map((folder) => join(folder, MODULE)).find((file) => existsSync(file));
+/** Where it lies on this machine. */
+export const brotliModule = MODULES.map((folder) => join(folder, MODULE)).find((file) =>
+  existsSync(file),
+);
 
 /**
  * Why nginx cannot be tried on this machine; undefined where it can. Debian has it in
@@ -16,7 +19,7 @@ const moduleFile = MODULES.map((folder) => join(folder, MODULE)).find((file) => 
 export const withoutNginx: string | undefined =
   spawnSync('nginx', ['-v']).status !== 0
     ? 'there is no nginx (Debian: nginx-light)'
-    : moduleFile === undefined
+    : brotliModule === undefined
       ? 'nginx has no brotli_static (Debian: libnginx-mod-http-brotli-static)'
       : undefined;
 
@@ -65,7 +68,7 @@ export async function startNginx({
   writeFileSync(
     join(prefix, 'nginx.conf'),
     `${process.getuid?.() === 0 ? 'user root;\n' : ''}daemon off;
-load_module ${moduleFile ?? ''};
+load_module ${brotliModule ?? ''};
 worker_processes 1;
 pid ${prefix}/nginx.pid;
 error_log ${prefix}/error.log warn;
