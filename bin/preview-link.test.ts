@@ -37,7 +37,9 @@ describe('preview:link', () => {
     const verdict = links.judge(token, previewOf(SLUG), Date.now());
     expect(verdict.kind).toBe('open');
     const id = token.split('.')[2] ?? '';
-    expect(run('preview-link', '--list', SLUG).stdout).toContain(`${id} · preview · ${SLUG} · valid`);
+    expect(run('preview-link', '--list', SLUG).stdout).toContain(
+      `${id} · preview · ${SLUG} · valid`,
+    );
     expect(run('desk-link', '--list').stdout).toContain('No link');
     expect(run('preview-link', '--revoke', id)).toMatchObject({ status: 0, stderr: '' });
     expect(links.judge(token, previewOf(SLUG), Date.now())).toEqual({ kind: 'over' });

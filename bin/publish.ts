@@ -1,16 +1,26 @@
+import { deliverAll } from '../press/delivery/deliveries.ts';
 import { claimFolder } from '../press/kind.ts';
 import { takeLock } from '../press/lock.ts';
 import { consoleLog } from '../press/log.ts';
 import { NextChild } from '../press/next-child.ts';
 import { Press } from '../press/press.ts';
 import { rendererAt } from '../press/renderer.ts';
-import { readSettings, type Settings } from '../newsroom/settings.ts';
+import { readSettings, readTargets, type Settings } from '../newsroom/settings.ts';
 import { ensureBuilt } from './build.ts';
-import { explain } from './explain.ts';
+import { command } from './command.ts';
+
+const HELP = `npm run publish [-- --to PLACE …]
+
+Brings the printed folder up to the content folder, once; then every place that PUBLISH_TO or --to
+names up to the printed folder: s3://bucket/prefix (AWS_ENDPOINT_URL_S3, AWS_REGION,
+AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), rsync://host/module/path or user@host:path.
+Only what has changed is sent; whatever else lies in such a place is removed.
+`;
 
 /** `npm run publish`: brings the printed folder up to the content folder, once. */
-async function main(): Promise<void> {
-  const settings = readSettings(process.env);
+async function main(to: readonly string[] | undefined): Promise<void> {
+  const given = readSettings(process.env);
+  const settings = to ? { ...given, publishTo: readTargets(to.join(' '), '--to') } : given;
   const code = await ensureBuilt(consoleLog.info);
   const lock = takeLock(settings.pressLock);
   if ('pid' in lock) {
@@ -41,6 +51,9 @@ async function press(settings: Settings, code: string): Promise<void> {
       `${String(printed.length)} printed, ${String(removed.length)} removed, ${String(unchanged)} as they were, ${String(failures.length)} failed`,
     );
     process.exitCode = failures.length > 0 ? 1 : 0;
+    for (const { url, sent, removed: gone } of await deliverAll(settings, { progress })) {
+      consoleLog.info(`${url}: ${String(sent)} sent, ${String(gone)} removed`);
+    }
     // Once; whoever does not answer is told by the next press.
     pings.send();
     await pings.settled();
@@ -51,4 +64,15 @@ async function press(settings: Settings, code: string): Promise<void> {
   }
 }
 
-await main().catch(explain);
+/** A line for every tenth part of what there is to do, if it is much. */
+function progress(url: string, done: number, all: number): void {
+  const part = Math.ceil(all / 10);
+  if (all >= 1_000 && done % part === 0) {
+    consoleLog.info(`${url}: ${String(done)} of ${String(all)}`);
+  }
+}
+
+command(HELP, { to: { type: 'string', multiple: true } }, ({ values, names, misused }) => {
+  if (names.length > 0) misused(`publish takes no names, and ${names.join(' ')} is one`);
+  return main(values.to);
+});

@@ -15,6 +15,8 @@ describe('the settings', () => {
       indexFile: resolve('.matn/index.sqlite'),
       recordFile: resolve('.matn/press.sqlite'),
       pictureDir: resolve('.matn/pictures'),
+      publishTo: [],
+      deliveryDir: resolve('.matn/deliveries'),
       pressLock: resolve('.matn/press.lock'),
       findingsFile: resolve('.matn/findings.sqlite'),
       linksDir: resolve('.matn/links'),
@@ -47,6 +49,8 @@ describe('the settings', () => {
       indexFile: '/srv/index-staged.sqlite',
       recordFile: '/srv/press.sqlite',
       pictureDir: '/srv/pictures',
+      publishTo: [],
+      deliveryDir: '/srv/deliveries',
       pressLock: '/srv/press.lock',
       findingsFile: '/srv/findings.sqlite',
       linksDir: '/srv/links',
@@ -75,6 +79,32 @@ describe('the settings', () => {
   it('refuse a short password by name, and do not repeat it', () => {
     const env = { SITE_ENV: 'preview', PREVIEW_PASSWORD: 'sesame' };
     expect(() => readSettings(env)).toThrow('Wrong setting: PREVIEW_PASSWORD=…: at least 8');
+  });
+
+  it('say where else what is printed goes, and how stores are reached', () => {
+    const env = {
+      PUBLISH_TO: ' s3://news/site  web@a.example:/srv/site ',
+      ...{ AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_REGION: 'eu-central-1' },
+    };
+    const { publishTo, s3 } = readSettings(env);
+    expect(publishTo).toEqual([
+      { kind: 's3', url: 's3://news/site', bucket: 'news', prefix: 'site/' },
+      { kind: 'rsync', url: 'web@a.example:/srv/site' },
+    ]);
+    expect(() => readSettings({ PUBLISH_TO: 'ftp://a' })).toThrow(
+      'PUBLISH_TO: ftp://a is no place',
+    );
+    const keys = { region: 'eu-central-1', accessKeyId: 'a', secretAccessKey: 'b' };
+    expect(s3).toEqual({ endpoint: 'https://s3.eu-central-1.amazonaws.com', ...keys });
+    const own = readSettings({ ...env, AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9000' });
+    expect(own.s3?.endpoint).toBe('http://127.0.0.1:9000');
+  });
+
+  it('refuse half of a pair, and show no secret', () => {
+    expect(() => readSettings({ AWS_ACCESS_KEY_ID: 'a' })).toThrow('belong together');
+    expect(() => readSettings({ AWS_SECRET_ACCESS_KEY: 'hush' })).toThrow(/together$/);
+    expect(() => readSettings({ PUBLISH_TO: 's3://news' })).toThrow('needs AWS_ACCESS_KEY_ID');
+    expect(() => readSettings({ PURGE_URL: 'https://a.example/' })).toThrow('needs MATN_SECRET');
   });
 
   it('take an empty variable for an unset one', () => {

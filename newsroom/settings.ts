@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { revisionNamed, type Revision } from './revision.ts';
+import { readTarget, type Target } from './target.ts';
 import type { Showing } from './visibility.ts';
 
 /** Everything that the environment decides, in one place. A wrong value is refused by name. */
@@ -27,6 +28,18 @@ const settingsSchema = z.object({
     .string()
     .min(32, 'at least 32 characters; make one with: openssl rand -base64 32')
     .optional(),
+  /** Where what is printed goes as well: places as `npm run publish -- --to` takes them. */
+  PUBLISH_TO: z.string().optional(),
+  /** How an S3-compatible store is reached; the names are those that all its tools know. */
+  AWS_ENDPOINT_URL_S3: z.url({ protocol: /^https?$/ }).optional(),
+  AWS_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'a name such as eu-central-1, or auto')
+    .default('us-east-1'),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Told of every changed address, for the cache in front of the site. */
+  PURGE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Set by the front for its Next child: the front alone keeps the index up to date. */
   MATN_INDEX: z.enum(['owned', 'shared']).default('owned'),
   /** Set by the front, too: names the built code. */
@@ -50,6 +63,19 @@ export interface Settings {
     { readonly password: string | undefined; readonly revision: Revision } | undefined;
   /** Signs links and hooks; without it they are off. */
   readonly secret: string | undefined;
+  /** Places that hold a copy of what is printed. */
+  readonly publishTo: readonly Target[];
+  /** How S3-compatible stores are reached; without keys, not at all. */
+  readonly s3:
+    | {
+        readonly endpoint: string;
+        readonly region: string;
+        readonly accessKeyId: string;
+        readonly secretAccessKey: string;
+      }
+    | undefined;
+  /** Told of changed addresses, so that no cache goes on with what is out of date. */
+  readonly purgeUrl: string | undefined;
   readonly contentDir: string;
   readonly contentBase: string | undefined;
   readonly printDir: string;
@@ -58,6 +84,8 @@ export interface Settings {
   readonly recordFile: string;
   /** Sizes of pictures that were made on request. */
   readonly pictureDir: string;
+  /** What is known of each place that is published to. */
+  readonly deliveryDir: string;
   /** Held by whoever prints into the printed folder. */
   readonly pressLock: string;
   /** What the desk found in the content, so that it need not be found again. */
@@ -70,7 +98,9 @@ export interface Settings {
 }
 
 /** Whose values appear in no message. */
-const SECRET: ReadonlySet<string> = new Set(['PREVIEW_PASSWORD', 'MATN_SECRET']);
+const SECRET: ReadonlySet<string> = new Set([
+  ...['PREVIEW_PASSWORD', 'MATN_SECRET', 'AWS_SECRET_ACCESS_KEY'],
+]);
 
 /** A setting that cannot be used; its message names the variable and what is wrong with it. */
 export class SettingsError extends Error {}
@@ -97,6 +127,24 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       'Wrong setting: PREVIEW_PASSWORD is for SITE_ENV=preview alone: readers of the real site have no password. Unset one, or set the other',
     );
   }
+  const accessKeyId = values.AWS_ACCESS_KEY_ID;
+  const secretAccessKey = values.AWS_SECRET_ACCESS_KEY;
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
+    throw new SettingsError(
+      'Wrong setting: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY belong together',
+    );
+  }
+  const publishTo = readTargets(values.PUBLISH_TO ?? '');
+  if (accessKeyId === undefined && publishTo.some(({ kind }) => kind === 's3')) {
+    throw new SettingsError(
+      'Wrong setting: PUBLISH_TO: a store needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+    );
+  }
+  if (values.PURGE_URL !== undefined && values.MATN_SECRET === undefined) {
+    throw new SettingsError(
+      'Wrong setting: PURGE_URL needs MATN_SECRET, which signs what it is told',
+    );
+  }
   const printDir = resolve(values.PRINT_DIR ?? (staged ? '.matn/preview/site' : '.matn/site'));
   return {
     port: values.PORT,
@@ -113,6 +161,15 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       ? { password: values.PREVIEW_PASSWORD, revision: revisionNamed(given) }
       : undefined,
     secret: values.MATN_SECRET,
+    publishTo,
+    s3:
+      accessKeyId === undefined || secretAccessKey === undefined
+        ? undefined
+        : {
+            endpoint: values.AWS_ENDPOINT_URL_S3 ?? `https://s3.${values.AWS_REGION}.amazonaws.com`,
+            ...{ region: values.AWS_REGION, accessKeyId, secretAccessKey },
+          },
+    purgeUrl: values.PURGE_URL,
     contentDir: resolve(values.CONTENT_DIR),
     contentBase: values.CONTENT_BASE,
     printDir,
@@ -120,10 +177,29 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     indexFile: resolve(printDir, '..', staged ? 'index-staged.sqlite' : 'index.sqlite'),
     recordFile: resolve(printDir, '..', 'press.sqlite'),
     pictureDir: resolve(printDir, '..', 'pictures'),
+    deliveryDir: resolve(printDir, '..', 'deliveries'),
     pressLock: resolve(printDir, '..', 'press.lock'),
     findingsFile: resolve(printDir, '..', 'findings.sqlite'),
     linksDir: resolve(printDir, '..', 'links'),
     indexShared: values.MATN_INDEX === 'shared',
     code: values.MATN_CODE,
   };
+}
+
+/**
+ * Places as PUBLISH_TO and `--to` name them, with white space between.
+ * @param name of the setting, for whoever reads what is wrong with it.
+ * @throws SettingsError naming what is none.
+ */
+export function readTargets(text: string, name = 'PUBLISH_TO'): Target[] {
+  return text
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((url) => {
+      const target = readTarget(url);
+      if (target) return target;
+      throw new SettingsError(
+        `Wrong setting: ${name}: ${url} is no place to publish to; s3://bucket/prefix, rsync://host/module/path or user@host:path is one`,
+      );
+    });
 }

@@ -32,7 +32,7 @@ interface LivePlace {
 }
 
 /** All of them: whatever is not in this list never reaches the renderer with a reader's words. */
-const LIVE_PLACES: readonly LivePlace[] = [
+export const LIVE_PLACES: readonly LivePlace[] = [
   {
     paths: /^\/search$/,
     audience: 'readers',

@@ -3,6 +3,7 @@ import { addressOf, readAddress } from '../newsroom/addresses.ts';
 import { leftAnswers } from '../newsroom/resolve.ts';
 import { errorFileFor, sheetOf } from './folder.ts';
 import type { HeaderSet } from './headers.ts';
+import { TYPES } from './types.ts';
 
 /** What a file server must know beside the files. */
 export interface Maps {
@@ -65,7 +66,15 @@ export function nginxHeaders(set: HeaderSet): Readonly<Record<string, string>> {
     'headers-pages.conf': lines(set.pages),
     'headers-assets.conf': lines(set.assets),
     'headers-errors.conf': lines(set.errors),
+    // A fault of ours may be over in a moment; nobody may keep it.
+    'headers-faults.conf': lines({ ...set.errors, 'Cache-Control': 'no-store' }),
   };
+}
+
+/** The types of what lies in the printed folder, as nginx names them. */
+export function nginxTypes(): Readonly<Record<string, string>> {
+  const lines = Object.entries(TYPES).map(([ending, type]) => `  ${quoted(type)} ${ending};\n`);
+  return { 'types.conf': `types {\n${lines.join('')}}\n` };
 }
 
 /** @throws when nginx could take the text for more than text: it has no way to quote `$`. */

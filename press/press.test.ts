@@ -7,7 +7,9 @@ import { GONE, house, NOW, pagesAmong, THERE } from './press-fixtures.ts';
 import { cspHash } from './style.ts';
 
 const FRONTS = ['/', '/en'];
-const ERRORS = ['!ar/404', '!ar/410', '!ar/500', '!en/404', '!en/410', '!en/500'];
+const ERRORS = ['ar', 'en'].flatMap((locale) =>
+  ['401', '404', '410', '410-link', '500', '503'].map((code) => `!${locale}/${code}`),
+);
 /** Where the house's reports are listed, and its sections. */
 const LISTS = ['/archive', '/archive/2026-01', '/archive/2026-01-01', '/people/desk']
   .concat('/places/damascus', '/sections/politics', '/sections/culture')

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { utimesSync } from 'node:fs';
 import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -95,7 +96,12 @@ async function writeAll(
     temporary: `${path}.${randomUUID()}.tmp`,
   }));
   try {
-    for (const { temporary, content } of moves) await writeFile(temporary, content);
+    // One time for all forms of a file: servers tell readers when it was made, whichever they send.
+    const now = new Date();
+    for (const { temporary, content } of moves) {
+      await writeFile(temporary, content);
+      utimesSync(temporary, now, now);
+    }
     for (const { temporary, path } of moves) await rename(temporary, path);
   } catch (error) {
     for (const { temporary } of moves) await rm(temporary, { force: true });

@@ -135,9 +135,11 @@ export class PrintRecord {
   done(name: string, page: PrintedPage | undefined, ticket: string | undefined): void {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
+      const pictures = this.#media(name);
       this.#note(name, page);
       const row = this.#database.prepare('SELECT announced FROM queue WHERE name = ?').get(name);
-      if (row?.['announced'] === 1) this.outbox.add(name);
+      this.outbox.add(name, row?.['announced'] === 1);
+      for (const file of pictures) if (!this.isNamed(file)) this.outbox.add(`/${file}`, false);
       this.dismiss(name, ticket);
       this.#database.exec('COMMIT');
     } catch (error) {

@@ -44,6 +44,9 @@ export class PressThread {
             if (message.reason !== this.#wrong) this.#log.warn(`press: ${message.reason}`);
             this.#wrong = message.reason;
             break;
+          case 'delivered':
+            this.#log.info(`press: ${message.line}`);
+            break;
           case 'ran':
             this.#wrong = undefined;
             report(message.run, message.milliseconds, this.#log);

@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readSettings } from '../newsroom/settings.ts';
 import { watchFolder } from '../newsroom/watch.ts';
+import { deliverAll } from './delivery/deliveries.ts';
+import { DeliveryRound } from './delivery/round.ts';
 import { Press, type PressRun } from './press.ts';
 import { rendererAt } from './renderer.ts';
 
@@ -21,6 +23,7 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly type: 'ran'; readonly run: PressRun; readonly milliseconds: number }
+  | { readonly type: 'delivered'; readonly line: string }
   | { readonly type: 'failed'; readonly reason: string }
   | { readonly type: 'answer'; readonly id: number; readonly there: boolean };
 
@@ -40,6 +43,9 @@ const pings = press.pings((reason) => {
 
 let running: Promise<void> | undefined;
 let again = false;
+let first = true;
+/** Pages that were printed because a reader asked for them. */
+const askedFor: string[] = [];
 let timer: NodeJS.Timeout | undefined;
 let stopped = false;
 
@@ -47,13 +53,27 @@ const tell = (message: FromWorker) => {
   port.postMessage(message);
 };
 
+// Whoever is told of what is new finds it there: caches and crawlers ask the places that hold a copy.
+const deliveries = new DeliveryRound(
+  (changed) => deliverAll(settings, { changed }),
+  (line) => tell({ type: 'delivered', line }),
+  (reason) => tell({ type: 'failed', reason }),
+  () => pings.send(),
+);
+
 async function look(): Promise<void> {
   const started = Date.now();
   let wait = LOOK_EVERY_MS;
   try {
     const run = await press.run(started);
     tell({ type: 'ran', run, milliseconds: Date.now() - started });
-    pings.send();
+    if (settings.publishTo.length === 0) pings.send();
+    else {
+      const changed = [...run.printed, ...run.removed, ...askedFor.splice(0)];
+      if (first) deliveries.ask();
+      else if (changed.length > 0) deliveries.ask(changed);
+    }
+    first = false;
     if (run.nextEmbargo !== undefined) wait = Math.min(wait, run.nextEmbargo - Date.now());
     // Looking must never take more than a small share of the time; printing may.
     const looked = run.printed.length + run.unchanged === 0 ? Date.now() - started : 0;
@@ -90,6 +110,7 @@ port.on('message', (message: ToWorker) => {
     const { id, name } = message;
     press.printNow(name).then(
       (there) => {
+        if (there && settings.publishTo.length > 0) askedFor.push(name);
         tell({ type: 'answer', id, there });
       },
       () => {
@@ -102,6 +123,7 @@ port.on('message', (message: ToWorker) => {
   clearTimeout(timer);
   clearTimeout(settle);
   watcher?.close();
+  deliveries.stop();
   void Promise.all([running, pings.stop()]).then(async () => {
     // The last run may have begun to send once more.
     await pings.stop();
