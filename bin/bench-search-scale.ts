@@ -131,7 +131,7 @@ function factsFrom(data: ArticleData, summary: boolean, sources: readonly string
     ...{ story: data.story, topics: data.topics, byline: data.byline, reviewers: [] },
     ...{ sources: [...new Set(sources)].sort(), formerSlugs: [], publishAt, modifiedAt: publishAt },
     ...{ day: dayIn('Asia/Damascus', publishAt), card: '', rank: '', claims: '', corrections: '' },
-    ...{ withdrawn: undefined, correctedAt: undefined, fingerprint: '' },
+    ...{ withdrawn: undefined, correctedAt: [], fingerprint: '' },
   };
 }
 

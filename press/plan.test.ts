@@ -9,7 +9,9 @@ import { changesSince, plan, planAll } from './plan.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 const FRONTS = ['/', '/en'];
-const ERRORS = ['!ar/404', '!ar/410', '!ar/500', '!en/404', '!en/410', '!en/500'];
+const ERRORS = ['ar', 'en'].flatMap((locale) =>
+  ['401', '404', '410', '410-link', '429', '500', '503'].map((code) => `!${locale}/${code}`),
+);
 const pagesOf = (slug: string) => [`/articles/${slug}`, `/en/articles/${slug}`];
 const inBoth = (...paths: readonly string[]) => paths.flatMap((path) => [path, `/en${path}`]);
 const sourcePages = (id: string) => inBoth(`/sources/${id}`);

@@ -27,7 +27,7 @@ describe('the renderer cannot be reached', () => {
     await expect(first.run(NOW)).rejects.toThrow('fetch failed');
     first.close();
     renderer.before = () => undefined;
-    expect(pagesAmong((await start().run(NOW)).printed)).toHaveLength(20);
+    expect(pagesAmong((await start().run(NOW)).printed)).toHaveLength(30);
   });
 
   it.each<[what: string, change: (content: Content) => void]>([

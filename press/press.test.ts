@@ -8,11 +8,11 @@ import { cspHash } from './style.ts';
 
 const FRONTS = ['/', '/en'];
 const ERRORS = ['ar', 'en'].flatMap((locale) =>
-  ['401', '404', '410', '410-link', '500', '503'].map((code) => `!${locale}/${code}`),
+  ['401', '404', '410', '410-link', '429', '500', '503'].map((code) => `!${locale}/${code}`),
 );
 /** Where the house's reports are listed, and its sections. */
 const LISTS = ['/archive', '/archive/2026-01', '/archive/2026-01-01', '/people/desk']
-  .concat('/places/damascus', '/sections/politics', '/sections/culture')
+  .concat('/places/damascus', '/sections/politics', '/sections/culture', '/corrections')
   .flatMap((path) => [path, `/en${path}`]);
 const WHOLE = ERRORS.length + FRONTS.length + LISTS.length + 2;
 
@@ -194,9 +194,11 @@ describe('what is no longer there', () => {
           '/articles/a': '_server/gone/articles/a.html',
           '/articles/a.json': '_server/errors/ar/410.html',
           '/articles/a/card.png': '_server/errors/ar/410.html',
+          '/articles/a/revisions': '_server/errors/ar/410.html',
           '/en/articles/a': '_server/gone/en/articles/a.html',
           '/en/articles/a.json': '_server/errors/en/410.html',
           '/en/articles/a/card.png': '_server/errors/en/410.html',
+          '/en/articles/a/revisions': '_server/errors/en/410.html',
         },
       },
     ],
