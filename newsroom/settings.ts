@@ -20,6 +20,17 @@ const settingsSchema = z.object({
   INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
   /** Asked of whoever looks at a preview. Long enough that ten guesses in a quarter of an hour find nothing. */
   PREVIEW_PASSWORD: z.string().min(8, 'at least 8 characters').optional(),
+  /** Shared with whoever keeps the content's repository; without it there is no hook. */
+  HOOK_SECRET: z
+    .string()
+    .min(16, 'at least 16 characters; make one with: openssl rand -hex 32')
+    .optional(),
+  /** For those who watch the process, not for readers: nothing listens unless it is set. */
+  OPS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  OPS_HOST: z.string().min(1).default('127.0.0.1'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'silent']).default('info'),
+  /** Unset, it depends on who reads: `text` on a terminal, else `json`. */
+  LOG_FORMAT: z.enum(['text', 'json']).optional(),
   /** Set by the front for its Next child: the front alone keeps the index up to date. */
   MATN_INDEX: z.enum(['owned', 'shared']).default('owned'),
 });
@@ -39,6 +50,12 @@ export interface Settings {
   /** Only on a host that shows a branch (`SITE_ENV=preview`). */
   readonly preview:
     { readonly password: string | undefined; readonly revision: Revision } | undefined;
+  /** What a hook that tells of new content is signed with. */
+  readonly hookSecret: string | undefined;
+  /** Where health and metrics are told, if anywhere. */
+  readonly ops: { readonly port: number; readonly host: string } | undefined;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'silent';
+  readonly logFormat: 'text' | 'json' | undefined;
   readonly contentDir: string;
   readonly printDir: string;
   /** A preview has one of its own: in no other one does a draft count as visible. */
@@ -51,8 +68,11 @@ export interface Settings {
   readonly indexShared: boolean;
 }
 
+/** Every variable that is read, by name. */
+export const SETTINGS: readonly string[] = Object.keys(settingsSchema.shape);
+
 /** Whose values appear in no message. */
-const SECRET: ReadonlySet<string> = new Set(['PREVIEW_PASSWORD']);
+const SECRET: ReadonlySet<string> = new Set(['PREVIEW_PASSWORD', 'HOOK_SECRET']);
 
 /** A setting that cannot be used; its message names the variable and what is wrong with it. */
 export class SettingsError extends Error {}
@@ -94,6 +114,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     preview: staged
       ? { password: values.PREVIEW_PASSWORD, revision: revisionNamed(given) }
       : undefined,
+    hookSecret: values.HOOK_SECRET,
+    ops:
+      values.OPS_PORT === undefined ? undefined : { port: values.OPS_PORT, host: values.OPS_HOST },
+    logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT,
     contentDir: resolve(values.CONTENT_DIR),
     printDir,
     // Beside the printed folder, not in it: whoever serves that folder must not serve these.

@@ -5,6 +5,7 @@ import { errorFileFor, printedFile, SERVER_FOLDER, type ErrorCode } from './fold
 import type { Gate } from './gate.ts';
 import { KEPT_BY_NO_OTHER, type HeaderSet } from './headers.ts';
 import type { Maps } from './maps.ts';
+import { requestId } from './operations/requests.ts';
 import { readRequest } from './request.ts';
 import { Shelves, type Held } from './shelves.ts';
 
@@ -15,6 +16,10 @@ export interface FrontInput {
   readonly exists: (path: string) => boolean;
   /** Prints the page of an address now; resolves to whether it is there. */
   readonly print: (path: string) => Promise<boolean>;
+  /** Sees every request and its answer, and has no part in it. */
+  readonly observe?: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Takes what another program sends; tells whether it has. It asks for a signature itself. */
+  readonly hook?: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
   /** Before all of it, on a host that not everybody is to see. */
   readonly gate?: Gate | undefined;
 }
@@ -39,7 +44,7 @@ export class Front {
   }
 
   createServer(): Server {
-    const { gate } = this.#input;
+    const { gate, observe, hook } = this.#input;
     const answer = (request: IncomingMessage, response: ServerResponse) => {
       const asked = readRequest(request.method ?? '', request.url ?? '');
       if (asked.type === 'refused') {
@@ -51,6 +56,8 @@ export class Front {
       });
     };
     const server = createServer((request, response) => {
+      observe?.(request, response);
+      if (hook?.(request, response)) return;
       if (!gate) {
         answer(request, response);
         return;
@@ -140,8 +147,11 @@ export class Front {
   #error(path: string, request: IncomingMessage, response: ServerResponse, code: ErrorCode): void {
     const held = this.#held(errorFileFor(code, path));
     const headers = { ...this.#headers().errors };
-    // A fault of ours may be over in a moment; nobody may keep it.
-    if (code === 500) headers['Cache-Control'] = 'no-store';
+    if (code === 500) {
+      // A fault of ours may be over in a moment; nobody may keep it. Whoever reports it can name it.
+      headers['Cache-Control'] = 'no-store';
+      headers['X-Request-Id'] = requestId(request);
+    }
     if (held) write(request, response, answerWith(held, request, code, headers));
     else refuse(response, code);
   }

@@ -37,6 +37,18 @@ export interface PressRun {
   readonly nextEmbargo: number | undefined;
 }
 
+/** How much is done and left to do. */
+export interface PressState {
+  /** Pages that are printed, are to be, and could not be. */
+  readonly printed: number;
+  readonly queued: number;
+  readonly setAside: number;
+  /** Addresses that somebody is still to be told of. */
+  readonly outbox: number;
+  /** Reports that readers may see. */
+  readonly reports: number;
+}
+
 type Result = 'printed' | 'removed' | 'unchanged' | 'absent' | Failure;
 
 /** How many pages are asked for at once: enough to keep both cores of a small server busy. */
@@ -122,6 +134,13 @@ export class Press {
   pings(warn: (line: string) => void): Pings {
     const siteUrl = () => this.#room.siteUrl();
     return new Pings(this.#record.outbox, receiversOf(this.#settings), siteUrl, warn);
+  }
+
+  state(): PressState {
+    const row = this.#index.database
+      .prepare('SELECT count(*) AS reports FROM articles WHERE visible = 1')
+      .get();
+    return { ...this.#record.counts(), reports: Number(row?.['reports']) };
   }
 
   async #writeKey(): Promise<void> {

@@ -117,6 +117,23 @@ export class PrintRecord {
     return rows.map((row) => String(row['name']));
   }
 
+  /** How much there is of everything. */
+  counts(): {
+    readonly printed: number;
+    readonly queued: number;
+    readonly setAside: number;
+    readonly outbox: number;
+  } {
+    const count = (from: string) =>
+      Number(this.#database.prepare(`SELECT count(*) AS n FROM ${from}`).get()?.['n']);
+    return {
+      printed: count('pages'),
+      queued: count('queue WHERE failed = 0'),
+      setAside: count('queue WHERE failed = 1'),
+      outbox: count('outbox'),
+    };
+  }
+
   /** Pages that are printed and queued, also those that failed. */
   queuedPages(): { readonly name: string; readonly file: string }[] {
     return this.#database
