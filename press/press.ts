@@ -10,7 +10,9 @@ import { resolve } from '../newsroom/resolve.ts';
 import type { Settings } from '../newsroom/settings.ts';
 import { copyAssets } from './assets.ts';
 import { errorSheet, fileOf, printedAddresses, sheetOf, type Sheet } from './folder.ts';
+
 import { LeanError, readRendered, type RenderedPage } from './lean.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { Media } from './media.ts';
 import { announces, changesSince, LAST, plan, planAll } from './plan.ts';
 import { keyFile, Pings, receiversOf } from './pings.ts';
@@ -96,6 +98,9 @@ export class Press {
     const { problems, nextEmbargo } = this.#refresh(now);
     const { database } = this.#index;
     if (!this.#started) {
+      // Still open is what a press left that was cut off.
+      if (this.#record.get('open') === 'yes') await removeLeftovers(this.#settings.printDir);
+      this.#record.set({ open: 'yes' });
       await copyAssets('public', this.#settings.printDir);
       await this.#writeKey();
     }
@@ -150,6 +155,11 @@ export class Press {
   }
 
   close(): void {
+    try {
+      if (this.#started) this.#record.set({ open: 'no' });
+    } catch {
+      // On a full disk: the next press looks for leftovers once in vain.
+    }
     this.#record.close();
     this.#room.close();
     this.#index.database.close();

@@ -77,7 +77,7 @@ export class PrintRecord {
     this.#database.exec('UPDATE queue SET failed = 0 WHERE failed = 1');
   }
 
-  get(key: 'index' | 'change' | 'code'): string | undefined {
+  get(key: 'index' | 'change' | 'code' | 'open'): string | undefined {
     const row = this.#database.prepare('SELECT value FROM meta WHERE key = ?').get(key);
     return row && String(row['value']);
   }
