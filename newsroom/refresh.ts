@@ -63,6 +63,7 @@ export function refreshIndex(
     }
     for (const unit of changed) write.seen(unit);
     write.liftEmbargoes();
+    write.restoreEmbargoes();
     write.passTime();
   });
 
@@ -116,7 +117,8 @@ function transaction(database: DatabaseSync, work: () => void): void {
     work();
     database.exec('COMMIT');
   } catch (error) {
-    database.exec('ROLLBACK');
+    // A full disk has done it already.
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
 }

@@ -190,7 +190,8 @@ function smallDisk(): { readonly path: string; readonly resize: (kb: number) => 
   } catch {
     return undefined;
   }
-  onTestFinished(() => void execFileSync('umount', [path]));
+  // Lazily: a press of a test that failed may still have files open there.
+  onTestFinished(() => void execFileSync('umount', ['--lazy', path]));
   return { path, resize: (kb) => void resize(kb, 'remount,') };
 }
 
