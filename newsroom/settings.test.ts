@@ -83,8 +83,8 @@ describe('the settings', () => {
   });
 
   it('stand in the README, each of them and no other', () => {
-    const table =
-      readFileSync('README.md', 'utf8').match(/^\| setting .+\n(?:\|.+\n)+/mu)?.[0] ?? '';
+    const readme = readFileSync('README.md', 'utf8');
+    const table = /^\| setting .+\n(?:\|.+\n)+/mu.exec(readme)?.[0] ?? '';
     const cells = table
       .split('\n')
       .slice(2)

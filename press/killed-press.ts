@@ -36,17 +36,18 @@ for (const name of ['rename', 'rm', 'rmdir', 'mkdir'] as const) {
 }
 syncBuiltinESMExports();
 
-const { exec } = DatabaseSync.prototype;
-DatabaseSync.prototype.exec = function (sql) {
-  die();
-  exec.call(this, sql);
-  if (sql === 'COMMIT') die();
-};
-const { run } = StatementSync.prototype;
-StatementSync.prototype.run = function (...values: never[]) {
-  die();
-  return run.apply(this, values);
-};
+/** Puts a step before every call of a method, and after those that end a transaction. */
+function watch(type: typeof DatabaseSync | typeof StatementSync, method: 'exec' | 'run'): void {
+  const plain = Reflect.get(type.prototype, method) as (...args: unknown[]) => unknown;
+  Reflect.set(type.prototype, method, function (this: unknown, ...args: unknown[]) {
+    die();
+    const result = plain.apply(this, args);
+    if (args[0] === 'COMMIT') die();
+    return result;
+  });
+}
+watch(DatabaseSync, 'exec');
+watch(StatementSync, 'run');
 
 // Only now, so that all of it goes through what stands above.
 const { readSettings } = await import('../newsroom/settings.ts');

@@ -134,7 +134,8 @@ export class NextChild {
     };
     const again = () => {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => void look(), every);
+      // Until it has answered once, it is looked for more often.
+      this.#timer = setTimeout(() => void look(), answered ? every : Math.min(every, 500));
     };
     again();
   }

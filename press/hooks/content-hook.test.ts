@@ -11,6 +11,8 @@ const PUSH = JSON.stringify({ ref: 'refs/heads/main', after: '0123' });
 const signed = (body: string, secret = SECRET) =>
   `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 
+const CURRENT: Pulled = { result: 'current' };
+
 /** As GitHub sends it. */
 const github = (body = PUSH, id = 'one') => ({
   body,
@@ -28,7 +30,7 @@ interface Sent {
   readonly path?: string;
 }
 
-async function door({ aMinute = 60, pulled = { result: 'current' } as Pulled } = {}) {
+async function door({ aMinute = 60, pulled = CURRENT } = {}) {
   const state = { pulls: 0, pulled };
   const lines: string[] = [];
   const keep = (line: string) => void lines.push(line);
