@@ -60,7 +60,8 @@ export async function bench(json: boolean): Promise<void> {
     } else {
       process.stdout.write(table(rows, ratio, effort));
     }
-    if (ratio < BUDGET) process.exitCode = 1;
+    // Where other load slows both down, only what they need themselves tells them apart.
+    if (Math.min(ratio, effort) < BUDGET) process.exitCode = 1;
   } finally {
     await nginx.stop();
     await site.stop();
@@ -139,13 +140,14 @@ function nginxMissing(): string | undefined {
 /** One worker, as the front is one process, over the printed folder, with the headers of the press. */
 async function startNginx(folder: string, printDir: string) {
   const port = await freePort();
-  const temporary = ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   mkdirSync(join(folder, 'nginx'));
   const file = join(folder, 'nginx/nginx.conf');
   writeFileSync(
     file,
     `load_module ${MODULE};
 daemon off;
+${process.getuid?.() === 0 ? 'user root;' : ''}
 worker_processes 1;
 pid ${folder}/nginx/pid;
 error_log ${folder}/nginx/error.log warn;

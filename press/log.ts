@@ -8,7 +8,7 @@ export type Facts = Readonly<Record<string, string | number | boolean | undefine
 export interface Log {
   readonly info: (line: string, facts?: Facts) => void;
   readonly warn: (line: string, facts?: Facts) => void;
-  /** What is worth knowing only while a fault is looked for. */
+  /** What is worth knowing only while a fault is looked for; missing while none is. */
   readonly debug?: (line: string, facts?: Facts) => void;
 }
 
@@ -26,6 +26,8 @@ export function openLog(
   { logLevel, logFormat }: Pick<Settings, 'logLevel' | 'logFormat'>,
   { out, err }: Streams = { out: process.stdout, err: process.stderr },
 ): Log {
+  // Most lines are of this kind: whoever would write them is spared making them.
+  const debugs = logLevel === 'debug';
   const format = logFormat ?? (out.isTTY === true ? 'text' : 'json');
   if (format === 'json') {
     const logger = pino(
@@ -43,7 +45,7 @@ export function openLog(
       (line: string, facts: Facts = {}) => {
         logger[level](facts, line);
       };
-    return { debug: at('debug'), info: at('info'), warn: at('warn') };
+    return { ...(debugs ? { debug: at('debug') } : {}), info: at('info'), warn: at('warn') };
   }
   const order = ['debug', 'info', 'warn', 'silent'];
   const at =
@@ -52,7 +54,11 @@ export function openLog(
       if (order.indexOf(level) < order.indexOf(logLevel)) return;
       stream.write(`${line}${level === 'debug' ? listed(facts) : ''}\n`);
     };
-  return { debug: at('debug', out), info: at('info', out), warn: at('warn', err) };
+  return {
+    ...(debugs ? { debug: at('debug', out) } : {}),
+    info: at('info', out),
+    warn: at('warn', err),
+  };
 }
 
 function listed(facts: Facts): string {

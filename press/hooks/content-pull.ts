@@ -101,7 +101,8 @@ async function isAncestor(git: Git, older: string, newer: string): Promise<boole
 
 /** @throws GitError with what git says, in one line. */
 function run(cwd: string, args: readonly string[], timeout: number): Promise<string> {
-  const options = { cwd, env: environment(), timeout, maxBuffer: 16 << 20 };
+  const env = environment() as NodeJS.ProcessEnv;
+  const options = { cwd, env, timeout, maxBuffer: 16 << 20 };
   return new Promise((resolve, reject) => {
     const child = execFile('git', [...ALWAYS, ...args], options, (error, stdout, stderr) => {
       if (!error) resolve(stdout.trim());
@@ -126,7 +127,7 @@ function reasonOf(
   return `git ${command}: ${said.split(/\s*\n\s*/).join('; ') || error.message}`;
 }
 
-function environment(): NodeJS.ProcessEnv {
+function environment(): Readonly<Record<string, string | undefined>> {
   const passed = PASSED.filter((name) => process.env[name] !== undefined);
   return {
     ...Object.fromEntries(passed.map((name) => [name, process.env[name]])),

@@ -43,7 +43,9 @@ export class Requests {
       const { kind, language } = kindOf(request.url ?? '');
       this.#metrics?.answered({ kind, language, status, seconds: milliseconds / 1000 });
       const say = status === 500 ? this.#log.warn : this.#log.debug;
-      say?.(`front: ${String(status)}, ${kind}`, {
+      // Nearly always: nothing is put together that nobody reads.
+      if (!say) return;
+      say(`front: ${String(status)}, ${kind}`, {
         request: requestId(request),
         method: request.method,
         kind,
