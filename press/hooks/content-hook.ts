@@ -124,7 +124,7 @@ function deliveryId(headers: IncomingHttpHeaders): string {
  * GitHub signs the body (`X-Hub-Signature-256`: HMAC-SHA256, in hex); GitLab sends the secret
  * itself (`X-Gitlab-Token`). Comparing takes as long whatever was sent.
  */
-export function isSigned(headers: IncomingHttpHeaders, body: Buffer, secret: string): boolean {
+function isSigned(headers: IncomingHttpHeaders, body: Buffer, secret: string): boolean {
   const signature = headers['x-hub-signature-256'];
   if (typeof signature === 'string') {
     const wanted = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
