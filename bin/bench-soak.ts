@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -212,16 +212,9 @@ async function edit(
 }
 
 function fileOf(content: string, slug: string): string {
-  for (const year of [2022, 2023, 2024, 2025, 2026, 2027, new Date().getFullYear()]) {
-    const file = join(content, 'articles', String(year), slug, 'index.yaml');
-    try {
-      readFileSync(file);
-      return file;
-    } catch {
-      continue;
-    }
-  }
-  throw new Error(`${slug} has no folder`);
+  const [file] = globSync(`articles/*/${slug}/index.yaml`, { cwd: content });
+  if (file === undefined) throw new Error(`${slug} has no folder`);
+  return join(content, file);
 }
 
 /** @returns when the address was first served with this word. @throws when it is not in time. */

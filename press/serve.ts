@@ -85,7 +85,8 @@ export async function serve(
   });
 
   const next = await NextChild.start(
-    { ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared' },
+    // Whoever pulls needs the hook's secret; whoever renders does not.
+    { ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared', HOOK_SECRET: '' },
     log,
     {
       restarted: () => operations.metrics?.rendererRestarted(),
