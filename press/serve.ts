@@ -59,8 +59,9 @@ export async function serve(
   });
   const press = new PressThread(log, undefined, (message) => {
     operations.metrics?.heard(message);
-    if (message.type === 'failed') operations.note('press', message.reason);
+    if (message.type === 'failed') operations.note(message.of ?? 'press', message.reason);
     if (message.type === 'ran') operations.note('press', undefined);
+    if (message.type === 'state' && message.state.outbox === 0) operations.note('pings', undefined);
   });
   const front = new Front({
     printDir: settings.printDir,

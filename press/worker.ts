@@ -23,7 +23,8 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly type: 'ran'; readonly run: PressRun; readonly milliseconds: number }
-  | { readonly type: 'failed'; readonly reason: string }
+  /** Of a run, unless it was somebody else who could not be told. */
+  | { readonly type: 'failed'; readonly reason: string; readonly of?: 'pings' }
   | { readonly type: 'state'; readonly state: PressState }
   | { readonly type: 'answer'; readonly id: number; readonly there: boolean };
 
@@ -40,7 +41,7 @@ const { code, origin, env } = workerData as WorkerInput;
 const settings = readSettings(env);
 const press = new Press(settings, code, rendererAt(origin));
 const pings = press.pings((reason) => {
-  tell({ type: 'failed', reason });
+  tell({ type: 'failed', reason, of: 'pings' });
 });
 
 let running: Promise<void> | undefined;

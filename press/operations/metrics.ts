@@ -103,8 +103,9 @@ export class Metrics {
   /** Counts what the press tells. */
   readonly heard = (message: FromWorker): void => {
     if (message.type === 'state') this.#state = message.state;
-    else if (message.type === 'failed') this.#errors.inc();
-    else if (message.type === 'ran') {
+    else if (message.type === 'failed') {
+      if (message.of === undefined) this.#errors.inc();
+    } else if (message.type === 'ran') {
       const { printed, removed, failures } = message.run;
       this.#lookedAt = performance.now();
       this.#pages.inc({ result: 'printed' }, printed.length);

@@ -147,6 +147,7 @@ describe('metrics', () => {
     const ask = await opened(operations);
     const { metrics } = operations;
     metrics?.heard({ type: 'failed', reason: 'fetch failed' });
+    metrics?.heard({ type: 'failed', reason: 'the hub was not told', of: 'pings' });
     const failures = [{ name: '/c', reason: 'x' }];
     const run = { printed: ['/', '/a'], removed: ['/b'], unchanged: 4, failures };
     const rest = { problems: [], nextEmbargo: undefined };
