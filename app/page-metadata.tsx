@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { ROBOTS, type PageMetadata, type PageSetting } from '../newsroom/discovery/metadata.ts';
+import type { PageMetadata, PageSetting } from '../newsroom/discovery/metadata.ts';
 import type { Locale } from '../messages/locales.ts';
 import { newsroom } from '../newsroom/newsroom.ts';
 
@@ -24,13 +24,13 @@ export function robotsOf(page: string): string {
  * repeat all of it for X, which reads it as it is.
  */
 export function metadataOf(page: PageMetadata): Metadata {
-  const { title, description, canonical, languages, feeds, twitterCard } = page;
+  const { title, description, robots, canonical, languages, feeds, twitterCard } = page;
   // A host that is not to be found has nothing to subscribe to.
   const types = Object.groupBy(isIndexed() ? feeds : [], ({ type }) => type);
   return {
     title,
     description,
-    robots: robotsOf(ROBOTS),
+    robots: robotsOf(robots),
     alternates: {
       canonical,
       ...(languages && { languages }),

@@ -16,7 +16,9 @@ come first. In GitHub Actions it also writes a summary of the job.
 
   --json        an array of {file, line, column, rule, severity, message}
   --github      annotations for GitHub Actions, as many as it shows; the others as lines of the log
-  --since COMMIT  the summary of the job also names the reports that were changed since this commit
+  --base REF    a commit or branch to compare with: what readers have before them may not change
+                without an entry in corrections or minor (default: the commit before the last
+                one, or what CONTENT_BASE names); the summary of the job names what was changed
   --lang ar|en  the language of the messages (default: en)
   --help        this text
 
@@ -26,26 +28,30 @@ Ends with 0 when there is no error, 1 when there is one, 2 when it was called wr
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   github: { type: 'boolean', default: false },
-  since: { type: 'string' },
+  base: { type: 'string' },
 } as const;
 
 async function main({ values, names, translate }: Call<typeof OPTIONS>): Promise<void> {
-  const { contentDir, indexFile, showing } = readSettings(process.env);
+  const { contentDir, contentBase, indexFile, showing } = readSettings(process.env);
   const { unknown } = selectUnits(contentDir, names);
   if (unknown.length > 0) {
     refuseUnknown(unknown, translate);
     return;
   }
-  const { since } = values;
-  const changed = since === undefined ? undefined : await changedReports(contentDir, since);
-  if (since !== undefined && changed === undefined) {
-    process.stderr.write(`${translate('check.noCommit', { name: since })}\n`);
+  const base = values.base ?? contentBase;
+  const changed = base === undefined ? undefined : await changedReports(contentDir, base);
+  if (base !== undefined && changed === undefined) {
+    process.stderr.write(`${translate('check.noCommit', { name: base })}\n`);
     process.exitCode = EXIT.wrongUse;
     return;
   }
-  // A preview's index takes drafts for published.
-  const published = showing === 'published' ? indexFile : undefined;
-  const problems = gravestFirst(await checkContentWhole(contentDir, names, published));
+  const problems = gravestFirst(
+    await checkContentWhole(contentDir, names, {
+      // A preview's index takes drafts for published.
+      indexFile: showing === 'published' ? indexFile : undefined,
+      base,
+    }),
+  );
   if (values.json) {
     const rows = problems.map((problem) => {
       const { file, line, column, rule, severity } = problem;

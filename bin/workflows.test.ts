@@ -11,7 +11,7 @@ import {
   SOUND,
   temporaryFolder,
 } from '../newsroom/content-fixture.ts';
-import { gitEnvironment } from '../newsroom/git.ts';
+import { gitEnvironment } from '../newsroom/history/git.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FOLDER = join(ROOT, '.github/workflows');

@@ -161,7 +161,7 @@ describe('a reader', () => {
       seen.push(await lookout.look(target), await lookout.look(english(target)));
     }
     // Of a withdrawn report the forms that it had are gone as well, without a word.
-    const gone = report === withdrawn ? /\/(?:card\.png|[^/]+\.json)$/ : /^$/;
+    const gone = report === withdrawn ? /\/(?:revisions|card\.png|[^/]+\.json)$/ : /^$/;
     const found = ([target, status]: Seen) =>
       ![404, 400].includes(status) &&
       !(status === 410 && gone.test(target)) &&

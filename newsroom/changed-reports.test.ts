@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { changedReports } from './changed-reports.ts';
 import { contentFolder, NEWSROOM, report } from './content-fixture.ts';
-import { gitEnvironment } from './git.ts';
+import { gitEnvironment } from './history/git.ts';
 
 /** A content folder in a repository whose first commit is `base`. */
 function repository() {

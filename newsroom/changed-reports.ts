@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Locale } from '../messages/locales.ts';
 import { readText } from './files.ts';
-import { git } from './git.ts';
+import { gitText as git } from './history/git.ts';
 
 /** A report that a branch makes, changes, withdraws or does away with. */
 export interface ChangedReport {

@@ -6,14 +6,15 @@ import { claimsOf } from './claims.ts';
 import { placesOn } from './locator/places-on.ts';
 import type { Lists } from './lists.ts';
 import type { ArticleData } from './schema.ts';
-import { stateOf, type Showing, type State } from './visibility.ts';
+import { modifiedAt } from './state.ts';
+import { visibilityOf, type Showing, type Visibility } from './visibility.ts';
 
 /**
  * What the rest of the site knows of a report without opening it, as the index keeps it. Two
  * records of one report, before and after a change, tell the press which pages it touches.
  */
 export interface Facts {
-  readonly state: State;
+  readonly state: Visibility;
   readonly summary: boolean;
   readonly section: string;
   readonly dateline: string;
@@ -29,7 +30,7 @@ export interface Facts {
   readonly sources: readonly string[];
   readonly formerSlugs: readonly string[];
   readonly publishAt: number;
-  /** When it last said something else: its publication, its update or its newest correction. */
+  /** When it last said something else, in milliseconds since 1970. */
   readonly modifiedAt: number;
   /** The day of its publication where the newsroom is: "2026-11-23". */
   readonly day: string;
@@ -41,6 +42,8 @@ export interface Facts {
   readonly claims: string;
   /** Changes with what the ledger of corrections says of it; empty when that is nothing. */
   readonly corrections: string;
+  /** When each entry of the ledger was made, in milliseconds since 1970, as they are numbered. */
+  readonly correctedAt: readonly number[];
   readonly withdrawn: { readonly at: string; readonly reason: Bilingual } | undefined;
   readonly fingerprint: string;
 }
@@ -66,7 +69,7 @@ export function factsOf(
     [attributes['by'], attributes['via']].filter((id) => id !== undefined),
   );
   return {
-    state: stateOf(data, now, showing),
+    state: visibilityOf(data, now, showing),
     summary: article.summary !== undefined,
     section: data.section,
     dateline: data.dateline,
@@ -79,7 +82,7 @@ export function factsOf(
     sources: [...new Set(mentioned)].sort(),
     formerSlugs: data.previousSlugs,
     publishAt,
-    modifiedAt: modifiedAt(data),
+    modifiedAt: Date.parse(modifiedAt(data)),
     day: dayIn(timeZone, publishAt),
     card: digest([
       [data.title, data.standfirst, data.kind, data.section, data.sample],
@@ -91,15 +94,10 @@ export function factsOf(
       data.corrections.length === 0
         ? ''
         : digest([data.corrections, data.title, data.previousSlugs]),
+    correctedAt: data.corrections.map(({ at }) => Date.parse(at)),
     withdrawn: data.withdrawn,
     fingerprint: article.fingerprint,
   };
-}
-
-/** In milliseconds since 1970. Minor changes are none that a reader would come back for. */
-function modifiedAt({ publishAt, updatedAt = publishAt, corrections }: ArticleData): number {
-  const moments = [publishAt, updatedAt, ...corrections.map(({ at }) => at)];
-  return Math.max(...moments.map((moment) => Date.parse(moment)));
 }
 
 /** Whether readers of a language are shown a report, here and wherever others list it. */

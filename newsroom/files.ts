@@ -167,8 +167,8 @@ export function readText(
 
 const START: Position = { line: 1, column: 1 };
 
-/** Whether a folder on the way to a file leads elsewhere. */
-function isBehindLink(contentDir: string, file: string): boolean {
+/** Whether a folder on the way to a file leads elsewhere. @throws when there is no such folder. */
+export function isBehindLink(contentDir: string, file: string): boolean {
   const folder = dirname(file);
   if (folder === '.') return false;
   const real = realpathSync.native(join(contentDir, folder));

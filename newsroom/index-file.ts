@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { HISTORY_TABLES } from './history/history-tables.ts';
 
 /** Raised with every change of what is kept below: an index of another version is made anew. */
-const VERSION = 11;
+const VERSION = 12;
 
 /** Times are milliseconds since 1970; lists are JSON. */
 const TABLES = `
@@ -46,6 +47,8 @@ CREATE INDEX articles_month ON articles (month, publish_at, slug, summary, modif
   WHERE visible = 1;
 CREATE INDEX articles_due ON articles (publish_at) WHERE status = 'ready' AND visible = 0;
 CREATE INDEX articles_gone ON articles (slug) WHERE status = 'withdrawn';
+-- How the desk counts, filters and pages all reports, whatever their state.
+CREATE INDEX articles_desk ON articles (status, visible, publish_at DESC, slug, section);
 
 -- What each report is filed under; the columns of the report that order and filter a listing
 -- stand here too, so that counting and paging read one index from end to end.
@@ -89,7 +92,7 @@ CREATE TABLE changes (
   number INTEGER PRIMARY KEY AUTOINCREMENT, type TEXT NOT NULL, id TEXT NOT NULL,
   before TEXT, after TEXT
 );
-`;
+${HISTORY_TABLES}`;
 
 /** The index file, opened; `id` differs after every making anew. */
 export interface IndexFile {

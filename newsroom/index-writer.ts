@@ -15,6 +15,7 @@ import {
   type Facts,
 } from './facts.ts';
 import type { Unit } from './files.ts';
+import { HistoryWriter, insertOnDisk } from './history/history-index.ts';
 import { readListUnit, type ListEntry, type Lists, type ListUnitType } from './lists.ts';
 import { insertPictures, tonesOf } from './pictures/picture-index.ts';
 import type { Problem } from './problem.ts';
@@ -32,6 +33,9 @@ const PASSING = [
 
 /** By how much a clock is set right without anybody's noticing, in milliseconds. */
 const CLOCK_SLACK_MS = 60_000;
+/** In place of a unit's path. */
+const NO_UNIT = '';
+const ABOUT_A_REPORT = ['references_to', 'former_slugs', 'claims', 'pictures', 'corrections'];
 
 /** The statements of one refresh: what it changes in the index, and what it tells the press. */
 export class IndexWriter {
@@ -43,12 +47,16 @@ export class IndexWriter {
   readonly #now: number;
   readonly #showing: Showing;
   #timeZone = 'UTC';
+  /** The last change before this refresh. */
+  readonly #firstChange: number;
 
   constructor(database: DatabaseSync, contentDir: string, now: number, showing: Showing) {
     this.#database = database;
     this.#contentDir = contentDir;
     this.#now = now;
     this.#showing = showing;
+    const row = this.#statement('SELECT coalesce(max(number), 0) AS n FROM changes').get();
+    this.#firstChange = Number(row?.['n']);
   }
 
   list(unit: Unit & { type: ListUnitType }): void {
@@ -115,6 +123,7 @@ export class IndexWriter {
     this.#insertArticle(article, after, unit.path, lists);
     insertPictures(this.#database, article, tones);
     insertCorrections(this.#database, article, after);
+    insertOnDisk(this.#database, article);
     if (before?.fingerprint !== after.fingerprint || before.state !== after.state) {
       this.#logArticle(article.slug, before, after);
     }
@@ -135,6 +144,14 @@ export class IndexWriter {
 
   seen(unit: Unit): void {
     this.#statement('INSERT OR REPLACE INTO units VALUES (?, ?)').run(unit.path, unit.signature);
+  }
+
+  /** What is wrong with places that no unit could be made of; kept for whoever did not walk there. */
+  outside(problems: readonly Problem[]): void {
+    const rows = this.#statement('SELECT problem FROM problems WHERE unit = ?').all(NO_UNIT);
+    const known = rows.map((row) => String(row['problem']));
+    const found = problems.map((problem) => JSON.stringify(problem));
+    if (known.join() !== found.join()) this.#setProblems(NO_UNIT, problems);
   }
 
   /** Reports that a change of the lists may have made sound, or unsound. */
@@ -181,6 +198,18 @@ export class IndexWriter {
       this.#statement(`UPDATE ${table} SET visible = ? WHERE slug = ?`).run(visible, slug);
     }
     this.#logArticle(slug, before, after);
+  }
+
+  /** What is known of the reports' past, and which of them have another one to show now. */
+  readHistory(): void {
+    const touched = this.#statement(
+      "SELECT DISTINCT id FROM changes WHERE number > ? AND type = 'article'",
+    ).all(this.#firstChange);
+    const history = new HistoryWriter(this.#database, this.#contentDir, this.#now);
+    const log = this.#statement(
+      "INSERT INTO changes (type, id, before, after) VALUES ('revisions', ?, NULL, NULL)",
+    );
+    for (const slug of history.update(touched.map(({ id }) => String(id)))) log.run(slug);
   }
 
   /**
@@ -267,7 +296,7 @@ export class IndexWriter {
 
   #deleteArticle(path: string): void {
     const slug = path.slice(path.lastIndexOf('/') + 1);
-    for (const table of ['references_to', 'former_slugs', 'claims', 'pictures', 'corrections']) {
+    for (const table of [...ABOUT_A_REPORT, 'on_disk']) {
       this.#statement(`DELETE FROM ${table} WHERE slug = ?`).run(slug);
     }
     this.#statement('DELETE FROM articles WHERE unit = ?').run(path);

@@ -62,14 +62,16 @@ export function refreshIndex(
       if (unit.type === 'article') write.article(unit, lists);
     }
     for (const unit of changed) write.seen(unit);
+    write.outside([...scan.problems, ...doubles]);
     write.liftEmbargoes();
     write.restoreEmbargoes();
     write.passTime();
+    write.readHistory();
   });
 
   return {
     read,
-    problems: sortProblems([...scan.problems, ...doubles, ...storedProblems(database)]),
+    problems: sortProblems(storedProblems(database)),
     nextEmbargo: nextEmbargo(database),
   };
 }

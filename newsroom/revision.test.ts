@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from './content-fixture.ts';
-import { gitEnvironment } from './git.ts';
+import { gitEnvironment } from './history/git.ts';
 import { revisionNamed, revisionOf } from './revision.ts';
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567';

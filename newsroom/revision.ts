@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { gitEnvironment } from './git.ts';
+import { gitEnvironment } from './history/git.ts';
 
 /** What of a repository a host shows. */
 export interface Revision {

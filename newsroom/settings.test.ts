@@ -18,7 +18,10 @@ describe('the settings', () => {
       recordFile: resolve('.matn/press.sqlite'),
       pictureDir: resolve('.matn/pictures'),
       pressLock: resolve('.matn/press.lock'),
+      findingsFile: resolve('.matn/findings.sqlite'),
+      linksDir: resolve('.matn/links'),
       indexShared: false,
+      code: undefined,
     });
   });
 
@@ -30,6 +33,7 @@ describe('the settings', () => {
       ...{ OPS_PORT: '9100', OPS_HOST: '::1', LOG_LEVEL: 'debug', LOG_FORMAT: 'json' },
       HOOK_SECRET: 'a secret that is shared',
       ...{ PREVIEW_PASSWORD: 'open sesame', GIT_BRANCH: 'maps', GIT_COMMIT: '0123456789' },
+      MATN_SECRET: '0123456789abcdef0123456789abcdef',
     };
     expect(readSettings(env)).toEqual({
       port: 8080,
@@ -52,7 +56,11 @@ describe('the settings', () => {
       recordFile: '/srv/press.sqlite',
       pictureDir: '/srv/pictures',
       pressLock: '/srv/press.lock',
+      findingsFile: '/srv/findings.sqlite',
+      linksDir: '/srv/links',
+      secret: '0123456789abcdef0123456789abcdef',
       indexShared: true,
+      code: undefined,
     });
   });
 
@@ -131,6 +139,12 @@ describe('the settings', () => {
   ] as [string, string][])('refuse %s=%s by name', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(SettingsError);
     expect(() => readSettings({ [name]: value })).toThrow(`Wrong setting: ${name}=${value}: `);
+  });
+
+  it('never say a secret, not even one that is too short', () => {
+    expect(() => readSettings({ MATN_SECRET: 'short-one' })).toThrow(
+      /^Wrong setting: MATN_SECRET=…: at least 32 characters/,
+    );
   });
 
   it('name each wrong variable', () => {

@@ -10,6 +10,8 @@ const settingsSchema = z.object({
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   SITE_ENV: z.enum(['production', 'preview', 'development']).default('production'),
   CONTENT_DIR: z.string().min(1).default('content'),
+  /** What `content:check` compares with: on a pull request, the branch that it is for. */
+  CONTENT_BASE: z.string().min(1).optional(),
   PRINT_DIR: z.string().min(1).optional(),
   WEBSUB_HUB: z.url({ protocol: /^https?$/ }).optional(),
   /** Its form as indexnow.org/documentation has it. */
@@ -31,8 +33,15 @@ const settingsSchema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'silent']).default('info'),
   /** Unset, it depends on who reads: `text` on a terminal, else `json`. */
   LOG_FORMAT: z.enum(['text', 'json']).optional(),
+  /** What links are signed with; a long one, so that it cannot be guessed from a link. */
+  MATN_SECRET: z
+    .string()
+    .min(32, 'at least 32 characters; make one with: openssl rand -base64 32')
+    .optional(),
   /** Set by the front for its Next child: the front alone keeps the index up to date. */
   MATN_INDEX: z.enum(['owned', 'shared']).default('owned'),
+  /** Set by the front, too: names the built code. */
+  MATN_CODE: z.string().min(1).optional(),
 });
 
 export interface Settings {
@@ -56,7 +65,10 @@ export interface Settings {
   readonly ops: { readonly port: number; readonly host: string } | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'silent';
   readonly logFormat: 'text' | 'json' | undefined;
+  /** Signs links; without it there are none. */
+  readonly secret: string | undefined;
   readonly contentDir: string;
+  readonly contentBase: string | undefined;
   readonly printDir: string;
   /** A preview has one of its own: in no other one does a draft count as visible. */
   readonly indexFile: string;
@@ -65,14 +77,20 @@ export interface Settings {
   readonly pictureDir: string;
   /** Held by whoever prints into the printed folder. */
   readonly pressLock: string;
+  /** What the desk found in the content, so that it need not be found again. */
+  readonly findingsFile: string;
+  /** Which signed links were given out, and which were taken back. */
+  readonly linksDir: string;
   readonly indexShared: boolean;
+  /** Names the built code where it is known. */
+  readonly code: string | undefined;
 }
 
 /** Every variable that is read, by name. */
 export const SETTINGS: readonly string[] = Object.keys(settingsSchema.shape);
 
 /** Whose values appear in no message. */
-const SECRET: ReadonlySet<string> = new Set(['PREVIEW_PASSWORD', 'HOOK_SECRET']);
+const SECRET: ReadonlySet<string> = new Set(['PREVIEW_PASSWORD', 'HOOK_SECRET', 'MATN_SECRET']);
 
 /** A setting that cannot be used; its message names the variable and what is wrong with it. */
 export class SettingsError extends Error {}
@@ -119,13 +137,18 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       values.OPS_PORT === undefined ? undefined : { port: values.OPS_PORT, host: values.OPS_HOST },
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,
+    secret: values.MATN_SECRET,
     contentDir: resolve(values.CONTENT_DIR),
+    contentBase: values.CONTENT_BASE,
     printDir,
     // Beside the printed folder, not in it: whoever serves that folder must not serve these.
     indexFile: resolve(printDir, '..', staged ? 'index-staged.sqlite' : 'index.sqlite'),
     recordFile: resolve(printDir, '..', 'press.sqlite'),
     pictureDir: resolve(printDir, '..', 'pictures'),
     pressLock: resolve(printDir, '..', 'press.lock'),
+    findingsFile: resolve(printDir, '..', 'findings.sqlite'),
+    linksDir: resolve(printDir, '..', 'links'),
     indexShared: values.MATN_INDEX === 'shared',
+    code: values.MATN_CODE,
   };
 }

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readText, scanContent } from './files.ts';
-import { git } from './git.ts';
+import { gitText } from './history/git.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -60,10 +60,10 @@ async function goneFromHistory(
   contentDir: string,
   present: ReadonlySet<string>,
 ): Promise<Gone[] | undefined> {
-  const head = await git(contentDir, 'ls-tree', '-r', '--name-only', 'HEAD', 'articles/');
+  const head = await gitText(contentDir, 'ls-tree', '-r', '--name-only', 'HEAD', 'articles/');
   if (head === undefined) return undefined;
   // Newest first: of a report that went several times, the last time counts.
-  const log = await git(
+  const log = await gitText(
     contentDir,
     ...['log', '-m', '--no-renames', '--diff-filter=D', '--name-only', '--relative'],
     ...['--format=commit %H %ct', '--', 'articles/'],
@@ -83,7 +83,7 @@ async function goneFromHistory(
   }
   const gone: Gone[] = [];
   for (const { file, slug, last, at: when } of found.values()) {
-    const text = await git(contentDir, 'show', `${last}:./${file}`);
+    const text = await gitText(contentDir, 'show', `${last}:./${file}`);
     if (wasPublished(text, when)) gone.push({ file, slug });
   }
   return gone;

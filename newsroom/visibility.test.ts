@@ -5,7 +5,7 @@ import { openIndex } from './index-file.ts';
 import { articleRecord } from './queries.ts';
 import { refreshIndex } from './refresh.ts';
 import { resolve } from './resolve.ts';
-import { stateOf, type Showing } from './visibility.ts';
+import { visibilityOf, type Showing } from './visibility.ts';
 
 const PAST = '2026-01-01T00:00:00Z';
 const FUTURE = '2026-12-01T00:00:00Z';
@@ -21,7 +21,8 @@ describe('whether a report is to be seen', () => {
   ] as const)(
     '%s, %s: %s to readers, %s where a branch is shown',
     (status, publishAt, ...states) => {
-      const at = (showing: Showing) => stateOf({ status, publishAt }, NOW, showing);
+      const at = (showing: Showing) =>
+        visibilityOf({ status, publishAt, corrections: [] }, NOW, showing);
       expect([at('published'), at('staged')]).toEqual(states);
     },
   );

@@ -1,5 +1,4 @@
-import { isPublished } from './article.ts';
-import type { ArticleData } from './schema.ts';
+import { reportState, type ReportState, type Stated } from './state.ts';
 
 /**
  * What readers of a host are shown: what is `published`, or all that is `staged` on a branch, which
@@ -8,20 +7,16 @@ import type { ArticleData } from './schema.ts';
  */
 export type Showing = 'published' | 'staged';
 
-/** `visible` to readers, `gone` with a reason, or `hidden`, as if there were no such report. */
-export type State = 'visible' | 'gone' | 'hidden';
+export type Visibility = ReportState['readers'];
 
 /**
  * The one place that decides whether a report is to be seen. The index keeps what is said here, and
  * pages, listings, feeds and search ask the index.
  * @param now milliseconds since 1970.
  */
-export function stateOf(
-  data: Pick<ArticleData, 'status' | 'publishAt'>,
-  now: number,
-  showing: Showing,
-): State {
+export function visibilityOf(data: Stated, now: number, showing: Showing): Visibility {
+  const { readers } = reportState(data, now);
   // What was withdrawn before its hour came was never seen: not even its headline is told.
-  if (data.status === 'withdrawn') return Date.parse(data.publishAt) <= now ? 'gone' : 'hidden';
-  return showing === 'staged' || isPublished(data, now) ? 'visible' : 'hidden';
+  const isStaged = showing === 'staged' && data.status !== 'withdrawn';
+  return readers === 'hidden' && isStaged ? 'visible' : readers;
 }

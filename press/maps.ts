@@ -27,7 +27,7 @@ export function mapsOf(database: DatabaseSync): Maps {
     if (!sheet) continue;
     gone[address] = sheet.file;
     // Its headline and the reason are told in one place.
-    for (const one of beside) gone[one] = errorFileFor(410, address);
+    for (const one of [...beside, ...revisionsOf(address)]) gone[one] = errorFileFor(410, address);
   }
   return { redirects, gone };
 }
@@ -38,6 +38,12 @@ function givenBeside(address: string): string[] {
   if (read?.place.type !== 'article') return [];
   const { locale, place } = read;
   return (['ninjs', 'card'] as const).map((type) => addressOf({ type, slug: place.slug }, locale));
+}
+
+function revisionsOf(address: string): string[] {
+  const read = readAddress(address);
+  if (read?.place.type !== 'article') return [];
+  return [addressOf({ type: 'revisions', slug: read.place.slug }, read.locale)];
 }
 
 /** The same for nginx, as bodies of `map` blocks. */

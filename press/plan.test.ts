@@ -19,6 +19,7 @@ const LISTS = inBoth(
   ...['/archive/2026-01', '/archive/2026-01-01'],
 );
 const MONTHS = inBoth('/archive');
+const LEDGER = inBoth('/corrections');
 const arabic = (names: readonly string[]) => names.filter((name) => !name.startsWith('/en'));
 const english = (names: readonly string[]) => names.filter((name) => name.startsWith('/en'));
 
@@ -221,7 +222,7 @@ describe('a change plans the pages that it touches, and no others', () => {
     content.site('https://other.example');
     expect(planned()).toEqual(
       [
-        ...[...ERRORS, ...FRONTS, ...MONTHS, ...LISTS, ...inBoth('/sections/culture')],
+        ...[...ERRORS, ...FRONTS, ...MONTHS, ...LEDGER, ...LISTS, ...inBoth('/sections/culture')],
         ...[...pagesOf('out'), '/articles/arabic', ...pagesOf('gone')],
       ].sort(),
     );
@@ -233,7 +234,7 @@ describe('a change plans the pages that it touches, and no others', () => {
     content.remove('out');
     expect(planned()).toEqual(
       [
-        ...[...ERRORS, ...FRONTS, ...MONTHS, ...LISTS, ...inBoth('/sections/culture')],
+        ...[...ERRORS, ...FRONTS, ...MONTHS, ...LEDGER, ...LISTS, ...inBoth('/sections/culture')],
         ...pagesOf('out'),
       ].sort(),
     );
@@ -255,11 +256,11 @@ it('of everything, the fronts and the error pages come first', () => {
   expect(urgency.get('!ar/404')).toBeLessThan(urgency.get('/articles/out') ?? NaN);
 });
 
-it('of an empty newsroom, only fronts, months and error pages are planned', () => {
+it('of an empty newsroom, only fronts, months, ledger and error pages are planned', () => {
   const index = openIndex(join(temporaryFolder(), 'index.sqlite'));
   onTestFinished(() => index.database.close());
   const names = planAll(index.database)
     .map(({ name }) => name)
     .filter(isPage);
-  expect(names.sort()).toEqual([...ERRORS, ...FRONTS, ...MONTHS].sort());
+  expect(names.sort()).toEqual([...ERRORS, ...FRONTS, ...MONTHS, ...LEDGER].sort());
 });

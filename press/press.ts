@@ -19,7 +19,8 @@ import { keyFile, Pings, receiversOf } from './pings.ts';
 import { hashOf, printFile, removeFile } from './print.ts';
 import { PrintRecord, type PrintedPage } from './record.ts';
 import { ServerFiles } from './server-files.ts';
-import { cspHash, floorStyle, shortNames } from './style.ts';
+import { SiteStyle } from './site-style.ts';
+import { cspHash } from './style.ts';
 
 /** Asks the renderer for a route or a built file. @throws when the renderer cannot be reached. */
 export type Render = (path: string) => Promise<{ readonly status: number; readonly text: string }>;
@@ -64,8 +65,7 @@ export class Press {
   readonly #record: PrintRecord;
   readonly #servers: ServerFiles;
   readonly #media: Media;
-  readonly #styles = new Map<string, Promise<string>>();
-  readonly #shortened = new Map<string, string>();
+  readonly #style: SiteStyle;
   /** Pages being made: one is never made twice at the same time. */
   readonly #making = new Map<string, Promise<Result>>();
   #index: IndexFile;
@@ -79,6 +79,7 @@ export class Press {
   constructor(settings: Settings, code: string, render: Render) {
     this.#settings = settings;
     this.#render = render;
+    this.#style = new SiteStyle(render);
     this.#record = new PrintRecord(settings.recordFile);
     this.#servers = new ServerFiles(settings, this.#record);
     this.#media = new Media(settings, this.#record);
@@ -354,8 +355,7 @@ export class Press {
   }
 
   async #lean(page: RenderedPage): Promise<{ html: string; style: string; script: string }> {
-    const styles = await Promise.all(page.stylesheets.map((href) => this.#style(href)));
-    const style = this.#short(styles.join('\n'));
+    const style = await this.#style.of(page.stylesheets);
     const allowed = {
       style: cspHash(style),
       script: page.script === undefined ? '' : cspHash(page.script),
@@ -363,25 +363,5 @@ export class Press {
     // Before the first page with a new style or script is served, the policy must allow it.
     await this.#servers.allow(allowed, this.#index.database);
     return { html: page.print(style), ...allowed };
-  }
-
-  /** A site has a handful of styles and thousands of pages. */
-  #short(style: string): string {
-    const short = this.#shortened.get(style) ?? shortNames(style);
-    this.#shortened.set(style, short);
-    return short;
-  }
-
-  #style(href: string): Promise<string> {
-    let style = this.#styles.get(href);
-    if (!style) {
-      style = this.#render(href).then(({ status, text }) => {
-        if (status !== 200) throw new LeanError(`no stylesheet at ${href}`);
-        return floorStyle(text);
-      });
-      this.#styles.set(href, style);
-      style.catch(() => this.#styles.delete(href));
-    }
-    return style;
   }
 }

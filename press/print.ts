@@ -32,17 +32,7 @@ export async function printFile(
     await writeWhole(path, content);
     return { hash, bytes: content.length, brotli: content.length, gzip: content.length };
   }
-  const plain = Buffer.from(content, 'utf8');
-  const [brotli, gzipped] = await Promise.all([
-    compressBrotli(plain, {
-      params: {
-        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-        [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
-      },
-    }),
-    compressGzip(plain, { level: constants.Z_BEST_COMPRESSION }),
-  ]);
+  const { plain, brotli, gzipped } = await smallest(content);
   await writeAll([
     [`${path}.br`, brotli],
     [`${path}.gz`, gzipped],
@@ -54,6 +44,22 @@ export async function printFile(
     brotli: brotli.length,
     gzip: gzipped.length,
   };
+}
+
+/** A text in its forms, each as small as it gets. */
+export async function smallest(text: string) {
+  const plain = Buffer.from(text, 'utf8');
+  const [brotli, gzipped] = await Promise.all([
+    compressBrotli(plain, {
+      params: {
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+      },
+    }),
+    compressGzip(plain, { level: constants.Z_BEST_COMPRESSION }),
+  ]);
+  return { plain, brotli, gzipped };
 }
 
 /** Removes a printed file with its compressed forms, the plain one first. */

@@ -45,6 +45,7 @@ const SHORT = /^SCAN (?:entries|problems|former_slugs|\(subquery|SUBQUERY|CONSTA
 /** What only a first print or another time zone asks for is about everything. */
 const ABOUT_EVERYTHING = [
   'SELECT slug, summary FROM articles WHERE visible = 1',
+  'SELECT slug FROM revisions ORDER BY slug',
   'SELECT slug, facts FROM articles',
   'SELECT path, signature FROM units',
 ];

@@ -7,9 +7,12 @@ import { LOCALES } from '../messages/locales.ts';
 import { addressOf } from '../newsroom/addresses.ts';
 import { readSettings, type Settings } from '../newsroom/settings.ts';
 import { fileOf } from './folder.ts';
+import { Links } from '../newsroom/links/links.ts';
+import { readLists } from '../newsroom/refresh.ts';
 import { Front } from './front.ts';
 import { Gate } from './gate.ts';
 import { claimFolder } from './kind.ts';
+import { Live } from './live.ts';
 import { waitForLock } from './lock.ts';
 import type { Log } from './log.ts';
 import { ContentHook } from './hooks/content-hook.ts';
@@ -63,6 +66,24 @@ export async function serve(
     if (message.type === 'ran') operations.note('press', undefined);
     if (message.type === 'state' && message.state.outbox === 0) operations.note('pings', undefined);
   });
+  const next = await NextChild.start(
+    {
+      ...{ ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared', MATN_CODE: code },
+      // Whoever pulls needs the hook's secret; whoever renders does not.
+      HOOK_SECRET: '',
+    },
+    log,
+    {
+      restarted: () => operations.metrics?.rendererRestarted(),
+      amiss: (what) => operations.note('renderer', what),
+    },
+  );
+  const live = new Live({
+    origin: next.origin,
+    links: new Links(settings),
+    siteUrl: () => settings.siteUrl ?? readLists(index.get().database).site?.url ?? '',
+    warn: log.warn,
+  });
   const front = new Front({
     printDir: settings.printDir,
     exists: (path) => {
@@ -77,23 +98,16 @@ export async function serve(
     observe: operations.requests.observe,
     hook: contentHook(settings, log, operations, press)?.take,
     gate: settings.preview && new Gate(settings.preview.password),
+    live,
   });
   const server: Server = front.createServer();
-  const opsPort = await operations.listen();
-  const port = await listen(server, settings.port, settings.host).catch(async (error: unknown) => {
+  const stopAll = async (error: unknown) => {
     await operations.close();
+    await next.stop();
     throw error;
-  });
-
-  const next = await NextChild.start(
-    // Whoever pulls needs the hook's secret; whoever renders does not.
-    { ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared', HOOK_SECRET: '' },
-    log,
-    {
-      restarted: () => operations.metrics?.rendererRestarted(),
-      amiss: (what) => operations.note('renderer', what),
-    },
-  );
+  };
+  const opsPort = await operations.listen().catch(stopAll);
+  const port = await listen(server, settings.port, settings.host).catch(stopAll);
   // At once: what was withdrawn while nothing ran goes before anything is rendered.
   const lock = waitForLock(settings.pressLock, (pid) => {
     log.info(`press: waiting for another press (process ${String(pid)}) on ${settings.printDir}`);
@@ -117,6 +131,7 @@ export async function serve(
       void lock.then(({ release }) => {
         release();
       });
+      live.close();
       await next.stop();
       index.close();
       await operations.close();

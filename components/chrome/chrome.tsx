@@ -80,6 +80,7 @@ export async function SiteFooter({
 }) {
   const t = await getTranslations('chrome');
   const feeds = await getTranslations('feeds');
+  const ledger = await getTranslations('ledger');
   return (
     <footer className="colophon">
       <div className="colophon-in">
@@ -92,6 +93,7 @@ export async function SiteFooter({
         <nav className="colophon-links" aria-label={t('foot')}>
           <a href={HOME[locale]}>{t('home')}</a>
           <a href={locale === 'ar' ? '/archive' : '/en/archive'}>{t('archive')}</a>
+          <a href={locale === 'ar' ? '/corrections' : '/en/corrections'}>{ledger('title')}</a>
           {[...pages.values()].map(({ name: id, title }) => (
             <a key={id} href={locale === 'ar' ? `/${id}` : `/en/${id}`}>
               <Isolated text={title[locale]} locale={locale} />

@@ -7,7 +7,14 @@ import { Moment } from './moment.tsx';
 import './notice.css';
 
 /** The pages printed for servers to answer with, and what each is called in `messages/`. */
-export const ERRORS = { '404': 'notFound', '410': 'gone', '500': 'failed' } as const;
+export const ERRORS = {
+  '401': 'refused',
+  '404': 'notFound',
+  '410': 'gone',
+  '410-link': 'linkOver',
+  '500': 'failed',
+  '503': 'unavailable',
+} as const;
 type ErrorCode = keyof typeof ERRORS;
 
 export function isErrorCode(code: string): code is ErrorCode {
@@ -25,7 +32,7 @@ export async function ErrorPage({
   return (
     <div className="notice">
       <p className="notice-code" aria-hidden="true">
-        {code}
+        {code.slice(0, 3)}
       </p>
       <h1>{t(`${ERRORS[code]}.title`)}</h1>
       <p>{t(`${ERRORS[code]}.text`)}</p>

@@ -30,6 +30,11 @@ const SCHEMAS: Readonly<Record<UnitType, z.ZodType>> = {
   page: pageSchema,
 };
 
+/** What the data of a unit must look like. */
+export function schemaOf(type: UnitType): z.ZodType {
+  return SCHEMAS[type];
+}
+
 const shapes = new Map<UnitType, Shape>();
 
 export function shapeOf(type: UnitType): Shape {
