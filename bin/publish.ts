@@ -1,7 +1,7 @@
 import { deliverAll } from '../press/delivery/deliveries.ts';
 import { claimFolder } from '../press/kind.ts';
 import { takeLock } from '../press/lock.ts';
-import { consoleLog } from '../press/log.ts';
+import { openLog, type Log } from '../press/log.ts';
 import { NextChild } from '../press/next-child.ts';
 import { Press } from '../press/press.ts';
 import { rendererAt } from '../press/renderer.ts';
@@ -21,7 +21,8 @@ Only what has changed is sent; whatever else lies in such a place is removed.
 async function main(to: readonly string[] | undefined): Promise<void> {
   const given = readSettings(process.env);
   const settings = to ? { ...given, publishTo: readTargets(to.join(' '), '--to') } : given;
-  const code = await ensureBuilt(consoleLog.info);
+  const log = openLog(settings);
+  const code = await ensureBuilt(log.info);
   const lock = takeLock(settings.pressLock);
   if ('pid' in lock) {
     throw new Error(
@@ -30,29 +31,36 @@ async function main(to: readonly string[] | undefined): Promise<void> {
   }
   try {
     claimFolder(settings);
-    await press(settings, code);
+    await press(settings, code, log);
   } finally {
     lock.release();
   }
 }
 
-async function press(settings: Settings, code: string): Promise<void> {
+async function press(settings: Settings, code: string, log: Log): Promise<void> {
   const next = await NextChild.start(
     { ...process.env, NODE_ENV: 'production', MATN_INDEX: 'shared' },
-    consoleLog,
+    log,
   );
   const printer = new Press(settings, code, rendererAt(next.origin));
-  const pings = printer.pings(consoleLog.warn);
+  const pings = printer.pings(log.warn);
   try {
     await next.ready(60_000);
     const { printed, removed, unchanged, failures } = await printer.run(Date.now());
-    for (const { name, reason } of failures) consoleLog.warn(`${name} not printed: ${reason}`);
-    consoleLog.info(
+    for (const { name, reason } of failures) log.warn(`${name} not printed: ${reason}`);
+    log.info(
       `${String(printed.length)} printed, ${String(removed.length)} removed, ${String(unchanged)} as they were, ${String(failures.length)} failed`,
+      {
+        printed: printed.length,
+        removed: removed.length,
+        unchanged,
+        failed: failures.length,
+      },
     );
     process.exitCode = failures.length > 0 ? 1 : 0;
+    const progress = progressTo(log);
     for (const { url, sent, removed: gone } of await deliverAll(settings, { progress })) {
-      consoleLog.info(`${url}: ${String(sent)} sent, ${String(gone)} removed`);
+      log.info(`${url}: ${String(sent)} sent, ${String(gone)} removed`);
     }
     // Once; whoever does not answer is told by the next press.
     pings.send();
@@ -65,11 +73,11 @@ async function press(settings: Settings, code: string): Promise<void> {
 }
 
 /** A line for every tenth part of what there is to do, if it is much. */
-function progress(url: string, done: number, all: number): void {
-  const part = Math.ceil(all / 10);
-  if (all >= 1_000 && done % part === 0) {
-    consoleLog.info(`${url}: ${String(done)} of ${String(all)}`);
-  }
+function progressTo(log: Log) {
+  return (url: string, done: number, all: number): void => {
+    const part = Math.ceil(all / 10);
+    if (all >= 1_000 && done % part === 0) log.info(`${url}: ${String(done)} of ${String(all)}`);
+  };
 }
 
 command(HELP, { to: { type: 'string', multiple: true } }, ({ values, names, misused }) => {

@@ -17,6 +17,7 @@ const env = () => ({
   PRINT_DIR: join(folder, 'out/site'),
   SITE_ENV: 'preview',
   GIT_BRANCH: 'a-branch',
+  LOG_FORMAT: 'text',
 });
 
 function publish(more: Readonly<Record<string, string>> = {}) {

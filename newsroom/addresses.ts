@@ -30,7 +30,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   ...LOCALES,
   ...LISTINGS,
   ...['articles', 'corrections', 'search', 'shelf', 'feed', 'page', 'offline', 'index'],
-  ...['media', 'assets', 'errors', 'gone', 'desk', 'preview', 'api', 'health', 'metrics'],
+  ...['media', 'assets', 'errors', 'gone', 'desk', 'preview', 'api', 'hooks', 'health', 'metrics'],
 ]);
 
 /** Whether an id cannot be that of a standing page, because its address is taken. */

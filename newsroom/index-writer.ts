@@ -33,6 +33,8 @@ const PASSING = [
   ['news', 'publish_at', NEWS_MS],
 ] as const;
 
+/** By how much a clock is set right without anybody's noticing, in milliseconds. */
+const CLOCK_SLACK_MS = 60_000;
 /** In place of a unit's path. */
 const NO_UNIT = '';
 const ABOUT_A_REPORT = ['references_to', 'former_slugs', 'claims', 'pictures', 'corrections'];
@@ -171,20 +173,37 @@ export class IndexWriter {
     const due = this.#statement(
       "SELECT slug, facts FROM articles WHERE status = 'ready' AND visible = 0 AND publish_at <= ?",
     ).all(this.#now);
-    for (const row of due) {
-      const before = JSON.parse(String(row['facts'])) as Facts;
-      const after: Facts = { ...before, state: 'visible' };
-      const slug = String(row['slug']);
-      this.#statement('UPDATE articles SET visible = 1, facts = ? WHERE slug = ?').run(
-        JSON.stringify(after),
-        slug,
-      );
-      for (const table of ['references_to', 'corrections']) {
-        this.#statement(`UPDATE ${table} SET visible = 1 WHERE slug = ?`).run(slug);
-      }
-      this.#search.refile(slug, after);
-      this.#logArticle(slug, before, after);
+    for (const row of due) this.#turn(row, 'visible');
+  }
+
+  /**
+   * A clock that ran ahead may have lifted embargoes that still hold. One that is set right by a
+   * moment takes nothing back that readers have just been given.
+   */
+  restoreEmbargoes(): void {
+    // Where drafts are shown, an embargo never hid anything.
+    if (this.#showing !== 'published') return;
+    const early = this.#statement(
+      'SELECT slug, facts FROM articles WHERE visible = 1 AND publish_at > ?',
+    ).all(this.#now + CLOCK_SLACK_MS);
+    for (const row of early) this.#turn(row, 'hidden');
+  }
+
+  #turn(row: Readonly<Record<string, unknown>>, state: 'visible' | 'hidden'): void {
+    const before = JSON.parse(String(row['facts'])) as Facts;
+    const after: Facts = { ...before, state };
+    const slug = String(row['slug']);
+    const visible = Number(state === 'visible');
+    this.#statement('UPDATE articles SET visible = ?, facts = ? WHERE slug = ?').run(
+      visible,
+      JSON.stringify(after),
+      slug,
+    );
+    for (const table of ['references_to', 'corrections']) {
+      this.#statement(`UPDATE ${table} SET visible = ? WHERE slug = ?`).run(visible, slug);
     }
+    this.#search.refile(slug, after);
+    this.#logArticle(slug, before, after);
   }
 
   /** What is known of the reports' past, and which of them have another one to show now. */
@@ -205,7 +224,10 @@ export class IndexWriter {
    */
   passTime(): void {
     const last = this.#meta('clock');
-    const from = last === undefined ? this.#now : Number(last);
+    const then = last === undefined ? this.#now : Number(last);
+    if (this.#now < then && this.#now >= then - CLOCK_SLACK_MS) return;
+    // A clock that was set back undoes what it did.
+    const [from, to] = [Math.min(then, this.#now), Math.max(then, this.#now)];
     const log = this.#statement(
       'INSERT INTO changes (type, id, before, after) VALUES (?, ?, NULL, NULL)',
     );
@@ -213,11 +235,11 @@ export class IndexWriter {
     for (const [type, moment, late] of PASSING) {
       const rows = this.#statement(
         `SELECT slug FROM articles WHERE visible = 1 AND ${moment} > ? AND ${moment} <= ?`,
-      ).all(from - late, this.#now - late);
+      ).all(from - late, to - late);
       for (const { slug } of rows) log.run(type, String(slug));
       passed ||= rows.length > 0;
     }
-    if (securityExpires(from) !== securityExpires(this.#now)) {
+    if (securityExpires(from) !== securityExpires(to)) {
       log.run('security', 'site');
       passed = true;
     }

@@ -64,6 +64,7 @@ export function refreshIndex(
     for (const unit of changed) write.seen(unit);
     write.outside([...scan.problems, ...doubles]);
     write.liftEmbargoes();
+    write.restoreEmbargoes();
     write.passTime();
     write.readHistory();
   });
@@ -118,7 +119,8 @@ function transaction(database: DatabaseSync, work: () => void): void {
     work();
     database.exec('COMMIT');
   } catch (error) {
-    database.exec('ROLLBACK');
+    // A full disk has done it already.
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
 }

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSettings, SettingsError } from './settings.ts';
+import { readSettings, SETTINGS, SettingsError } from './settings.ts';
 
 describe('the settings', () => {
   it('need no variable at all', () => {
@@ -10,6 +11,7 @@ describe('the settings', () => {
       siteUrl: undefined,
       siteEnv: 'production',
       showing: 'published',
+      logLevel: 'info',
       contentDir: resolve('content'),
       printDir: resolve('.matn/site'),
       indexFile: resolve('.matn/index.sqlite'),
@@ -30,6 +32,8 @@ describe('the settings', () => {
       ...{ PORT: '8080', HOST: '0.0.0.0', SITE_URL: 'https://a.example//', SITE_ENV: 'preview' },
       ...{ CONTENT_DIR: '/srv/content', PRINT_DIR: '/srv/site/', MATN_INDEX: 'shared', HOME: '/' },
       WEBSUB_HUB: 'https://hub.example/',
+      ...{ OPS_PORT: '9100', OPS_HOST: '::1', LOG_LEVEL: 'debug', LOG_FORMAT: 'json' },
+      HOOK_SECRET: 'a secret that is shared',
       ...{ PREVIEW_PASSWORD: 'open sesame', GIT_BRANCH: 'maps', GIT_COMMIT: '0123456789' },
       MATN_SECRET: '0123456789abcdef0123456789abcdef',
     };
@@ -44,6 +48,10 @@ describe('the settings', () => {
         revision: { branch: 'maps', commit: '0123456' },
       },
       webSubHub: 'https://hub.example/',
+      ops: { port: 9100, host: '::1' },
+      hookSecret: 'a secret that is shared',
+      logLevel: 'debug',
+      logFormat: 'json',
       contentDir: '/srv/content',
       printDir: '/srv/site',
       indexFile: '/srv/index-staged.sqlite',
@@ -107,6 +115,26 @@ describe('the settings', () => {
     expect(() => readSettings({ PURGE_URL: 'https://a.example/' })).toThrow('needs MATN_SECRET');
   });
 
+  it('refuse a short secret of the hook by name, and do not repeat it', () => {
+    const env = { HOOK_SECRET: 'sesame' };
+    expect(() => readSettings(env)).toThrow('Wrong setting: HOOK_SECRET=…: at least 16');
+  });
+
+  it('stand in the README, each of them and no other', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const table = /^\| setting .+\n(?:\|.+\n)+/mu.exec(readme)?.[0] ?? '';
+    const cells = table
+      .split('\n')
+      .slice(2)
+      .map((row) => row.split('|')[1] ?? '');
+    const named = cells.flatMap((cell) =>
+      [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name),
+    );
+    // What the front tells its own child is nobody's to set; a branch is named by its host or git.
+    const theirs = SETTINGS.filter((name) => !['MATN_INDEX', 'MATN_CODE'].includes(name));
+    expect(named.toSorted()).toEqual([...theirs, 'GIT_BRANCH', 'GIT_COMMIT'].toSorted());
+  });
+
   it('take an empty variable for an unset one', () => {
     expect(readSettings({ PORT: '', SITE_URL: '', CONTENT_DIR: '' })).toEqual(readSettings({}));
   });
@@ -129,6 +157,15 @@ describe('the settings', () => {
       ['SITE_ENV', 'test'],
     ],
     ['MATN_INDEX', 'mine'],
+    ['WEBSUB_HUB', 'hub.example'],
+    ['INDEXNOW_KEY', 'short'],
+    ['INDEXNOW_ENDPOINT', 'ftp://a.example'],
+    ...[
+      ['OPS_PORT', 'metrics'],
+      ['OPS_PORT', '70000'],
+      ['LOG_LEVEL', 'loud'],
+      ['LOG_FORMAT', 'xml'],
+    ],
   ] as [string, string][])('refuse %s=%s by name', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(SettingsError);
     expect(() => readSettings({ [name]: value })).toThrow(`Wrong setting: ${name}=${value}: `);

@@ -23,7 +23,18 @@ const settingsSchema = z.object({
   INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
   /** Asked of whoever looks at a preview. Long enough that ten guesses in a quarter of an hour find nothing. */
   PREVIEW_PASSWORD: z.string().min(8, 'at least 8 characters').optional(),
-  /** What links and hooks are signed with; a long one, so that it cannot be guessed from a link. */
+  /** Shared with whoever keeps the content's repository; without it there is no hook. */
+  HOOK_SECRET: z
+    .string()
+    .min(16, 'at least 16 characters; make one with: openssl rand -hex 32')
+    .optional(),
+  /** For those who watch the process, not for readers: nothing listens unless it is set. */
+  OPS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  OPS_HOST: z.string().min(1).default('127.0.0.1'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'silent']).default('info'),
+  /** Unset, it depends on who reads: `text` on a terminal, else `json`. */
+  LOG_FORMAT: z.enum(['text', 'json']).optional(),
+  /** What links are signed with; a long one, so that it cannot be guessed from a link. */
   MATN_SECRET: z
     .string()
     .min(32, 'at least 32 characters; make one with: openssl rand -base64 32')
@@ -61,7 +72,13 @@ export interface Settings {
   /** Only on a host that shows a branch (`SITE_ENV=preview`). */
   readonly preview:
     { readonly password: string | undefined; readonly revision: Revision } | undefined;
-  /** Signs links and hooks; without it they are off. */
+  /** What a hook that tells of new content is signed with. */
+  readonly hookSecret: string | undefined;
+  /** Where health and metrics are told, if anywhere. */
+  readonly ops: { readonly port: number; readonly host: string } | undefined;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'silent';
+  readonly logFormat: 'text' | 'json' | undefined;
+  /** Signs links; without it there are none. */
   readonly secret: string | undefined;
   /** Places that hold a copy of what is printed. */
   readonly publishTo: readonly Target[];
@@ -97,9 +114,12 @@ export interface Settings {
   readonly code: string | undefined;
 }
 
+/** Every variable that is read, by name. */
+export const SETTINGS: readonly string[] = Object.keys(settingsSchema.shape);
+
 /** Whose values appear in no message. */
 const SECRET: ReadonlySet<string> = new Set([
-  ...['PREVIEW_PASSWORD', 'MATN_SECRET', 'AWS_SECRET_ACCESS_KEY'],
+  ...['PREVIEW_PASSWORD', 'HOOK_SECRET', 'MATN_SECRET', 'AWS_SECRET_ACCESS_KEY'],
 ]);
 
 /** A setting that cannot be used; its message names the variable and what is wrong with it. */
@@ -160,6 +180,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     preview: staged
       ? { password: values.PREVIEW_PASSWORD, revision: revisionNamed(given) }
       : undefined,
+    hookSecret: values.HOOK_SECRET,
+    ops:
+      values.OPS_PORT === undefined ? undefined : { port: values.OPS_PORT, host: values.OPS_HOST },
+    logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT,
     secret: values.MATN_SECRET,
     publishTo,
     s3:

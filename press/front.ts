@@ -6,6 +6,7 @@ import type { Gate } from './gate.ts';
 import { KEPT_BY_NO_OTHER, type HeaderSet } from './headers.ts';
 import type { Live } from './live.ts';
 import type { Maps } from './maps.ts';
+import { requestId } from './operations/requests.ts';
 import { readRequest } from './request.ts';
 import { Shelves, type Held } from './shelves.ts';
 
@@ -16,6 +17,10 @@ export interface FrontInput {
   readonly exists: (path: string) => boolean;
   /** Prints the page of an address now; resolves to whether it is there. */
   readonly print: (path: string) => Promise<boolean>;
+  /** Sees every request and its answer, and has no part in it. */
+  readonly observe?: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Takes what another program sends; tells whether it has. It asks for a signature itself. */
+  readonly hook?: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
   /** Before all of it, on a host that not everybody is to see. */
   readonly gate?: Gate | undefined;
   /** The way to what is never printed; without it there is nothing of the kind. */
@@ -42,7 +47,7 @@ export class Front {
   }
 
   createServer(): Server {
-    const { gate, live } = this.#input;
+    const { gate, live, observe, hook } = this.#input;
     const takesForms = (path: string) => live?.takesForms(path) ?? false;
     const answer = (request: IncomingMessage, response: ServerResponse) => {
       const asked = readRequest(request.method ?? '', request.url ?? '', takesForms);
@@ -56,6 +61,8 @@ export class Front {
     };
     // A search of ten thousand Arabic letters is an address of 60 kB.
     const server = createServer({ maxHeaderSize: 96 * 1024 }, (request, response) => {
+      observe?.(request, response);
+      if (hook?.(request, response)) return;
       if (!gate) {
         answer(request, response);
         return;
@@ -176,8 +183,11 @@ export class Front {
     const held = this.#held(errorFileFor(code, path));
     const headers = { ...this.#headers().errors, ...extra };
     const status = statusOf(code);
-    // A fault of ours may be over in a moment; nobody may keep it.
-    if (status >= 500) headers['Cache-Control'] = 'no-store';
+    if (status >= 500) {
+      // A fault of ours may be over in a moment; nobody may keep it. Whoever reports it can name it.
+      headers['Cache-Control'] = 'no-store';
+      headers['X-Request-Id'] = requestId(request);
+    }
     if (held) write(request, response, answerWith(held, request, status, headers));
     else refuse(response, status);
   }

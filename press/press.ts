@@ -10,7 +10,9 @@ import { resolve } from '../newsroom/resolve.ts';
 import type { Settings } from '../newsroom/settings.ts';
 import { copyAssets } from './assets.ts';
 import { errorSheet, fileOf, printedAddresses, sheetOf, type Sheet } from './folder.ts';
+
 import { LeanError, readRendered, type RenderedPage } from './lean.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { Media } from './media.ts';
 import { announces, changesSince, LAST, plan, planAll } from './plan.ts';
 import { keyFile, Pings, receiversOf } from './pings.ts';
@@ -36,6 +38,18 @@ export interface PressRun {
   readonly failures: readonly Failure[];
   readonly problems: readonly Problem[];
   readonly nextEmbargo: number | undefined;
+}
+
+/** How much is done and left to do. */
+export interface PressState {
+  /** Pages that are printed, are to be, and could not be. */
+  readonly printed: number;
+  readonly queued: number;
+  readonly setAside: number;
+  /** Addresses that somebody is still to be told of. */
+  readonly outbox: number;
+  /** Reports that readers may see. */
+  readonly reports: number;
 }
 
 type Result = 'printed' | 'removed' | 'unchanged' | 'absent' | Failure;
@@ -85,6 +99,9 @@ export class Press {
     const { problems, nextEmbargo } = this.#refresh(now);
     const { database } = this.#index;
     if (!this.#started) {
+      // Still open is what a press left that was cut off.
+      if (this.#record.get('open') === 'yes') await removeLeftovers(this.#settings.printDir);
+      this.#record.set({ open: 'yes' });
       await copyAssets('public', this.#settings.printDir);
       await this.#writeKey();
     }
@@ -125,6 +142,13 @@ export class Press {
     return new Pings(this.#record.outbox, receiversOf(this.#settings), siteUrl, warn);
   }
 
+  state(): PressState {
+    const row = this.#index.database
+      .prepare('SELECT count(*) AS reports FROM articles WHERE visible = 1')
+      .get();
+    return { ...this.#record.counts(), reports: Number(row?.['reports']) };
+  }
+
   async #writeKey(): Promise<void> {
     const { indexNow, siteEnv, printDir } = this.#settings;
     if (indexNow && siteEnv === 'production')
@@ -132,6 +156,11 @@ export class Press {
   }
 
   close(): void {
+    try {
+      if (this.#started) this.#record.set({ open: 'no' });
+    } catch {
+      // On a full disk: the next press looks for leftovers once in vain.
+    }
     this.#record.close();
     this.#room.close();
     this.#index.database.close();

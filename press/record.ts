@@ -77,7 +77,7 @@ export class PrintRecord {
     this.#database.exec('UPDATE queue SET failed = 0 WHERE failed = 1');
   }
 
-  get(key: 'index' | 'change' | 'code'): string | undefined {
+  get(key: 'index' | 'change' | 'code' | 'open'): string | undefined {
     const row = this.#database.prepare('SELECT value FROM meta WHERE key = ?').get(key);
     return row && String(row['value']);
   }
@@ -104,7 +104,8 @@ export class PrintRecord {
       this.set(values);
       this.#database.exec('COMMIT');
     } catch (error) {
-      this.#database.exec('ROLLBACK');
+      // A full disk has done it already.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw error;
     }
   }
@@ -115,6 +116,23 @@ export class PrintRecord {
       .prepare('SELECT name FROM queue WHERE failed = 0 ORDER BY urgency, name LIMIT ?')
       .all(limit);
     return rows.map((row) => String(row['name']));
+  }
+
+  /** How much there is of everything. */
+  counts(): {
+    readonly printed: number;
+    readonly queued: number;
+    readonly setAside: number;
+    readonly outbox: number;
+  } {
+    const count = (from: string) =>
+      Number(this.#database.prepare(`SELECT count(*) AS n FROM ${from}`).get()?.['n']);
+    return {
+      printed: count('pages'),
+      queued: count('queue WHERE failed = 0'),
+      setAside: count('queue WHERE failed = 1'),
+      outbox: count('outbox'),
+    };
   }
 
   /** Pages that are printed and queued, also those that failed. */
@@ -143,7 +161,8 @@ export class PrintRecord {
       this.dismiss(name, ticket);
       this.#database.exec('COMMIT');
     } catch (error) {
-      this.#database.exec('ROLLBACK');
+      // A full disk has done it already.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw error;
     }
   }

@@ -1,22 +1,32 @@
 import type { Server } from 'node:http';
 import { IndexReader } from '../newsroom/index-file.ts';
 import { resolve } from '../newsroom/resolve.ts';
+import { existsSync } from 'node:fs';
+import { join, resolve as resolvePath } from 'node:path';
+import { LOCALES } from '../messages/locales.ts';
+import { addressOf } from '../newsroom/addresses.ts';
+import { readSettings, type Settings } from '../newsroom/settings.ts';
+import { fileOf } from './folder.ts';
 import { Links } from '../newsroom/links/links.ts';
 import { readLists } from '../newsroom/refresh.ts';
-import { readSettings } from '../newsroom/settings.ts';
 import { Front } from './front.ts';
 import { Gate } from './gate.ts';
 import { claimFolder } from './kind.ts';
 import { Live } from './live.ts';
 import { waitForLock } from './lock.ts';
 import type { Log } from './log.ts';
+import { ContentHook } from './hooks/content-hook.ts';
+import { pullContent, Pulls } from './hooks/content-pull.ts';
 import { NextChild } from './next-child.ts';
+import { Operations } from './operations/operations.ts';
 import type { PressRun } from './press.ts';
 import { PressThread } from './thread.ts';
 
 /** The site as it runs: the front, the press in its thread, and Next as their child. */
 export interface Running {
   readonly port: number;
+  /** Where health and metrics are told, if anywhere. */
+  readonly opsPort: number | undefined;
   readonly next: NextChild;
   /** Resolves with the first run of the press. */
   readonly printed: Promise<PressRun>;
@@ -40,11 +50,33 @@ export async function serve(
   const settings = readSettings(env);
   // Before the first file of it is served.
   claimFolder(settings);
-  const press = new PressThread(log);
   const index = new IndexReader(settings.indexFile);
+  let stopping = false;
+  const operations: Operations = new Operations(settings, log, {
+    port: () => (stopping ? 'ending' : server.listening ? undefined : 'not open yet'),
+    fronts: () => (frontsPrinted(settings.printDir) ? undefined : 'not printed yet'),
+    index: () => {
+      index.get().database.prepare('SELECT 1 FROM articles LIMIT 1').get();
+      return undefined;
+    },
+  });
+  const press = new PressThread(log, undefined, (message) => {
+    operations.metrics?.heard(message);
+    if (message.type === 'failed') operations.note(message.of ?? 'press', message.reason);
+    if (message.type === 'ran') operations.note('press', undefined);
+    if (message.type === 'state' && message.state.outbox === 0) operations.note('pings', undefined);
+  });
   const next = await NextChild.start(
-    { ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared', MATN_CODE: code },
+    {
+      ...{ ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared', MATN_CODE: code },
+      // Whoever pulls needs the hook's secret; whoever renders does not.
+      HOOK_SECRET: '',
+    },
     log,
+    {
+      restarted: () => operations.metrics?.rendererRestarted(),
+      amiss: (what) => operations.note('renderer', what),
+    },
   );
   const live = new Live({
     origin: next.origin,
@@ -63,14 +95,19 @@ export async function serve(
       }
     },
     print: (path) => press.print(path),
+    observe: operations.requests.observe,
+    hook: contentHook(settings, log, operations, press)?.take,
     gate: settings.preview && new Gate(settings.preview.password),
     live,
   });
-  const server = front.createServer();
-  const port = await listen(server, settings.port, settings.host).catch(async (error: unknown) => {
+  const server: Server = front.createServer();
+  const stopAll = async (error: unknown) => {
+    await operations.close();
     await next.stop();
     throw error;
-  });
+  };
+  const opsPort = await operations.listen().catch(stopAll);
+  const port = await listen(server, settings.port, settings.host).catch(stopAll);
   // At once: what was withdrawn while nothing ran goes before anything is rendered.
   const lock = waitForLock(settings.pressLock, (pid) => {
     log.info(`press: waiting for another press (process ${String(pid)}) on ${settings.printDir}`);
@@ -78,9 +115,11 @@ export async function serve(
   const printed = lock.then(() => press.start({ code, origin: next.origin, env }));
   return {
     port,
+    opsPort,
     next,
     printed,
     stop: async () => {
+      stopping = true;
       const closed = new Promise((done) => server.close(done));
       server.closeIdleConnections();
       const late = setTimeout(() => {
@@ -95,8 +134,35 @@ export async function serve(
       live.close();
       await next.stop();
       index.close();
+      await operations.close();
     },
   };
+}
+
+/** The door for those who tell of new content; only where a secret is agreed on. */
+function contentHook(
+  { hookSecret, contentDir }: Settings,
+  log: Log,
+  operations: Operations,
+  press: PressThread,
+): ContentHook | undefined {
+  if (hookSecret === undefined) return undefined;
+  const codeDir = resolvePath(import.meta.dirname, '..');
+  const pulls = new Pulls(async () => {
+    const pulled = await pullContent(contentDir, codeDir);
+    operations.metrics?.contentPulled(pulled.result);
+    operations.note('content', pulled.result === 'failed' ? pulled.reason : undefined);
+    if (pulled.result === 'failed') log.warn(`content not pulled: ${pulled.reason}`);
+    else press.look();
+    return pulled;
+  });
+  return new ContentHook({ secret: hookSecret, pull: () => pulls.ask(), log });
+}
+
+function frontsPrinted(printDir: string): boolean {
+  return LOCALES.every((locale) =>
+    existsSync(join(printDir, fileOf(addressOf({ type: 'front' }, locale)))),
+  );
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

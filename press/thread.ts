@@ -15,6 +15,7 @@ const RESTART_MS = 1_000;
 export class PressThread {
   readonly #log: Log;
   readonly #file: URL;
+  readonly #heard: (message: FromWorker) => void;
   #worker: Worker | undefined;
   #stopping = false;
   #asked = 0;
@@ -22,8 +23,14 @@ export class PressThread {
   /** What was last told to be wrong: said once, not at every look. */
   #wrong: string | undefined;
 
-  constructor(log: Log, file = new URL('./worker.ts', import.meta.url)) {
+  /** @param heard is told whatever the thread says. */
+  constructor(
+    log: Log,
+    file = new URL('./worker.ts', import.meta.url),
+    heard: (message: FromWorker) => void = () => undefined,
+  ) {
     this.#log = log;
+    this.#heard = heard;
     this.#file = file;
   }
 
@@ -35,6 +42,7 @@ export class PressThread {
     let ran = false;
     return new Promise((done, fail) => {
       worker.on('message', (message: FromWorker) => {
+        this.#heard(message);
         switch (message.type) {
           case 'answer':
             this.#waiting.get(message.id)?.(message.there);
@@ -52,6 +60,8 @@ export class PressThread {
             report(message.run, message.milliseconds, this.#log);
             ran = true;
             done(message.run);
+            break;
+          case 'state':
             break;
         }
       });
@@ -79,6 +89,11 @@ export class PressThread {
       this.#waiting.set(id, done);
       worker.postMessage({ type: 'print', id, name } satisfies ToWorker);
     });
+  }
+
+  /** Has it look at the content now; one that does not run yet looks when it starts. */
+  look(): void {
+    this.#worker?.postMessage({ type: 'look' } satisfies ToWorker);
   }
 
   async stop(): Promise<void> {
@@ -113,5 +128,6 @@ function report(run: PressRun, milliseconds: number, log: Log): void {
   const names = printed.length <= 6 ? ` (${printed.join(' ')})` : '';
   log.info(
     `press: ${String(printed.length)} printed${names}, ${String(removed.length)} removed, ${String(milliseconds)} ms`,
+    { printed: printed.length, removed: removed.length, milliseconds },
   );
 }

@@ -3,7 +3,7 @@ import { readSettings } from '../newsroom/settings.ts';
 import { watchFolder } from '../newsroom/watch.ts';
 import { deliverAll } from './delivery/deliveries.ts';
 import { DeliveryRound } from './delivery/round.ts';
-import { Press, type PressRun } from './press.ts';
+import { Press, type PressRun, type PressState } from './press.ts';
 import { rendererAt } from './renderer.ts';
 
 /**
@@ -19,16 +19,22 @@ export interface WorkerInput {
 
 export type ToWorker =
   | { readonly type: 'print'; readonly id: number; readonly name: string }
+  /** There is something new, whether the system tells of it or not. */
+  | { readonly type: 'look' }
   | { readonly type: 'stop' };
 
 export type FromWorker =
   | { readonly type: 'ran'; readonly run: PressRun; readonly milliseconds: number }
   | { readonly type: 'delivered'; readonly line: string }
-  | { readonly type: 'failed'; readonly reason: string }
+  /** Of a run, unless it was somebody else who could not be told. */
+  | { readonly type: 'failed'; readonly reason: string; readonly of?: 'pings' }
+  | { readonly type: 'state'; readonly state: PressState }
   | { readonly type: 'answer'; readonly id: number; readonly there: boolean };
 
 /** Notifications are not to be relied on (network drives, many folders): we also look ourselves. */
 const LOOK_EVERY_MS = 2_000;
+/** How often a long run tells how far it is. */
+const TELL_EVERY_MS = 5_000;
 /** A saved file often comes as several events. */
 const SETTLE_MS = 60;
 
@@ -38,7 +44,7 @@ const { code, origin, env } = workerData as WorkerInput;
 const settings = readSettings(env);
 const press = new Press(settings, code, rendererAt(origin));
 const pings = press.pings((reason) => {
-  tell({ type: 'failed', reason });
+  tell({ type: 'failed', reason, of: 'pings' });
 });
 
 let running: Promise<void> | undefined;
@@ -61,9 +67,18 @@ const deliveries = new DeliveryRound(
   () => pings.send(),
 );
 
+function tellState(): void {
+  try {
+    tell({ type: 'state', state: press.state() });
+  } catch {
+    // What is wrong with index or record, the next run tells and mends.
+  }
+}
+
 async function look(): Promise<void> {
   const started = Date.now();
   let wait = LOOK_EVERY_MS;
+  const telling = setInterval(tellState, TELL_EVERY_MS);
   try {
     const run = await press.run(started);
     tell({ type: 'ran', run, milliseconds: Date.now() - started });
@@ -81,6 +96,8 @@ async function look(): Promise<void> {
   } catch (error) {
     tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
   }
+  clearInterval(telling);
+  tellState();
   if (!stopped) timer = setTimeout(start, wait);
 }
 
@@ -117,6 +134,10 @@ port.on('message', (message: ToWorker) => {
         tell({ type: 'answer', id, there: false });
       },
     );
+    return;
+  }
+  if (message.type === 'look') {
+    start();
     return;
   }
   stopped = true;
