@@ -113,9 +113,9 @@ export class Newsroom {
   }
 
   /** What the checks find in one report as it lies on disk. */
-  findings(slug: string): Problem[] {
+  findings(slug: string): readonly Problem[] {
     const record = articleRecord(this.#open().database, slug);
-    return record ? checkReport(this.settings.contentDir, record.unit, this.lists()) : [];
+    return record ? checkReport(this.settings.contentDir, record.unit, this.lists()).problems : [];
   }
 
   /** A report's pictures by file, as pages show them. */
