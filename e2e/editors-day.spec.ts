@@ -41,6 +41,9 @@ const OPENING = (place: string) => `وصل الوفد مساء أمس إلى ${p
 const BODY = (place: string) =>
   `${OPENING(place)}\n\n<Claim by="reuters" mode="statement">${CLAIM}</Claim>\n`;
 const SENTENCE = 'The agency said that the delegation would stay for three days.';
+const LOCK = `# Written by npm run content:fix: the words behind each anchor of the summary. Not for editing.
+${anchorOf(CLAIM)}: "${CLAIM}"
+`;
 const SUMMARY = `<Point from="${anchorOf(CLAIM)}">${SENTENCE}</Point>\n`;
 const CORRECTION = {
   ar: 'ذكر التقرير أن الوفد وصل إلى حلب، والصحيح أنه وصل إلى حمص.',
@@ -313,7 +316,7 @@ picture:
 `;
     expectFiles({ ...texts('حلب'), 'index.yaml': data });
     expect(status()).toEqual(
-      ['ar.mdx', 'en.mdx', 'index.yaml', 'month-wheel.png'].map((name) => `?? ${folder}/${name}`),
+      [...Object.keys(texts('')), 'index.yaml'].sort().map((name) => `?? ${folder}/${name}`),
     );
     expect(check()).toEqual(FINE);
   });
@@ -328,6 +331,10 @@ picture:
       .poll(async () => (await desk.goto(`${origin}/desk/articles/${SLUG}`))?.status(), patient)
       .toBe(200);
     await expect(desk.locator('h1')).toHaveText(TITLE.ar);
+    // Of a draft, its picture is to be had behind the desk's door only.
+    const shown = desk.locator('.desk-bubble img').first();
+    await shown.scrollIntoViewIfNeeded();
+    await expect(shown).toHaveJSProperty('naturalWidth', 1200);
     await look(desk, 'desk-report-draft');
     await desk.setViewportSize({ width: 360, height: 740 });
     await desk.getByRole('link', { name: ar.desk.report.preview, exact: true }).click();
@@ -404,7 +411,7 @@ picture:
     const report = page.locator('.desk-body').first();
     await report.getByText(OPENING('حلب')).click();
     await page.keyboard.press('End');
-    for (let n = 0; n < 'حلب.'.length; n += 1) await page.keyboard.press('Backspace');
+    for (let letters = 4; letters > 0; letters -= 1) await page.keyboard.press('Backspace');
     await page.keyboard.type('حمص.');
     expect(await save(page)).toBe(200);
     expectFiles({ ...texts('حمص'), 'index.yaml': data });
@@ -514,6 +521,7 @@ picture:\n`,
 });
 
 const texts = (place: string) => ({
+  'anchors.lock.yaml': LOCK,
   'ar.mdx': BODY(place),
   'en.mdx': SUMMARY,
   'month-wheel.png': PICTURE,

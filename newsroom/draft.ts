@@ -43,7 +43,7 @@ function unsoundUnit(database: DatabaseSync, slug: string): string | undefined {
 }
 
 /** Where a picture of a draft is to be had: behind the same door as its page, for both languages. */
-function draftMediaAddress(slug: string, { name }: Rendition): string {
+export function draftMediaAddress(slug: string, { name }: Pick<Rendition, 'name'>): string {
   return `/desk/preview/${slug}/media/${name}`;
 }
 

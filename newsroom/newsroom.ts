@@ -180,6 +180,11 @@ export class Newsroom {
     return knownRevisions(this.#open().database, slug) !== undefined;
   }
 
+  /** The same of a report as it lies on disk: of a draft, whether there will be one once it is out. */
+  isRevised({ slug, data }: Article): boolean {
+    return data.corrections.length + data.minor.length > 0 || this.hasRevisions(slug);
+  }
+
   /** A page of the public ledger of corrections. */
   ledger(page: number | undefined, locale: Locale): Ledger | undefined {
     return ledger(this.#open().database, page, locale);
