@@ -171,15 +171,19 @@ async function openForm(page: Page): Promise<void> {
   await expect(group(page, fields.title).getByLabel(fields.ar)).toHaveValue(TITLE.ar);
 }
 
-/** Looked at by people: one picture for a desk's window, and one for a phone. */
+/** Pictures that people look at. */
 async function look(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: true });
+}
+
+/** The same on a phone and in a desk's window; an open dialog does not bear the change. */
+async function lookTwice(page: Page, name: string): Promise<void> {
   for (const [width, height] of [
     [360, 740],
     [1280, 900],
   ] as const) {
     await page.setViewportSize({ width, height });
-    const path = test.info().outputPath(`${name}-${String(width)}.png`);
-    await page.screenshot({ path, fullPage: true });
+    await look(page, `${name}-${String(width)}`);
   }
 }
 
@@ -284,7 +288,7 @@ test('a report is written, shown, scheduled, published, corrected and withdrawn'
     const point = page.getByRole('dialog').last();
     await point.getByRole('checkbox', { name: 'وقالت الوكالة' }).check();
     await point.getByRole('button', { name: formWords.done, exact: true }).click();
-    await look(page, 'form-new');
+    await lookTwice(page, 'form-new');
     expect(await save(page, table.create)).toBe(200);
 
     folder = `articles/${minute().whole.slice(0, 4)}/${SLUG}`;
@@ -335,13 +339,13 @@ picture:
     const shown = desk.locator('.desk-bubble img').first();
     await shown.scrollIntoViewIfNeeded();
     await expect(shown).toHaveJSProperty('naturalWidth', 1200);
-    await look(desk, 'desk-report-draft');
+    await lookTwice(desk, 'desk-report-draft');
     await desk.setViewportSize({ width: 360, height: 740 });
     await desk.getByRole('link', { name: ar.desk.report.preview, exact: true }).click();
     await expect(desk.locator('article h1')).toHaveText(TITLE.ar);
     await expect(desk.locator('article')).toContainText(CLAIM);
     expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-    await look(desk, 'preview');
+    await lookTwice(desk, 'preview');
     await desk.setViewportSize({ width: 360, height: 740 });
   });
 
@@ -350,7 +354,7 @@ picture:
     await desk.locator('.preview-strip form button').click();
     const made = desk.locator('.sent-link:target');
     const address = (await made.locator('.link-address').innerText()).trim();
-    await look(desk, 'links');
+    await lookTwice(desk, 'links');
     const sent = await openClean(browser, address);
     expect(sent.status).toBe(200);
     expect(new URL(sent.page.url()).pathname).toBe(`/desk/preview/${SLUG}`);
@@ -391,7 +395,7 @@ picture:
         return desk.locator('.desk-facts').first().textContent();
       }, patient)
       .toContain(ar.desk.states.embargoed);
-    await look(desk, 'desk-report-embargoed');
+    await lookTwice(desk, 'desk-report-embargoed');
     const early = await told(publishAt);
     if (Date.now() < hour.at) expect(early).toEqual([]);
     await expect
@@ -463,13 +467,13 @@ picture:\n`,
         ].map((words) => words.some((word) => /حلب|حمص/.test(word)));
       }, patient)
       .toEqual([true, true]);
-    await look(desk, 'revisions');
+    await lookTwice(desk, 'revisions');
     await desk.goto(`${origin}/articles/${SLUG}`);
     await expect(desk.locator('article')).toContainText(CORRECTION.ar);
     await expect(desk.locator('article')).toContainText(OPENING('حمص'));
     // The way from the desk to what readers are told.
     await desk.goto(`${origin}/desk/articles/${SLUG}`);
-    await look(desk, 'desk-report-corrected');
+    await lookTwice(desk, 'desk-report-corrected');
     await desk.getByRole('link', { name: ar.desk.report.revisions, exact: true }).click();
     await expect(desk).toHaveURL(origin + revisions);
   });
@@ -482,7 +486,7 @@ picture:\n`,
     const withdrawn = group(page, fields.withdrawn);
     await withdrawn.getByLabel(fields.at).fill(now.local);
     await both(withdrawn, fields.reason, REASON);
-    await look(page, 'form-withdrawn');
+    await lookTwice(page, 'form-withdrawn');
     expect(await save(page)).toBe(200);
     data = data.replace('status: ready', 'status: withdrawn').replace(
       'picture:\n',
@@ -513,9 +517,9 @@ picture:\n`,
       .toBe(410);
     await desk.goto(`${origin}/desk?state=withdrawn`);
     await expect(desk.locator('.desk-rows')).toContainText(TITLE.ar);
-    await look(desk, 'desk-withdrawn');
+    await lookTwice(desk, 'desk-withdrawn');
     await desk.goto(`${origin}/desk`);
-    await look(desk, 'desk');
+    await lookTwice(desk, 'desk');
   });
   await editor.close();
 });
