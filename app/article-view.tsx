@@ -52,7 +52,7 @@ export function ArticleView({
         url={url}
         minutes={readingMinutes(locale === 'en' && summary ? summary : report, locale)}
         old={room.isOld(data.publishAt)}
-        revised={room.hasRevisions(slug)}
+        revised={room.isRevised(article)}
         lists={lists}
         conventions={room.site()}
       />

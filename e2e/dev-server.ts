@@ -39,8 +39,8 @@ export async function startDevServer(
   }
 }
 
-/** What Next says of another in the same folder. */
-const TAKEN = 'Another next dev server';
+/** What Next says of another in the same folder, without the words that it may colour. */
+const TAKEN = 'server is already running';
 
 async function answers(origin: string): Promise<boolean> {
   try {

@@ -1,17 +1,18 @@
-import { readArticle } from './article.ts';
+import { readArticle, type ReadArticle } from './article.ts';
 import { copyProblems, editorialProblems } from './editorial.ts';
 import type { Lists } from './lists.ts';
-import { sortProblems, type Problem } from './problem.ts';
+import { sortProblems } from './problem.ts';
 
 /**
- * What is wrong in one report, without a look at any other.
+ * A report as it lies on disk, and what is wrong in it, without a look at any other.
  * @param folder of the report, relative to the content folder.
  */
-export function checkReport(contentDir: string, folder: string, lists: Lists): Problem[] {
+export function checkReport(contentDir: string, folder: string, lists: Lists): ReadArticle {
   const { article, problems } = readArticle(contentDir, folder, lists);
-  return sortProblems([
+  const found = [
     ...problems,
     ...(article ? editorialProblems(contentDir, folder, article) : []),
     ...copyProblems(contentDir, { type: 'article', path: folder }),
-  ]);
+  ];
+  return { article, problems: sortProblems(found) };
 }

@@ -1,14 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
-import { readArticle, type Article } from './article.ts';
-import { copyProblems, editorialProblems } from './editorial.ts';
+import type { Article } from './article.ts';
+import { checkReport } from './check-report.ts';
 import type { Lists } from './lists.ts';
 import { keptRendition } from './pictures/kept.ts';
 import { PictureError, readOriginal, toneOf } from './pictures/make.ts';
 import { showPicture, type ShownPicture } from './pictures/shown-picture.ts';
 import { renditionsOf, type Rendition } from './pictures/sizes.ts';
-import { sortProblems, type Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { articleRecord } from './queries.ts';
 import { statement } from './statements.ts';
 
@@ -31,13 +31,7 @@ export function readDraft(
 ): Draft | undefined {
   const unit = articleRecord(database, slug)?.unit ?? unsoundUnit(database, slug);
   if (unit === undefined) return undefined;
-  const { article, problems } = readArticle(contentDir, unit, lists);
-  const found = [
-    ...problems,
-    ...(article ? editorialProblems(contentDir, unit, article) : []),
-    ...copyProblems(contentDir, { path: unit, type: 'article' }),
-  ];
-  return { slug, unit, article, problems: sortProblems(found) };
+  return { slug, unit, ...checkReport(contentDir, unit, lists) };
 }
 
 /** A report that could never be used is known to the index by its folder alone. */
@@ -49,7 +43,7 @@ function unsoundUnit(database: DatabaseSync, slug: string): string | undefined {
 }
 
 /** Where a picture of a draft is to be had: behind the same door as its page, for both languages. */
-function draftMediaAddress(slug: string, { name }: Rendition): string {
+export function draftMediaAddress(slug: string, { name }: Pick<Rendition, 'name'>): string {
   return `/desk/preview/${slug}/media/${name}`;
 }
 

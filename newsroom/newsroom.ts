@@ -116,9 +116,9 @@ export class Newsroom {
   }
 
   /** What the checks find in one report as it lies on disk. */
-  findings(slug: string): Problem[] {
+  findings(slug: string): readonly Problem[] {
     const record = articleRecord(this.#open().database, slug);
-    return record ? checkReport(this.settings.contentDir, record.unit, this.lists()) : [];
+    return record ? checkReport(this.settings.contentDir, record.unit, this.lists()).problems : [];
   }
 
   /** A report's pictures by file, as pages show them. */
@@ -181,6 +181,11 @@ export class Newsroom {
   /** Whether there is a page of what has changed in a report. */
   hasRevisions(slug: string): boolean {
     return knownRevisions(this.#open().database, slug) !== undefined;
+  }
+
+  /** The same of a report as it lies on disk: of a draft, whether there will be one once it is out. */
+  isRevised({ slug, data }: Article): boolean {
+    return data.corrections.length + data.minor.length > 0 || this.hasRevisions(slug);
   }
 
   /** A page of the public ledger of corrections. */

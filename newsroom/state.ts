@@ -64,8 +64,9 @@ export function reportState(data: Stated, now: number): ReportState {
 
 function lastSaid(data: Stated): Pick<ReportState, 'name'> & { readonly since: string } {
   const since = modifiedAt(data);
-  if (since === data.publishAt) return { name: 'published', since };
-  const newest = data.corrections.filter(({ at }) => at === since);
+  // Forms know minutes: what is put right in the minute of publication is put right after it.
+  const newest = data.corrections.filter(({ at }) => Date.parse(at) === Date.parse(since));
+  if (since === data.publishAt && newest.length === 0) return { name: 'published', since };
   return { name: newest.some(({ kind }) => isCorrecting(kind)) ? 'corrected' : 'updated', since };
 }
 

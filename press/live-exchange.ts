@@ -41,17 +41,23 @@ interface Question {
 
 /** Asks the renderer. @throws when there is no answer in time, or too much of one. */
 export function ask(
-  { hostname, port }: URL,
+  renderer: URL,
   agent: Agent,
   path: string,
   { method, headers, form }: Question,
 ): Promise<Reply> {
+  const { hostname, port } = renderer;
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(PATIENCE);
     const length = form ? { 'content-length': String(form.length) } : {};
     const words = { ...headers, ...length };
     const sent = httpRequest({ hostname, port, agent, path, method, headers: words, signal });
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      // A connection that was kept may be closed by the renderer just as it is asked again.
+      if (method === 'GET' && sent.reusedSocket && error.code === 'ECONNRESET') {
+        resolve(ask(renderer, agent, path, { method, headers, form }));
+      } else reject(error);
+    });
     sent.on('response', (response) => {
       const parts: Buffer[] = [];
       let size = 0;

@@ -27,6 +27,8 @@ export interface Ways {
   /** Links for people without an account. */
   readonly send: string | undefined;
   readonly published: Readonly<Record<Locale, string | undefined>>;
+  /** What readers are told of its changes. */
+  readonly revisions: string | undefined;
 }
 
 export interface ReportProps extends DeskSetting {
@@ -128,7 +130,9 @@ async function WaysOn({ ways }: { readonly ways: Ways }) {
     const text = t('publishedIn', { language: languages(language) });
     return href === undefined ? [] : [{ href, text }];
   });
-  const all = [...plain, ...published];
+  const revisions =
+    ways.revisions === undefined ? [] : [{ href: ways.revisions, text: t('revisions') }];
+  const all = [...plain, ...published, ...revisions];
   if (all.length === 0) return null;
   return (
     <nav className="desk-ways" aria-label={t('ways')}>

@@ -2,7 +2,7 @@ import { LOCALES, type Bilingual, type Locale } from '../../messages/locales.ts'
 import type { Article } from '../article.ts';
 import { whoSaysWhat, type WhoSaysWhat } from '../attribution/who-says-what.ts';
 import { articleMetadata } from '../discovery/metadata.ts';
-import { readDraft } from '../draft.ts';
+import { draftMediaAddress, readDraft } from '../draft.ts';
 import { readText } from '../files.ts';
 import { fixesOf } from '../fix/fix-content.ts';
 import type { Hunk } from '../fix/hunks.ts';
@@ -148,7 +148,10 @@ function editionsOf(
       url: metadata.canonical,
       search: cut({ title, description }, ROOM.search),
       message: cut({ title: og.get('og:title') ?? title, description }, ROOM.message),
-      picture: image.endsWith('/card.png') ? undefined : new URL(image).pathname,
+      // Where it is to be had before readers have it.
+      picture: image.endsWith('/card.png')
+        ? undefined
+        : draftMediaAddress(article.slug, { name: image.slice(image.lastIndexOf('/') + 1) }),
       budget: mapped ? BUDGET.mapped : BUDGET.plain,
       weight: weights[locale],
     };

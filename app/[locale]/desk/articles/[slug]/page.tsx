@@ -55,7 +55,8 @@ export default async function DeskArticle({ params }: Props) {
   );
 }
 
-function waysOf({ slug, unit, article, visible, editions }: DeskReport, locale: Locale): Ways {
+function waysOf(report: DeskReport, locale: Locale): Ways {
+  const { slug, unit, article, visible, editions } = report;
   const published = (language: Locale) =>
     visible && editions.some((edition) => edition.locale === language)
       ? addressOf({ type: 'article', slug }, language)
@@ -69,5 +70,13 @@ function waysOf({ slug, unit, article, visible, editions }: DeskReport, locale: 
     changes: article && previewAddress(locale, slug, 'compare', 'published'),
     send: previewAddress(locale, slug, 'links'),
     published: { ar: published('ar'), en: published('en') },
+    revisions: revisionsOf(report, locale),
   };
+}
+
+/** In this language, or in the one that the report has; undefined where readers find no such page. */
+function revisionsOf({ slug, visible, editions }: DeskReport, locale: Locale): string | undefined {
+  if (!visible || !newsroom().hasRevisions(slug)) return undefined;
+  const has = editions.some((edition) => edition.locale === locale);
+  return addressOf({ type: 'revisions', slug }, has ? locale : 'ar');
 }
