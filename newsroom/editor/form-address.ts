@@ -19,10 +19,7 @@ const FOLDERS = {
 } as const;
 
 /** Where the editor is found in each language; below it the addresses are those of Keystatic. */
-export const EDITOR = { ar: '/desk/edit', en: '/en/desk/edit' } as const satisfies Record<
-  Locale,
-  string
->;
+const EDITOR = { ar: '/desk/edit', en: '/en/desk/edit' } as const satisfies Record<Locale, string>;
 
 /**
  * The address of a form of the editor, which only the development server has:
