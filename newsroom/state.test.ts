@@ -24,6 +24,11 @@ describe('the state of a report', () => {
       ...([HOUR + 1, 'corrected', 'visible'] as const),
     ],
     [
+      'corrected in the minute in which it came out',
+      { corrections: [correction(REPORT.publishAt, 'correction')] },
+      ...([HOUR + 1, 'corrected', 'visible'] as const),
+    ],
+    [
       'updated by an entry',
       { corrections: [correction('2026-01-12T00:00:00Z', 'update')] },
       ...([HOUR + 1, 'updated', 'visible'] as const),
