@@ -73,6 +73,8 @@ describe.each(workflows)('the workflow %s', (file, read) => {
     const runs = stepsOf(read).flatMap(({ run }) => run ?? []);
     expect(runs.length).toBeGreaterThan(0);
     for (const run of runs) {
+      // What a test needs of the machine is no script of ours.
+      if (run.startsWith('sudo apt-get ')) continue;
       const name = /^npm (?:run )?([\w:]+)/.exec(run)?.[1] ?? run;
       expect(Object.keys(scripts)).toContain(name);
     }

@@ -18,6 +18,7 @@ import {
   sourceSchema,
   storySchema,
   termsSchema,
+  wordsSchema,
 } from '../../newsroom/schema.ts';
 import { momentIn } from '../../newsroom/moment-in.ts';
 import { bodyField } from './body-field.dev.tsx';
@@ -45,7 +46,7 @@ export function editorConfig(desk: DeskWords): Config {
         ...silent(desk),
       },
     } as never);
-  const list = (type: 'sections' | 'topics' | 'places', schema: z.ZodType) =>
+  const list = (type: 'sections' | 'topics' | 'places' | 'words', schema: z.ZodType) =>
     singleton({
       label: t(`editor.lists.${type}`),
       path: type,
@@ -63,7 +64,7 @@ export function editorConfig(desk: DeskWords): Config {
       navigation: {
         [t('editor.navigation.reports')]: ['articles', 'pages'],
         [t('editor.navigation.names')]: ['sources', 'people', 'stories'],
-        [t('editor.navigation.lists')]: ['sections', 'topics', 'places', 'site'],
+        [t('editor.navigation.lists')]: ['sections', 'topics', 'places', 'words', 'site'],
       },
     },
     collections: {
@@ -103,6 +104,7 @@ export function editorConfig(desk: DeskWords): Config {
       sections: list('sections', termsSchema),
       topics: list('topics', termsSchema),
       places: list('places', placesSchema),
+      words: list('words', wordsSchema),
       site: singleton({
         label: t('editor.lists.site'),
         path: 'site',

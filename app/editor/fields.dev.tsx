@@ -59,7 +59,14 @@ export function partOf(shape: FormShape, desk: DeskWords): Part {
     case 'group':
       return groupPart(shape, desk);
     case 'list':
-      throw new TypeError(`a list inside of another field: ${shape.name}`);
+      // Of single words: they stand in one line, with spaces between them.
+      if (shape.item.kind !== 'text') throw new TypeError(`no field for a list: ${shape.name}`);
+      return simplePart<string>(shape, desk, {
+        first: '',
+        read: (stored) => (Array.isArray(stored) ? stored.join(' ') : textOf(stored)),
+        write: (value) => wordsOf(value),
+        show: (field) => <TextInput {...field} language="ar" />,
+      });
     case 'yes':
       return simplePart(shape, desk, {
         first: false,

@@ -8,7 +8,7 @@ export type Editable =
       /** Below its folder: `2026/a-slug` for a report (year and slug), `reuters` for a source. */
       readonly entry: string;
     }
-  | { readonly type: 'site' | 'sections' | 'topics' | 'places' };
+  | { readonly type: 'site' | 'sections' | 'topics' | 'places' | 'words' };
 
 const FOLDERS = {
   article: 'articles',
@@ -44,6 +44,7 @@ export function editAddress(locale: Locale, what?: Editable): string {
     case 'sections':
     case 'topics':
     case 'places':
+    case 'words':
       return `${EDITOR[locale]}/singleton/${what.type}`;
   }
 }

@@ -12,7 +12,7 @@ export interface FormFile {
 const ID = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const PICTURE = String.raw`[a-z0-9][a-z0-9-]*\.(?:png|jpe?g|webp|avif)`;
 
-const LIST = /^(site|sections|topics|places)\.yaml$/;
+const LIST = /^(site|sections|topics|places|words)\.yaml$/;
 const ENTRY = new RegExp(`^(people|sources|stories)/${ID}\\.yaml$`);
 const FOLDER = new RegExp(`^(articles/\\d{4}|pages)/(${ID})/[^/]+$`);
 const PICTURE_NAME = new RegExp(`^${PICTURE}$`);

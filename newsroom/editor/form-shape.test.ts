@@ -7,7 +7,7 @@ import { schemaOf } from '../format/key-order.ts';
 import { formShape, type FormShape } from './form-shape.ts';
 
 const TYPES = [
-  ...(['site', 'sections', 'topics', 'places', 'person'] as const),
+  ...(['site', 'sections', 'topics', 'places', 'words', 'person'] as const),
   ...(['source', 'story', 'article', 'page'] as const),
 ];
 

@@ -153,7 +153,7 @@ function readOpened(opened: unknown): { unit: string; version: string } | undefi
   return unit === undefined || version === undefined ? undefined : { unit, version };
 }
 
-const LISTS: ReadonlySet<UnitType> = new Set(['sections', 'topics', 'places']);
+const LISTS: ReadonlySet<UnitType> = new Set(['sections', 'topics', 'places', 'words']);
 
 function dataAfter(before: string | undefined, data: unknown, type: UnitType): string | undefined {
   const { items = [] } = data as { readonly items?: unknown };
