@@ -42,7 +42,8 @@ export async function DeskHeader({
         <p className="desk-name">
           <a className="wordmark" href={locale === 'ar' ? '/' : '/en'}>
             <Isolated text={name[locale]} locale={locale} />
-          </a>
+          </a>{' '}
+          {/* Apart, or the letters of both would join. */}
           <span>{t('title')}</span>
         </p>
         <Comfort />

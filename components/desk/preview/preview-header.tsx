@@ -28,7 +28,7 @@ export async function PreviewHeader({
         <p className="desk-name">
           <a className="wordmark" href={locale === 'ar' ? '/' : '/en'}>
             <Isolated text={name[locale]} locale={locale} />
-          </a>
+          </a>{' '}
           <span>{t('preview')}</span>
         </p>
         <Comfort />
