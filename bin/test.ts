@@ -33,11 +33,11 @@ const vitest = tool('vitest/vitest.mjs');
 const HTML = 'e2e/html.test.ts';
 
 const CHECKS: readonly Check[] = [
+  { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
   {
     name: 'format',
     command: [...tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
   },
-  { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
   { name: 'lint', command: [...tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0'] },
   { name: 'style lint', command: [...tool('stylelint/bin/stylelint.mjs'), '**/*.css'] },
   { name: 'dead code', command: tool('knip/bin/knip.js') },
@@ -86,13 +86,20 @@ async function main(): Promise<void> {
   mkdirSync(RESULTS, { recursive: true });
   const rows: (Count & { readonly name: string; readonly seconds: number })[] = [];
   const log = (line: string) => process.stdout.write(`${line}\n`);
-  for (const check of CHECKS) {
-    if (wanted.length > 0 && !wanted.includes(check.name)) continue;
+  const chosen = CHECKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  const one = async (check: Check) => {
     const from = Date.now();
-    log(`\n▸ ${check.name}`);
     const count = await perform(check, log);
     rows.push({ name: check.name, ...count, seconds: (Date.now() - from) / 1000 });
-  }
+  };
+  // What has no runner of its own uses one core: two of these go at a time.
+  const single = chosen.filter(({ results }) => results === undefined).values();
+  await Promise.all(
+    [1, 2].map(async () => {
+      for (const check of single) await one(check);
+    }),
+  );
+  for (const check of chosen.filter(({ results }) => results !== undefined)) await one(check);
   log('');
   for (const { name, passed, failed, seconds } of rows) {
     log(
@@ -106,12 +113,18 @@ async function main(): Promise<void> {
 }
 
 async function perform(check: Check, log: (line: string) => void): Promise<Count> {
+  const title = `\n▸ ${check.name}`;
   try {
+    if (check.results === undefined) {
+      const { code, said } = await run(check, 'pipe');
+      log([title, said].join('\n').trimEnd());
+      return code === 0 ? ONE_PASSED : ONE_FAILED;
+    }
+    log(title);
     // Some unit tests look at the built style.
-    if (['unit', 'site', 'html', 'browser'].includes(check.name)) await ensureBuilt(log);
+    await ensureBuilt(log);
     if (check.name === 'browser') ensureBrowser(log);
-    const code = await run(check);
-    if (check.results === undefined) return code === 0 ? ONE_PASSED : ONE_FAILED;
+    const { code } = await run(check, 'inherit');
     const count = readCount(check.results);
     // A runner that ended badly without naming a failed test failed all the same.
     return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
@@ -124,17 +137,26 @@ async function perform(check: Check, log: (line: string) => void): Promise<Count
 const ONE_PASSED: Count = { passed: 1, failed: 0 };
 const ONE_FAILED: Count = { passed: 0, failed: 1 };
 
-function run({ command: [program = '', ...args], env }: Check): Promise<number> {
+function run(
+  { command: [program = '', ...args], env }: Check,
+  output: 'inherit' | 'pipe',
+): Promise<{ readonly code: number; readonly said: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', output, output],
       env: { ...process.env, ...env, ...(long ? { TEST_LONG: '1' } : {}) },
       // npm and npx are scripts on Windows.
       shell: process.platform === 'win32' && !program.includes('node'),
     });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+    }
     child.once('error', reject);
-    child.once('exit', (code) => {
-      resolve(code ?? 1);
+    child.once('close', (code) => {
+      resolve({ code: code ?? 1, said });
     });
   });
 }

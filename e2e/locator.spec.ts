@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { LOCALES } from '../messages/locales.ts';
 import { draw } from '../newsroom/locator/draw.ts';
 import type { Place } from '../newsroom/schema.ts';
-import { VIEWPORTS } from './pages.ts';
+import { sample, VIEWPORTS } from './pages.ts';
 
 const REPORTS = ['/articles/disengagement-agreement-1974', '/articles/syria-russia-military-ties'];
 
@@ -44,7 +44,11 @@ function overlapping(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-for (const { locale, url, map, place, resolution } of MAPS) {
+// The first report's map in Arabic and the second's in English, in `npm test`.
+for (const { locale, url, map, place, resolution } of [
+  ...sample(MAPS.slice(0, 2)),
+  ...sample(MAPS.slice(2), 1),
+]) {
   test(`${url}: says in words what it shows, and what is occupied`, async ({ page }) => {
     await page.goto(url);
     const image = page.locator(map).getByRole('img', { name: place });

@@ -23,21 +23,15 @@ test.afterAll(async () => {
 });
 
 for (const [index, page] of MODEL_PAGES.entries()) {
-  for (const locale of LOCALES) {
-    if (locale === 'en' && 'arabicOnly' in page) continue;
-    for (const visit of visitsOf(index, locale)) {
-      const { viewport, schemes } = visit;
-      test(`nothing is wrong: ${page.name}, ${locale}, ${viewport.name}, ${schemes.join(' and ')}`, async ({
-        browser,
-      }) => {
-        const stop = {
-          url: origin() + addressOf(page.path, locale),
-          locale,
-          status: 'status' in page ? page.status : 200,
-        };
-        expectNothing(await walk(browser, stop, visit));
-      });
-    }
+  // From 1, so that a kind of page that the real content has too is seen in another way here.
+  for (const visit of visitsOf(index + 1, page.arabicOnly === true ? ['ar'] : LOCALES)) {
+    const { locale, viewport, schemes } = visit;
+    test(`nothing is wrong: ${page.name}, ${locale}, ${viewport.name}, ${schemes.join(' and ')}`, async ({
+      browser,
+    }) => {
+      const stop = { url: origin() + addressOf(page.path, locale), status: page.status ?? 200 };
+      expectNothing(await walk(browser, stop, visit));
+    });
   }
 }
 

@@ -4,12 +4,19 @@ import { dirname, join } from 'node:path';
 import { png } from '../bin/archive-pictures.ts';
 import { startSite, type Site } from './site.ts';
 
+interface ModelPage {
+  readonly name: string;
+  readonly path: string;
+  readonly status?: number;
+  readonly arabicOnly?: boolean;
+}
+
 /**
  * A newsroom that no editor changes: everything that a page can show, once, and the kinds of page
  * that the real content need not have. All of it came out over a year ago, so that no page changes
  * with the day on which it is looked at.
  */
-export const MODEL_PAGES = [
+export const MODEL_PAGES: readonly ModelPage[] = [
   { name: 'front', path: '/' },
   { name: 'report with everything', path: '/articles/whole' },
   { name: 'report with picture and table', path: '/articles/illustrated' },
@@ -24,12 +31,7 @@ export const MODEL_PAGES = [
   { name: 'standing page', path: '/about' },
   { name: 'withdrawn', path: '/articles/withdrawn', status: 410 },
   { name: 'not found', path: '/nowhere', status: 404 },
-] as const satisfies readonly {
-  readonly name: string;
-  readonly path: string;
-  readonly status?: number;
-  readonly arabicOnly?: boolean;
-}[];
+];
 
 /** Starts the site over a model newsroom made for it. */
 export async function startModel(): Promise<Site> {

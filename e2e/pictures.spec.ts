@@ -130,9 +130,12 @@ test('it is on paper too, also when it was never scrolled to', async ({ page }) 
   await page.setViewportSize({ width: 360, height: 320 });
   const asked = askedFor(page);
   await page.goto(REPORT);
-  const pdf = await page.pdf();
+  // Printing asks for it; this browser's command does not wait for what it asked for.
+  await page.pdf();
   expect(asked.length).toBeGreaterThan(0);
-  expect(pdf.includes('/Subtype /Image')).toBe(true);
+  await expect
+    .poll(async () => (await page.pdf()).includes('/Subtype /Image'), { timeout: 10_000 })
+    .toBe(true);
 });
 
 test('the front shows it small, beside its headline', async ({ page }) => {

@@ -11,36 +11,40 @@ type Viewport = (typeof VIEWPORTS)[number];
 
 /** One opening of a page in either form, with scripts and without, whose texts are then compared. */
 interface Visit {
+  readonly locale: Locale;
   readonly viewport: Viewport;
   /** With scripts, and without. */
   readonly schemes: readonly ['light' | 'dark', 'light' | 'dark'];
 }
 
-const [PHONE, DESKTOP] = VIEWPORTS;
-
 /**
- * How a page is visited: in `npm test` so that each kind of page has every pair of window, colours
- * and scripts in one of its languages, and each language has it on half the kinds; in
- * `npm run test:long` every way.
+ * How a page is visited: in `npm test` once, so that four kinds of page one after the other have
+ * every pair of language and window; in `npm run test:long` every way.
  * @param index which kind of page, counted from 0
+ * @param locales those that it is there in
  */
-export function visitsOf(index: number, locale: Locale): readonly Visit[] {
-  const schemes = ['light', 'dark'] as const;
-  const swapped = ['dark', 'light'] as const;
-  if (process.env['TEST_LONG'] !== undefined) {
-    return VIEWPORTS.flatMap((viewport) => [
-      { viewport, schemes },
-      { viewport, schemes: swapped },
-    ]);
-  }
-  return (index % 2 === 0) === (locale === 'ar')
-    ? [{ viewport: PHONE, schemes }]
-    : [{ viewport: DESKTOP, schemes: swapped }];
+export function visitsOf(index: number, locales: readonly Locale[]): readonly Visit[] {
+  const ways = locales.flatMap((locale) =>
+    VIEWPORTS.flatMap((viewport): Visit[] => [
+      { locale, viewport, schemes: ['light', 'dark'] },
+      { locale, viewport, schemes: ['dark', 'light'] },
+    ]),
+  );
+  if (process.env['TEST_LONG'] !== undefined) return ways;
+  const locale = locales[index % locales.length];
+  const { name, scheme } = index % 4 < 2 ? SAMPLED.phone : SAMPLED.desktop;
+  return ways.filter(
+    (way) => way.locale === locale && way.viewport.name === name && way.schemes[0] === scheme,
+  );
 }
+
+const SAMPLED = {
+  phone: { name: 'phone', scheme: 'light' },
+  desktop: { name: 'desktop', scheme: 'dark' },
+} as const;
 
 export interface Stop {
   readonly url: string;
-  readonly locale: Locale;
   readonly status?: number;
 }
 
@@ -53,7 +57,7 @@ export async function walk(browser: Browser, stop: Stop, visit: Visit): Promise<
       colorScheme: visit.schemes[scripts ? 0 : 1],
     });
     try {
-      seen.push(await look(await context.newPage(), stop, scripts));
+      seen.push(await look(await context.newPage(), stop, visit.locale, scripts));
     } finally {
       await context.close();
     }
@@ -69,7 +73,7 @@ export async function walk(browser: Browser, stop: Stop, visit: Visit): Promise<
 /** A module, a font or a picture that comes long after the text must move nothing. */
 const LATE = /\.woff2$|^\/media\/|^\/assets\/reader\./;
 
-async function look(page: Page, { url, locale, status = 200 }: Stop, scripts: boolean) {
+async function look(page: Page, { url, status = 200 }: Stop, locale: Locale, scripts: boolean) {
   const { host } = new URL(url);
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(`an error: ${message}`));

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { LOCALES } from '../messages/locales.ts';
 import { PAGES } from './pages.ts';
 
 /** The budgets of the design, in bytes as they cross the wire, pictures apart. */
@@ -11,7 +12,7 @@ const MODULE = 4_000;
 const INLINE = 400;
 
 for (const { name, ...addresses } of PAGES) {
-  for (const locale of ['ar', 'en'] as const) {
+  for (const locale of LOCALES) {
     const url = addresses[locale];
 
     test(`${name}, ${locale}: a first visit is within its budgets`, async ({ page }) => {

@@ -8,7 +8,7 @@ import { Desk, KEPT, Shown, type Told } from './plan-fixtures.ts';
  * else than what is printed is planned. A site is printed, changed and planned for again and again.
  */
 const LONG = process.env['TEST_LONG'] === '1';
-const RUNS = LONG ? 400 : 5;
+const RUNS = LONG ? 400 : 3;
 const SEED = LONG ? {} : { seed: 20_261_125 };
 /** At most this part of what is planned may turn out to be as it was, over all runs. */
 const IN_VAIN = 0.2;
