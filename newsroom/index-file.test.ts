@@ -73,11 +73,13 @@ describe('a reader of the index', () => {
   });
 
   it('notices that it was made anew', () => {
-    const { file, id } = indexed();
+    const { file, id, dir } = indexed();
     const reader = new IndexReader(file);
     onTestFinished(() => reader.close());
     expect(reader.get().id).toBe(id);
     const anew = makeIndex(file);
+    expect(() => reader.get()).toThrow('still being made');
+    refreshIndex(anew, dir, NOW);
     expect(reader.get().id).toBe(anew.id);
     anew.database.close();
   });

@@ -48,11 +48,23 @@ function headingsWithOpenTags(this: Processor): void {
 
 type Extension = Exclude<NonNullable<Data['fromMarkdownExtensions']>[number], readonly unknown[]>;
 
+/** Takes away what goes through every tree once more, looking for addresses that are no links yet. */
+function withoutLooseAddresses(this: Processor): void {
+  for (const extension of (this.data().fromMarkdownExtensions ?? []).flat()) {
+    delete extension.transforms;
+  }
+}
+
 const parser = unified()
   .use(remarkParse)
   .use(remarkGfm)
   .use(remarkMdx, { acorn: ANY_PROGRAM as never, addResult: false })
-  .use(headingsWithOpenTags);
+  .use(headingsWithOpenTags)
+  .freeze();
+
+/** For texts in which no address can be; of escaped signs and entities nobody knows what they hide. */
+const plainParser = parser().use(withoutLooseAddresses).freeze();
+const MAY_HOLD_ADDRESS = /https?:|www|[@&\\]/i;
 
 /**
  * The tree of a text before anything is checked.
@@ -62,7 +74,7 @@ const parser = unified()
 export function parseMarkdown(text: string): Root {
   const excess = excessOf(text);
   if (excess) throw new ExcessError(excess);
-  return parser.parse(text);
+  return (MAY_HOLD_ADDRESS.test(text) ? parser : plainParser).parse(text);
 }
 
 /**
