@@ -19,6 +19,7 @@ import type { Site } from './schema.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { sourceListing, type SourceListing } from './source-queries.ts';
 import { readStanding, type Standing } from './standing.ts';
+import { statement } from './statements.ts';
 
 /**
  * The newsroom as pages see it: each asks one question and gets plain data. Under the front the
@@ -52,9 +53,10 @@ export class Newsroom {
 
   lists(): Lists {
     const { database, id } = this.#open();
-    const row = database
-      .prepare("SELECT coalesce(max(number), 0) AS last FROM changes WHERE type <> 'article'")
-      .get();
+    const row = statement(
+      database,
+      "SELECT coalesce(max(number), 0) AS last FROM changes WHERE type <> 'article'",
+    ).get();
     const version = `${id}:${String(row?.['last'])}`;
     if (this.#lists?.version !== version) this.#lists = { version, lists: readLists(database) };
     return this.#lists.lists;

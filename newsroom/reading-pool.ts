@@ -1,4 +1,9 @@
-import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
+import {
+  MessageChannel,
+  receiveMessageOnPort,
+  Worker,
+  type MessagePort,
+} from 'node:worker_threads';
 import type { FromReader, ThreadInput, ToReader } from './reading-thread.ts';
 import { readHere, type ReadContext, type ReadReport } from './report-reader.ts';
 

@@ -45,7 +45,8 @@ export function refreshIndex(
 ): Refreshed {
   const { database } = index;
   const whole = isWhole(database);
-  const look = (whole && touched && lookAt(database, contentDir, touched)) || walk(database, contentDir);
+  const look =
+    (whole && touched && lookAt(database, contentDir, touched)) || walk(database, contentDir);
   const write = new IndexWriter(database, contentDir, now);
   const step = new Step(database);
   let read = look.changed.length;
@@ -128,7 +129,9 @@ function walk(database: DatabaseSync, contentDir: string): Look {
     if (other) sameSlug.add(other).add(unit);
     else bySlug.set(unit.id, unit);
   }
-  const doubles = duplicateSlugs(knownFirst([...sameSlug], (path) => signature.get(path) !== undefined));
+  const doubles = duplicateSlugs(
+    knownFirst([...sameSlug], (path) => signature.get(path) !== undefined),
+  );
   // The second of two reports with one slug is left alone until it is the only one.
   const doubled = new Set(doubles.map(({ file }) => file.slice(0, -'/index.yaml'.length)));
   return {
@@ -158,7 +161,9 @@ function lookAt(
   const removed: string[] = [];
   const slugs = new Set<string>();
   for (const place of places.values()) {
-    const stored = statement(database, 'SELECT signature FROM units WHERE path = ?').get(place.path);
+    const stored = statement(database, 'SELECT signature FROM units WHERE path = ?').get(
+      place.path,
+    );
     const unit = scanUnit(contentDir, place);
     if (unit === 'unclear') return undefined;
     if (!unit) {
@@ -167,7 +172,10 @@ function lookAt(
     }
     if (stored?.['signature'] === unit.signature) continue;
     if (!stored && unit.type === 'article') {
-      const other = statement(database, 'SELECT 1 FROM units WHERE id = ? AND path >= ? AND path < ?');
+      const other = statement(
+        database,
+        'SELECT 1 FROM units WHERE id = ? AND path >= ? AND path < ?',
+      );
       if (slugs.has(unit.id) || other.get(unit.id, 'articles/', 'articles0')) return undefined;
       slugs.add(unit.id);
     }

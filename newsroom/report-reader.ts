@@ -29,10 +29,7 @@ export interface ReadContext {
 }
 
 /** Reads reports by their paths, in this order. */
-export type ReportReader = (
-  paths: readonly string[],
-  context: ReadContext,
-) => Iterable<ReadReport>;
+export type ReportReader = (paths: readonly string[], context: ReadContext) => Iterable<ReadReport>;
 
 /** Reads one report as the index wants it: nothing is kept from the one before. */
 export function readReport(path: string, context: ReadContext): ReadReport {

@@ -16,6 +16,8 @@ describe('the settings', () => {
       pictureDir: resolve('.matn/pictures'),
       pressLock: resolve('.matn/press.lock'),
       indexShared: false,
+      renderers: expect.any(Number) as number,
+      readers: expect.any(Number) as number,
     });
   });
 
@@ -24,6 +26,7 @@ describe('the settings', () => {
       ...{ PORT: '8080', HOST: '0.0.0.0', SITE_URL: 'https://a.example//', SITE_ENV: 'preview' },
       ...{ CONTENT_DIR: '/srv/content', PRINT_DIR: '/srv/site/', MATN_INDEX: 'shared', HOME: '/' },
       WEBSUB_HUB: 'https://hub.example/',
+      RENDERERS: '3',
     };
     expect(readSettings(env)).toEqual({
       port: 8080,
@@ -38,6 +41,8 @@ describe('the settings', () => {
       pictureDir: '/srv/pictures',
       pressLock: '/srv/press.lock',
       indexShared: true,
+      renderers: 3,
+      readers: expect.any(Number) as number,
     });
   });
 

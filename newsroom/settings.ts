@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -16,6 +17,8 @@ const settingsSchema = z.object({
     .regex(/^[a-zA-Z0-9-]{8,128}$/, '8 to 128 letters, digits or hyphens')
     .optional(),
   INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
+  /** Next processes that render pages; half as many as there are cores, unless it is said. */
+  RENDERERS: z.coerce.number().int().min(1).max(64).optional(),
   /** Set by the front for its Next child: the front alone keeps the index up to date. */
   MATN_INDEX: z.enum(['owned', 'shared']).default('owned'),
 });
@@ -39,6 +42,10 @@ export interface Settings {
   /** Held by whoever prints into the printed folder. */
   readonly pressLock: string;
   readonly indexShared: boolean;
+  /** How many processes render pages. */
+  readonly renderers: number;
+  /** How many threads read reports when there are many to be read. */
+  readonly readers: number;
 }
 
 /** A setting that cannot be used; its message names the variable and what is wrong with it. */
@@ -78,5 +85,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     pictureDir: resolve(printDir, '..', 'pictures'),
     pressLock: resolve(printDir, '..', 'press.lock'),
     indexShared: values.MATN_INDEX === 'shared',
+    renderers: values.RENDERERS ?? Math.max(1, Math.floor(CORES / 2)),
+    // The index is written in one more; a single core gains nothing.
+    readers: CORES > 1 ? Math.min(CORES, MOST_READERS) : 0,
   };
 }
+
+const CORES = availableParallelism();
+/** More than this read faster than one thread can write what they have read. */
+const MOST_READERS = 8;

@@ -33,6 +33,11 @@ export class NextChild {
     return child;
   }
 
+  /** Several that render the same. */
+  static startAll(count: number, env: NodeJS.ProcessEnv, log: Log): Promise<NextChild[]> {
+    return Promise.all(Array.from({ length: count }, () => NextChild.start(env, log)));
+  }
+
   get pid(): number | undefined {
     return this.#child?.pid;
   }

@@ -261,5 +261,5 @@ it('of an empty newsroom, only fronts, months and error pages are planned', () =
   const names = planAll(index.database)
     .map(({ name }) => name)
     .filter(isPage);
-  expect(names.sort()).toEqual([...ERRORS, ...FRONTS, ...MONTHS].sort());
+  expect([...names].sort()).toEqual([...ERRORS, ...FRONTS, ...MONTHS].sort());
 });

@@ -44,9 +44,11 @@ function told(n: number): Told {
 const SHORT = /^SCAN (?:entries|problems|former_slugs|\(subquery|SUBQUERY|CONSTANT)/;
 /** What only a first print or another time zone asks for is about everything. */
 const ABOUT_EVERYTHING = [
-  'SELECT slug, summary FROM articles WHERE visible = 1',
+  'SELECT slug, summary, publish_at FROM articles WHERE visible = 1',
+  'SELECT slug, publish_at FROM articles WHERE visible = 1',
   'SELECT slug, facts FROM articles',
-  'SELECT path, signature FROM units',
+  'SELECT path FROM units',
+  'SELECT count(*) AS n FROM units',
 ];
 /** Of the few that lead or break now, of the lists, or of those that share a former slug, a sorter takes all. */
 const FEW =
@@ -90,7 +92,7 @@ it('every question that pages, changes and plans ask is answered by an index', a
   desk.site(1, 'UTC');
   shown.refresh(START + 2 * DAY);
   plan(database, changesSince(database, 0));
-  planAll(database);
+  expect([...planAll(database)]).not.toEqual([]);
   vi.restoreAllMocks();
   const questions = [...asked].filter((sql) => !ABOUT_EVERYTHING.includes(sql));
   expect(questions.length).toBeGreaterThan(40);

@@ -13,6 +13,8 @@ import { PressThread } from './thread.ts';
 export interface Running {
   readonly port: number;
   readonly next: NextChild;
+  /** All that render, it among them. */
+  readonly renderers: readonly NextChild[];
   /** Resolves with the first run of the press. */
   readonly printed: Promise<PressRun>;
   readonly stop: () => Promise<void>;
@@ -49,18 +51,27 @@ export async function serve(
   const server = front.createServer();
   const port = await listen(server, settings.port, settings.host);
 
-  const next = await NextChild.start(
-    { ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared' },
-    log,
-  );
+  const childEnv = {
+    ...process.env,
+    ...env,
+    NODE_ENV: 'production',
+    MATN_INDEX: 'shared',
+  } as const;
+  // One is there for readers, whatever is printed; the others print alone.
+  const next = await NextChild.start(childEnv, log);
+  const others = await NextChild.startAll(settings.renderers - 1, childEnv, log);
+  const renderers = [next, ...others];
   // At once: what was withdrawn while nothing ran goes before anything is rendered.
   const lock = waitForLock(settings.pressLock, (pid) => {
     log.info(`press: waiting for another press (process ${String(pid)}) on ${settings.printDir}`);
   });
-  const printed = lock.then(() => press.start({ code, origin: next.origin, env }));
+  const printed = lock.then(() =>
+    press.start({ code, origins: renderers.map(({ origin }) => origin), env }),
+  );
   return {
     port,
     next,
+    renderers,
     printed,
     stop: async () => {
       const closed = new Promise((done) => server.close(done));
@@ -74,7 +85,7 @@ export async function serve(
       void lock.then(({ release }) => {
         release();
       });
-      await next.stop();
+      await Promise.all(renderers.map((renderer) => renderer.stop()));
       index.close();
     },
   };

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Log } from './log.ts';
-import type { PressRun } from './press.ts';
+import type { PressEvent, PressRun } from './press.ts';
 import type { FromWorker, ToWorker, WorkerInput } from './worker.ts';
 
 /** How long the thread may take to end when it is asked to, in milliseconds. */
@@ -33,6 +33,7 @@ export class PressThread {
     const worker = new Worker(this.#file, { workerData: input });
     this.#worker = worker;
     let ran = false;
+    let whole: PressRun | undefined;
     return new Promise((done, fail) => {
       worker.on('message', (message: FromWorker) => {
         switch (message.type) {
@@ -44,11 +45,18 @@ export class PressThread {
             if (message.reason !== this.#wrong) this.#log.warn(`press: ${message.reason}`);
             this.#wrong = message.reason;
             break;
+          case 'progress':
+            tellProgress(message.event, this.#log);
+            break;
           case 'ran':
             this.#wrong = undefined;
             report(message.run, message.milliseconds, this.#log);
+            if (ran) break;
+            whole = joined(whole, message.run);
+            // Whatever is left is told of by the runs that follow.
+            if (message.run.left > 0) break;
             ran = true;
-            done(message.run);
+            done(whole);
             break;
         }
       });
@@ -99,6 +107,29 @@ export class PressThread {
   }
 }
 
+/** So many names of what was printed first are remembered; of a million nobody reads more. */
+const NAMES = 10_000;
+
+/** What two runs have done, one after the other. */
+function joined(before: PressRun | undefined, run: PressRun): PressRun {
+  if (!before) return run;
+  return {
+    ...run,
+    printed: [...before.printed, ...run.printed].slice(0, NAMES),
+    removed: [...before.removed, ...run.removed].slice(0, NAMES),
+    unchanged: before.unchanged + run.unchanged,
+    failures: [...before.failures, ...run.failures].slice(0, NAMES),
+  };
+}
+
+function tellProgress(event: PressEvent, log: Log): void {
+  if (event.event === 'reading') {
+    log.info(`index: ${String(event.done)} of ${String(event.all)} reports read`);
+  } else {
+    log.info(`press: ${String(event.left)} pages to go`);
+  }
+}
+
 function report(run: PressRun, milliseconds: number, log: Log): void {
   for (const [reason, names] of Map.groupBy(run.failures, (failure) => failure.reason)) {
     const [first] = names;
@@ -107,8 +138,9 @@ function report(run: PressRun, milliseconds: number, log: Log): void {
   }
   const { printed, removed } = run;
   if (printed.length + removed.length === 0) return;
+  const left = run.left > 0 ? `, ${String(run.left)} to go` : '';
   const names = printed.length <= 6 ? ` (${printed.join(' ')})` : '';
   log.info(
-    `press: ${String(printed.length)} printed${names}, ${String(removed.length)} removed, ${String(milliseconds)} ms`,
+    `press: ${String(printed.length)} printed${names}, ${String(removed.length)} removed, ${String(milliseconds)} ms${left}`,
   );
 }

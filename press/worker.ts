@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readSettings } from '../newsroom/settings.ts';
-import { watchFolder } from '../newsroom/watch.ts';
-import { Press, type PressRun } from './press.ts';
-import { rendererAt } from './renderer.ts';
+import { watchContent, type Watching } from './content-watch.ts';
+import { Press, type PressEvent, type PressRun } from './press.ts';
+import { renderersAt } from './renderer.ts';
 
 /**
  * The press beside the front, in a thread of its own so that readers never wait for it. It looks
@@ -11,7 +11,8 @@ import { rendererAt } from './renderer.ts';
  */
 export interface WorkerInput {
   readonly code: string;
-  readonly origin: string;
+  /** Of the processes that render. */
+  readonly origins: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -21,19 +22,28 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly type: 'ran'; readonly run: PressRun; readonly milliseconds: number }
+  | { readonly type: 'progress'; readonly event: PressEvent }
   | { readonly type: 'failed'; readonly reason: string }
   | { readonly type: 'answer'; readonly id: number; readonly there: boolean };
 
 /** Notifications are not to be relied on (network drives, many folders): we also look ourselves. */
 const LOOK_EVERY_MS = 2_000;
-/** A saved file often comes as several events. */
-const SETTLE_MS = 60;
+/** A saved file often comes as several events; what is told of here comes gathered already. */
+const SETTLE_MS = 20;
+/** How often it is told how far a long run has come. */
+const PROGRESS_MS = 5_000;
+/** A run is told of before its end, so that a reprint of a million pages is no list of a million names. */
+const LONGEST_RUN_MS = 60_000;
+/** The whole folder is looked through at least so often. */
+const LONGEST_MS = 300_000;
+/** Looking through the whole folder takes at most this part of the time: more where nobody tells us. */
+const SHARE = { watched: 1 / 50, alone: 1 / 5 };
 
 const port = parentPort;
 if (!port) throw new Error('press/worker.ts runs as a worker thread');
-const { code, origin, env } = workerData as WorkerInput;
+const { code, origins, env } = workerData as WorkerInput;
 const settings = readSettings(env);
-const press = new Press(settings, code, rendererAt(origin));
+const press = new Press(settings, code, renderersAt(origins));
 const pings = press.pings((reason) => {
   tell({ type: 'failed', reason });
 });
@@ -42,23 +52,58 @@ let running: Promise<void> | undefined;
 let again = false;
 let timer: NodeJS.Timeout | undefined;
 let stopped = false;
-
+let watching: Watching | undefined;
+/** What was touched since the last look; undefined: anything may have been. */
+let touched: Set<string> | undefined;
+/** When the whole folder is to be looked through, whatever was told. */
+let lookThrough = 0;
 const tell = (message: FromWorker) => {
   port.postMessage(message);
 };
 
+function informer(): (event: PressEvent) => void {
+  let last = Date.now();
+  return (event) => {
+    if (Date.now() - last < PROGRESS_MS) return;
+    last = Date.now();
+    tell({ type: 'progress', event });
+  };
+}
+
+const inform = informer();
+
 async function look(): Promise<void> {
   const started = Date.now();
-  let wait = LOOK_EVERY_MS;
+  const paths = started < lookThrough ? touched : undefined;
+  touched = new Set();
+  let looked = false;
+  // Told once the index has looked, before anything is printed.
+  const planLook = () => {
+    if (looked || paths) return;
+    looked = true;
+    const now = Date.now();
+    const wait = (now - started) / (watching ? SHARE.watched : SHARE.alone);
+    lookThrough = now + Math.min(LONGEST_MS, Math.max(LOOK_EVERY_MS, wait));
+  };
+  // A report that is saved now does not wait for the end of a reprint.
+  const pause = (nextEmbargo: number | undefined) => {
+    planLook();
+    const now = Date.now();
+    const due = Math.min(lookThrough, nextEmbargo ?? Infinity, started + LONGEST_RUN_MS);
+    return again || stopped || now >= due;
+  };
+  let wait = 0;
   try {
-    const run = await press.run(started);
+    const run = await press.run(started, { touched: paths, pause, tell: inform });
+    planLook();
     tell({ type: 'ran', run, milliseconds: Date.now() - started });
     pings.send();
-    if (run.nextEmbargo !== undefined) wait = Math.min(wait, run.nextEmbargo - Date.now());
-    // Looking must never take more than a small share of the time; printing may.
-    const looked = run.printed.length + run.unchanged === 0 ? Date.now() - started : 0;
-    wait = Math.max(wait, looked * 5, 10);
+    if (run.left === 0) {
+      wait = Math.max(10, Math.min(lookThrough, run.nextEmbargo ?? Infinity) - Date.now());
+    }
   } catch (error) {
+    touched = undefined;
+    wait = Math.max(LOOK_EVERY_MS, (Date.now() - started) / SHARE.alone);
     tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
   }
   if (!stopped) timer = setTimeout(start, wait);
@@ -70,20 +115,37 @@ function start(): void {
     return;
   }
   clearTimeout(timer);
+  again = false;
   running = look().finally(() => {
     running = undefined;
-    if (again && !stopped) {
-      again = false;
-      start();
-    }
+    if (again && !stopped) start();
   });
 }
 
 let settle: NodeJS.Timeout | undefined;
-const watcher = watchFolder(settings.contentDir, () => {
-  clearTimeout(settle);
-  settle = setTimeout(start, SETTLE_MS);
-});
+watchContent(settings.contentDir, (paths) => {
+  if (paths) for (const path of paths) touched?.add(path);
+  else touched = undefined;
+  settle ??= setTimeout(() => {
+    settle = undefined;
+    start();
+  }, SETTLE_MS);
+}).then(
+  async (begun) => {
+    if (stopped) {
+      await begun?.close();
+      return;
+    }
+    watching = begun;
+    // What was changed before is seen by looking.
+    if (begun) {
+      touched = undefined;
+      lookThrough = 0;
+      start();
+    }
+  },
+  () => undefined,
+);
 
 port.on('message', (message: ToWorker) => {
   if (message.type === 'print') {
@@ -101,8 +163,7 @@ port.on('message', (message: ToWorker) => {
   stopped = true;
   clearTimeout(timer);
   clearTimeout(settle);
-  watcher?.close();
-  void Promise.all([running, pings.stop()]).then(async () => {
+  void Promise.all([running, pings.stop(), watching?.close()]).then(async () => {
     // The last run may have begun to send once more.
     await pings.stop();
     press.close();
