@@ -1,6 +1,5 @@
 import { realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import watcher from '@parcel/watcher';
 
 /** A folder that is being watched. */
 export interface Watching {
@@ -19,6 +18,8 @@ export async function watchContent(
   changed: (paths: readonly string[] | undefined) => void,
 ): Promise<Watching | undefined> {
   try {
+    // Native code that a process can load once; what cannot be loaded does not watch.
+    const { default: watcher } = await import('@parcel/watcher');
     const real = realpathSync.native(folder);
     const subscription = await watcher.subscribe(real, (error, events) => {
       if (error) changed(undefined);

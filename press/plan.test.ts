@@ -258,6 +258,7 @@ it('of everything, the fronts and the error pages come first', () => {
 it('of an empty newsroom, only fronts, months and error pages are planned', () => {
   const index = openIndex(join(temporaryFolder(), 'index.sqlite'));
   onTestFinished(() => index.database.close());
+  refreshIndex(index, temporaryFolder(), NOW);
   const names = planAll(index.database)
     .map(({ name }) => name)
     .filter(isPage);

@@ -316,8 +316,13 @@ export class Press {
           note(name, await this.#bringUpToDate(name));
         }
       };
-      const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
-      for (const end of ended) if (end.status === 'rejected') throw end.reason;
+      try {
+        await Promise.all(Array.from({ length: lanes }, lane));
+      } catch (error) {
+        // The renderer is gone: nobody goes on to the next page.
+        paused = true;
+        throw error;
+      }
       names = paused ? [] : this.#record.queued(CHUNK);
     }
     return { printed, removed, unchanged, failures, left: paused ? this.#record.left() : 0 };

@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import { readSettings } from '../newsroom/settings.ts';
+import { watchContent, type Watching } from './content-watch.ts';
 import type { Log } from './log.ts';
 import type { PressEvent, PressRun } from './press.ts';
 import type { FromWorker, ToWorker, WorkerInput } from './worker.ts';
@@ -16,6 +18,7 @@ export class PressThread {
   readonly #log: Log;
   readonly #file: URL;
   #worker: Worker | undefined;
+  #watching: Promise<Watching | undefined> | undefined;
   #stopping = false;
   #asked = 0;
   readonly #waiting = new Map<number, (there: boolean) => void>();
@@ -32,6 +35,7 @@ export class PressThread {
     if (this.#stopping) return Promise.reject(new Error('the press was stopped'));
     const worker = new Worker(this.#file, { workerData: input });
     this.#worker = worker;
+    this.#watch(input);
     let ran = false;
     let whole: PressRun | undefined;
     return new Promise((done, fail) => {
@@ -86,8 +90,20 @@ export class PressThread {
     });
   }
 
+  /** Watched from here, for a thread that ends would take what watches with it. */
+  #watch({ env }: WorkerInput): void {
+    this.#watching ??= watchContent(readSettings(env).contentDir, (paths) => {
+      this.#worker?.postMessage({ type: 'touched', paths } satisfies ToWorker);
+    });
+    const worker = this.#worker;
+    void this.#watching.then((watching) => {
+      if (watching) worker?.postMessage({ type: 'watching' } satisfies ToWorker);
+    });
+  }
+
   async stop(): Promise<void> {
     this.#stopping = true;
+    await (await this.#watching)?.close();
     const worker = this.#worker;
     if (!worker) return;
     const ended = new Promise((done) => worker.once('exit', done));

@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readSettings } from '../newsroom/settings.ts';
-import { watchContent, type Watching } from './content-watch.ts';
 import { Press, type PressEvent, type PressRun } from './press.ts';
 import { renderersAt } from './renderer.ts';
 
@@ -18,6 +17,10 @@ export interface WorkerInput {
 
 export type ToWorker =
   | { readonly type: 'print'; readonly id: number; readonly name: string }
+  /** From now on whatever is touched in the content folder is told. */
+  | { readonly type: 'watching' }
+  /** Paths below the content folder; undefined when nobody knows which. */
+  | { readonly type: 'touched'; readonly paths: readonly string[] | undefined }
   | { readonly type: 'stop' };
 
 export type FromWorker =
@@ -52,7 +55,7 @@ let running: Promise<void> | undefined;
 let again = false;
 let timer: NodeJS.Timeout | undefined;
 let stopped = false;
-let watching: Watching | undefined;
+let watching = false;
 /** What was touched since the last look; undefined: anything may have been. */
 let touched: Set<string> | undefined;
 /** When the whole folder is to be looked through, whatever was told. */
@@ -123,29 +126,16 @@ function start(): void {
 }
 
 let settle: NodeJS.Timeout | undefined;
-watchContent(settings.contentDir, (paths) => {
+
+function note(paths: readonly string[] | undefined): void {
   if (paths) for (const path of paths) touched?.add(path);
   else touched = undefined;
   settle ??= setTimeout(() => {
     settle = undefined;
+    if (!touched) lookThrough = 0;
     start();
   }, SETTLE_MS);
-}).then(
-  async (begun) => {
-    if (stopped) {
-      await begun?.close();
-      return;
-    }
-    watching = begun;
-    // What was changed before is seen by looking.
-    if (begun) {
-      touched = undefined;
-      lookThrough = 0;
-      start();
-    }
-  },
-  () => undefined,
-);
+}
 
 port.on('message', (message: ToWorker) => {
   if (message.type === 'print') {
@@ -160,10 +150,20 @@ port.on('message', (message: ToWorker) => {
     );
     return;
   }
+  if (message.type === 'watching') {
+    watching = true;
+    // What was changed before is seen by looking.
+    note(undefined);
+    return;
+  }
+  if (message.type === 'touched') {
+    note(message.paths);
+    return;
+  }
   stopped = true;
   clearTimeout(timer);
   clearTimeout(settle);
-  void Promise.all([running, pings.stop(), watching?.close()]).then(async () => {
+  void Promise.all([running, pings.stop()]).then(async () => {
     // The last run may have begun to send once more.
     await pings.stop();
     press.close();
