@@ -7,16 +7,25 @@ const BENCHES = {
   check: () => import('./bench-check.ts'),
   copy: () => import('./bench-copy.ts'),
   lighthouse: () => import('./bench-lighthouse.ts'),
-} satisfies Record<string, () => Promise<{ bench: (json: boolean) => Promise<void> }>>;
+  publish: () => import('./bench-publish.ts'),
+  scale: () => import('./bench-scale.ts'),
+} satisfies Record<string, () => Promise<{ bench: Bench }>>;
+
+/** `sizes` are of archives, in reports; those that measure none pass over them. */
+type Bench = (json: boolean, sizes?: readonly number[]) => Promise<void>;
 
 type Name = keyof typeof BENCHES;
 
-const HELP = `npm run bench -- ${Object.keys(BENCHES).join('|')}|all [--json]
+const HELP = `npm run bench -- ${Object.keys(BENCHES).join('|')}|all [--json] [--sizes 100,1000]
 
   weight  what a first visit costs, page by page, in a real browser, against the budgets
   check   how long content:check takes for a thousand reports, beside parsing them alone
   copy    what the Arabic copy check finds in its judged lines, and how fast
   lighthouse  what Lighthouse gives the front and a report, as a phone
+  publish how long it takes from a saved file to served pages
+  scale   what archives of several sizes cost: index, restart, publishing, reprinting, memory, disk
+
+  --sizes  how many reports the archives of publish and scale have: 100,1000,10000,100000 takes an hour
 
 Ends with 0, with 1 when a budget is broken, with 2 when it was called wrongly.
 `;
@@ -30,6 +39,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
+      sizes: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -43,9 +53,14 @@ async function main(): Promise<void> {
     process.stderr.write(HELP);
     process.exit(2);
   }
+  const sizes = values.sizes?.split(',').map(Number);
+  if (sizes?.some((size) => !Number.isInteger(size) || size < 1 || size > 10_000_000)) {
+    process.stderr.write(HELP);
+    process.exit(2);
+  }
   for (const name of names) {
     const { bench } = await BENCHES[name]();
-    await bench(values.json);
+    await bench(values.json, sizes);
   }
 }
 
