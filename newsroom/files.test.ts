@@ -11,7 +11,7 @@ import {
   report,
   temporaryFolder,
 } from './content-fixture.ts';
-import { readText, scanContent } from './files.ts';
+import { readText, scanContent, scanUnit, unitAt } from './files.ts';
 
 describe('a walk through the content folder', () => {
   it('finds lists, people, sources, stories, reports and pages, whole and in order', () => {
@@ -163,5 +163,37 @@ describe('a file', () => {
       rule: 'unreadable',
       values: { detail: 'EACCES' },
     });
+  });
+});
+
+describe('what a path belongs to', () => {
+  it.each([
+    ['site.yaml', 'site.yaml'],
+    ['people/a.yaml', 'people/a.yaml'],
+    ['articles/2026/a', 'articles/2026/a'],
+    ['articles/2026/a/ar.mdx', 'articles/2026/a'],
+    ['pages/about/deep/x.png', 'pages/about'],
+    ['articles/2026', 'many'],
+    ['articles', 'many'],
+    ['sources', 'many'],
+    ['', 'many'],
+    ['README.md', undefined],
+    ['people/a.txt', undefined],
+    ['site.yaml/x', undefined],
+    ['.git/HEAD', undefined],
+    ['articles/2026/a/.ar.mdx.swp', undefined],
+  ])('%s', (path, expected) => {
+    const place = unitAt(path);
+    expect(typeof place === 'object' ? place.path : place).toBe(expected);
+  });
+
+  it('is looked at alone as a walk would', () => {
+    const { dir } = contentFolder(NEWSROOM, report('a'));
+    for (const unit of scanContent(dir).units) {
+      const place = unitAt(unit.path);
+      expect(typeof place === 'object' && scanUnit(dir, place)).toEqual(unit);
+    }
+    expect(scanUnit(dir, { path: 'articles/2026/b', type: 'article', id: 'b' })).toBeUndefined();
+    expect(scanUnit(dir, { path: 'site.yaml', type: 'article', id: 'b' })).toBeUndefined();
   });
 });

@@ -36,12 +36,21 @@ export class ReadingPool {
   readonly #count: number;
   readonly #file: URL;
   readonly #answered = new Int32Array(new SharedArrayBuffer(4));
+  readonly #patience: number;
   #threads: Thread[] = [];
 
-  /** @param count how many threads; they start when there is enough to read. */
-  constructor(count: number, file = new URL('./reading-thread.ts', import.meta.url)) {
+  /**
+   * @param count how many threads; they start when there is enough to read.
+   * @param patience how long one may be silent, in milliseconds.
+   */
+  constructor(
+    count: number,
+    file = new URL('./reading-thread.ts', import.meta.url),
+    patience = PATIENCE_MS,
+  ) {
     this.#count = count;
     this.#file = file;
+    this.#patience = patience;
   }
 
   /** @throws what a thread threw that is no fault of a report. */
@@ -64,11 +73,20 @@ export class ReadingPool {
       from += batch.length;
       turn += 1;
     };
-    for (let n = this.#threads.length * AHEAD; n > 0; n -= 1) give();
-    for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
-      const reports = this.#receive(batch.thread) ?? readHere(batch.paths, context);
-      give();
-      yield* reports;
+    let ended = false;
+    try {
+      for (let n = this.#threads.length * AHEAD; n > 0; n -= 1) give();
+      for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
+        const reports = this.#receive(batch.thread) ?? readHere(batch.paths, context);
+        give();
+        yield* reports;
+      }
+      // Nobody is left to give it to.
+      yield* readHere(paths.slice(from), context);
+      ended = true;
+    } finally {
+      // Answers that nobody has taken must not be taken for those to other questions.
+      if (!ended) this.close();
     }
   }
 
@@ -83,7 +101,7 @@ export class ReadingPool {
   /** The next answer of a thread, which answers in order; undefined when it is of no more use. */
   #receive(thread: Thread): readonly ReadReport[] | undefined {
     if (!this.#threads.includes(thread)) return undefined;
-    const until = Date.now() + PATIENCE_MS;
+    const until = Date.now() + this.#patience;
     for (;;) {
       const seen = Atomics.load(this.#answered, 0);
       const received = receiveMessageOnPort(thread.port) as { message: FromReader } | undefined;
@@ -96,7 +114,7 @@ export class ReadingPool {
         this.#giveUp(thread);
         return undefined;
       }
-      Atomics.wait(this.#answered, 0, seen, 1_000);
+      Atomics.wait(this.#answered, 0, seen, Math.min(1_000, this.#patience));
     }
   }
 
