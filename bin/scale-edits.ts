@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
@@ -37,7 +38,7 @@ function edit(
 ): Saved {
   const file = join(contentDir, folder, 'index.yaml');
   const document = parseDocument(readFileSync(file, 'utf8'));
-  const title = `خبر للقياس ${mark}`;
+  const title = `خبر للقياس ${wordOf(mark)}`;
   document.setIn(['title', 'ar'], title);
   if (isNew) {
     for (const key of ['lead', 'breaking', 'previousSlugs', 'corrections', 'updatedAt', 'minor']) {
@@ -49,6 +50,12 @@ function edit(
   }
   writeFileSync(file, document.toString());
   return { slug, folder, title };
+}
+
+/** An Arabic word that no other mark has: pages set Latin letters apart. */
+function wordOf(mark: string): string {
+  const digits = createHash('sha256').update(mark).digest('hex').slice(0, 10);
+  return [...digits].map((digit) => 'ابتثجحخدذرزسشصضط'[Number.parseInt(digit, 16)]).join('');
 }
 
 /** A published report that is not our own, of the newest year that has one. */
