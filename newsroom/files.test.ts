@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readArticle } from './article.ts';
@@ -11,7 +11,7 @@ import {
   report,
   temporaryFolder,
 } from './content-fixture.ts';
-import { readText, scanContent, scanUnit, unitAt } from './files.ts';
+import { readText, scanContent, scanUnit, unitAt, walkContent, type Unit } from './files.ts';
 
 describe('a walk through the content folder', () => {
   it('finds lists, people, sources, stories, reports and pages, whole and in order', () => {
@@ -163,6 +163,34 @@ describe('a file', () => {
       rule: 'unreadable',
       values: { detail: 'EACCES' },
     });
+  });
+});
+
+describe('a folder that is as it was', () => {
+  it('is not listed again, and its files are looked at all the same', () => {
+    const folder = contentFolder(report('a'), report('b'));
+    const old = new Date('2026-01-01T00:00:00Z');
+    const age = () => {
+      for (const slug of ['a', 'b'])
+        utimesSync(join(folder.dir, `articles/2026/${slug}`), old, old);
+    };
+    const walk = (known: readonly Unit[] = []) => [
+      ...walkContent(folder.dir, [], (path) => known.find((unit) => unit.path === path)),
+    ];
+    // Just made: another change might leave the same time.
+    expect(walk().map((unit) => unit.folder)).toEqual([undefined, undefined]);
+    age();
+    const first = walk();
+    expect(first.every((unit) => unit.folder !== undefined)).toBe(true);
+    expect(walk(first)).toEqual(first);
+    // Only what is listed again is found at all.
+    const [a, b] = first;
+    const forgetful = [{ ...a, signature: '' } as Unit, b as Unit];
+    expect(walk(forgetful)[0]?.signature).toBe('');
+    folder.write({ 'articles/2026/a/ar.mdx': 'غيره' });
+    expect(walk(first)[0]?.signature).not.toBe(a?.signature);
+    folder.write({ 'articles/2026/b/map.png': '' });
+    expect(walk(first)[1]?.signature).toContain('map.png');
   });
 });
 

@@ -27,6 +27,8 @@ export interface Unit {
   readonly id: string;
   /** Changes whenever a file of the unit does, or who may read it: names, sizes, times, inodes. */
   readonly signature: string;
+  /** The state of its folder in which it had these files; undefined when that cannot be told. */
+  readonly folder?: string | undefined;
 }
 
 export type UnitType =
@@ -52,7 +54,10 @@ export interface Scan {
 }
 
 /** A unit before its files are looked at. */
-export type UnitPlace = Omit<Unit, 'signature'>;
+export type UnitPlace = Omit<Unit, 'signature' | 'folder'>;
+
+/** What is remembered of a unit: a folder that is as it was need not be listed again. */
+export type Remembered = (path: string) => Pick<Unit, 'signature' | 'folder'> | undefined;
 
 /**
  * Walks the content folder without reading any file.
@@ -67,8 +72,12 @@ export function scanContent(contentDir: string): Scan {
  * The same, one unit after the other: a hundred thousand of them need not be held at once.
  * @param problems where those are added that the walk comes upon.
  */
-export function* walkContent(contentDir: string, problems: Problem[]): Generator<Unit, void> {
-  const walker = { contentDir, problems };
+export function* walkContent(
+  contentDir: string,
+  problems: Problem[],
+  remembered: Remembered = () => undefined,
+): Generator<Unit, void> {
+  const walker = { contentDir, problems, remembered };
   for (const entry of list(walker, '')) {
     const { name } = entry;
     if (entry.isFile() && Object.hasOwn(LIST_FILES, name)) {
@@ -134,13 +143,14 @@ export function scanUnit(contentDir: string, place: UnitPlace): Unit | 'unclear'
     return { ...place, signature: signatureOf(contentDir, '', [place.path]) };
   }
   const problems: Problem[] = [];
-  const unit = folderUnit({ contentDir, problems }, place);
+  const unit = folderUnit({ contentDir, problems, remembered: () => undefined }, place);
   return problems.length > 0 ? 'unclear' : unit;
 }
 
 interface Walker {
   readonly contentDir: string;
   readonly problems: Problem[];
+  readonly remembered: Remembered;
 }
 
 function* folders(walker: Walker, parent: string, type: UnitType): Generator<Unit, void> {
@@ -151,10 +161,40 @@ function* folders(walker: Walker, parent: string, type: UnitType): Generator<Uni
 }
 
 function folderUnit(walker: Walker, place: UnitPlace): Unit {
-  const files = list(walker, place.path)
-    .filter((file) => file.isFile())
-    .map((file) => file.name);
-  return { ...place, signature: signatureOf(walker.contentDir, `${place.path}/`, files) };
+  const { contentDir, problems } = walker;
+  const found = problems.length;
+  const folder = folderState(`${contentDir}/${place.path}`);
+  const known = folder === undefined ? undefined : walker.remembered(place.path);
+  const files =
+    known?.folder !== undefined && known.folder === folder
+      ? namesIn(known.signature)
+      : list(walker, place.path)
+          .filter((file) => file.isFile())
+          .map((file) => file.name);
+  const signature = signatureOf(contentDir, `${place.path}/`, files);
+  // Whatever is wrong there has to be found each time.
+  return { ...place, signature, folder: problems.length > found ? undefined : folder };
+}
+
+/** How long the clock of a file system may stand still, in milliseconds. */
+const RACY_MS = 2_000;
+
+/**
+ * Changes when a file is added to a folder, renamed or removed, not when one is written; undefined
+ * just after a change, for another one might leave the same time.
+ */
+function folderState(path: string): string | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat || Date.now() - stat.mtimeMs < RACY_MS) return undefined;
+  return [stat.mtimeMs, stat.ctimeMs, stat.ino].join('/');
+}
+
+/** The files that a signature tells of: no name has a slash in it. */
+function namesIn(signature: string): string[] {
+  return signature
+    .split('//')
+    .slice(0, -1)
+    .map((part) => part.slice(0, part.indexOf('/')));
 }
 
 function listUnit(contentDir: string, path: string, type: UnitType): Unit {
@@ -169,11 +209,8 @@ function signatureOf(contentDir: string, folder: string, files: readonly string[
   for (const file of files) {
     const stat = statSync(`${contentDir}/${folder}${file}`, { throwIfNoEntry: false });
     // The time of change tells of permissions too.
-    if (stat) {
-      const { size, mtimeMs, ctimeMs, ino } = stat;
-      signature += `${file}:${String(size)}:${String(mtimeMs)}:${String(ctimeMs)}:${String(ino)}`;
-    }
-    signature += '|';
+    const parts = stat ? [stat.size, stat.mtimeMs, stat.ctimeMs, stat.ino] : [];
+    signature += `${file}/${parts.join('/')}//`;
   }
   return signature;
 }

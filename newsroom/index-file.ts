@@ -16,7 +16,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- What was read from disk, and whether it has changed since.
 CREATE TABLE units (
-  path TEXT PRIMARY KEY, id TEXT NOT NULL, signature TEXT NOT NULL
+  path TEXT PRIMARY KEY, id TEXT NOT NULL, signature TEXT NOT NULL, folder TEXT
 ) WITHOUT ROWID;
 CREATE TABLE problems (unit TEXT NOT NULL, problem TEXT NOT NULL);
 

@@ -133,8 +133,8 @@ export class IndexWriter {
   }
 
   seen(unit: Unit): void {
-    this.#statement('INSERT OR REPLACE INTO units VALUES (?, ?, ?)').run(
-      ...[unit.path, unit.id, unit.signature],
+    this.#statement('INSERT OR REPLACE INTO units VALUES (?, ?, ?, ?)').run(
+      ...[unit.path, unit.id, unit.signature, unit.folder ?? null],
     );
   }
 

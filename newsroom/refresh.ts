@@ -1,6 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { duplicateSlugs, isListUnit } from './check.ts';
-import { scanUnit, unitAt, walkContent, type Unit, type UnitPlace } from './files.ts';
+import {
+  scanUnit,
+  unitAt,
+  walkContent,
+  type Remembered,
+  type Unit,
+  type UnitPlace,
+} from './files.ts';
 import { finishIndex, isWhole, type IndexFile } from './index-file.ts';
 import { IndexWriter } from './index-writer.ts';
 import { listsFrom, type ListEntry, type Lists } from './lists.ts';
@@ -56,6 +63,7 @@ export function refreshIndex(
       write.list(unit);
       write.seen(unit);
     }
+    for (const unit of look.listed) write.seen(unit);
     for (const path of look.removed) write.remove(path);
     const lists = readLists(database);
     write.keepTimeZone(lists.site?.timeZone);
@@ -103,6 +111,8 @@ export function refreshIndex(
 /** What has to be done to the index, as a look at the folder shows. */
 interface Look {
   readonly changed: readonly Unit[];
+  /** As they were, in a folder of which more can be told now. */
+  readonly listed: readonly Unit[];
   readonly removed: readonly string[];
   /** What is wrong beside the units; undefined when nobody has looked. */
   readonly outside: readonly Problem[] | undefined;
@@ -112,30 +122,33 @@ interface Look {
 
 /** Looks at everything. */
 function walk(database: DatabaseSync, contentDir: string): Look {
-  const signature = statement(database, 'SELECT signature FROM units WHERE path = ?');
+  const remembered = rememberedIn(database);
   const problems: Problem[] = [];
   const present = new Set<string>();
   const changed: Unit[] = [];
   const bySlug = new Map<string, Unit>();
   const sameSlug = new Set<Unit>();
   let known = 0;
-  for (const unit of walkContent(contentDir, problems)) {
+  const listed: Unit[] = [];
+  for (const unit of walkContent(contentDir, problems, remembered)) {
     present.add(unit.path);
-    const stored = signature.get(unit.path)?.['signature'];
-    if (stored !== undefined) known += 1;
-    if (stored !== unit.signature) changed.push(unit);
+    const stored = remembered(unit.path);
+    if (stored) known += 1;
+    if (stored?.signature !== unit.signature) changed.push(unit);
+    else if (stored.folder !== unit.folder) listed.push(unit);
     if (unit.type !== 'article') continue;
     const other = bySlug.get(unit.id);
     if (other) sameSlug.add(other).add(unit);
     else bySlug.set(unit.id, unit);
   }
   const doubles = duplicateSlugs(
-    knownFirst([...sameSlug], (path) => signature.get(path) !== undefined),
+    knownFirst([...sameSlug], (path) => remembered(path) !== undefined),
   );
   // The second of two reports with one slug is left alone until it is the only one.
   const doubled = new Set(doubles.map(({ file }) => file.slice(0, -'/index.yaml'.length)));
   return {
     changed: changed.filter(({ path }) => !doubled.has(path)),
+    listed,
     removed: known === countUnits(database) ? [] : goneFrom(database, present, problems),
     outside: [...problems, ...doubles],
     mayRead: (path) => present.has(path) && !doubled.has(path),
@@ -181,7 +194,23 @@ function lookAt(
     }
     changed.push(unit);
   }
-  return { changed, removed, outside: undefined, mayRead: () => true };
+  return { changed, listed: [], removed, outside: undefined, mayRead: () => true };
+}
+
+/** What the index remembers of units; the last that was asked for is asked for twice. */
+function rememberedIn(database: DatabaseSync): Remembered {
+  const query = statement(database, 'SELECT signature, folder FROM units WHERE path = ?');
+  let last: { readonly path: string; readonly found: ReturnType<Remembered> } | undefined;
+  return (path) => {
+    if (last?.path === path) return last.found;
+    const row = query.get(path);
+    const found = row && {
+      signature: String(row['signature']),
+      folder: row['folder'] === null ? undefined : String(row['folder']),
+    };
+    last = { path, found };
+    return found;
+  };
 }
 
 function countUnits(database: DatabaseSync): number {

@@ -101,9 +101,7 @@ export function* planAll(database: DatabaseSync): Generator<Job, void> {
 
 function urgencyOf(answer: Answer): number {
   if (answer.kind === 'output') {
-    const { type } = answer.place;
-    if (type === 'card') return ANEW.card;
-    return type === 'ninjs' ? ANEW.output : ANEW.listing;
+    return answer.place.type === 'card' ? ANEW.card : ANEW.output;
   }
   if (answer.kind !== 'page') return ANEW.front;
   const { place } = answer;
