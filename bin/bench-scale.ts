@@ -20,6 +20,8 @@ interface Row {
   /** Of the whole site, in all its forms. */
   readonly pages: number;
   readonly pagesPerSecond: number;
+  /** Milliseconds of a processor for each, in front and press, and in what renders. */
+  readonly work: { readonly press: number; readonly renderers: number };
   /** Seconds to print everything; worked out from a part of it unless it was waited for. */
   readonly reprint: number;
   readonly extrapolated: boolean;
@@ -48,15 +50,19 @@ async function measure(reports: number, code: string): Promise<Row> {
     const index = measureIndex(site);
     await site.start(code);
     const started = performance.now();
+    const worked = site.work();
     const [before, all] = [site.printed(), site.printed() + site.left()];
     while (site.left() > 0 && performance.now() - started < SAMPLE_MS) await sleep(100);
     const seconds = (performance.now() - started) / 1000;
     const printed = site.printed();
     const extrapolated = site.left() > 0;
     const pagesPerSecond = (printed - before) / seconds;
+    const works = site.work();
+    const each = (who: 'press' | 'renderers') => (works[who] - worked[who]) / (printed - before);
+    const work = { press: each('press'), renderers: each('renderers') };
     const publish = await publishing(site);
     return {
-      ...{ reports, index, publish, pages: all, pagesPerSecond, extrapolated },
+      ...{ reports, index, publish, pages: all, pagesPerSecond, work, extrapolated },
       reprint: all / pagesPerSecond,
       printedBytes: (site.printedBytes() / site.printed()) * all,
       memory: site.memory(),
@@ -109,6 +115,8 @@ function printRow(rows: readonly Row[]): void {
     ({ pagesPerSecond }) => pagesPerSecond,
     (value) => value.toFixed(1),
   );
+  line('  processor time for one: front and press', ({ work }) => work.press, milliseconds);
+  line('    renderers', ({ work }) => work.renderers, milliseconds);
   const how = row.extrapolated ? ' (extrapolated from a minute)' : '';
   line(`  reprint all${how}`, ({ reprint }) => reprint * 1000, seconds);
   line('  bytes on disk, in three forms', ({ printedBytes }) => printedBytes, megabytes);

@@ -1,7 +1,8 @@
 import { takeLock } from '../press/lock.ts';
 import { consoleLog } from '../press/log.ts';
 import { NextChild } from '../press/next-child.ts';
-import { Press, type PressEvent } from '../press/press.ts';
+import type { PressEvent } from '../press/drain.ts';
+import { Press } from '../press/press.ts';
 import { renderersAt } from '../press/renderer.ts';
 import { readSettings, type Settings } from '../newsroom/settings.ts';
 import { ensureBuilt } from './build.ts';

@@ -80,10 +80,22 @@ export class ScaleSite {
 
   /** Memory of this process, in which front and press run, and of all that render, in bytes. */
   memory(): { readonly press: number; readonly renderers: number } {
-    const pids = (this.#running?.renderers ?? []).map(({ pid }) => pid ?? 0);
     return {
       press: peakOf(process.pid),
-      renderers: pids.flatMap(withChildren).reduce((sum, pid) => sum + peakOf(pid), 0),
+      renderers: this.#rendering().reduce((sum, pid) => sum + peakOf(pid), 0),
+    };
+  }
+
+  #rendering(): number[] {
+    return (this.#running?.renderers ?? []).flatMap(({ pid }) => withChildren(pid ?? 0));
+  }
+
+  /** Processor time that front and press, and all that render, have taken, in milliseconds. */
+  work(): { readonly press: number; readonly renderers: number } {
+    const { user, system } = process.cpuUsage();
+    return {
+      press: (user + system) / 1000,
+      renderers: this.#rendering().reduce((sum, pid) => sum + workOf(pid), 0),
     };
   }
 
@@ -151,6 +163,18 @@ function peakOf(pid: number): number {
   try {
     const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
     return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Ticks of a hundredth of a second, as proc(5) has them after the name in brackets. */
+function workOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+      .split(') ')[1]
+      ?.split(' ');
+    return (Number(fields?.[11]) + Number(fields?.[12])) * 10;
   } catch {
     return 0;
   }

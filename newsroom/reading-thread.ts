@@ -26,8 +26,9 @@ port.on('message', (message: ToReader) => {
   }
   let answer: FromReader;
   try {
-    const { paths } = message;
-    const reports = context ? paths.map((path) => readReport(path, context as ReadContext)) : [];
+    const known = context;
+    if (!known) throw new Error('asked to read before it was told where');
+    const reports = message.paths.map((path) => readReport(path, known));
     answer = { reports, failure: undefined };
   } catch (error) {
     answer = { reports: [], failure: error instanceof Error ? error.message : String(error) };

@@ -53,7 +53,8 @@ export function refreshIndex(
   const { database } = index;
   const whole = isWhole(database);
   const look =
-    (whole && touched && lookAt(database, contentDir, touched)) || walk(database, contentDir);
+    (whole && touched ? lookAt(database, contentDir, touched) : undefined) ??
+    walk(database, contentDir);
   const write = new IndexWriter(database, contentDir, now);
   const step = new Step(database);
   let read = look.changed.length;

@@ -10,6 +10,7 @@ import { refreshIndex, type Refreshed } from '../newsroom/refresh.ts';
 import { resolve } from '../newsroom/resolve.ts';
 import type { Settings } from '../newsroom/settings.ts';
 import { copyAssets } from './assets.ts';
+import { drain, type Drained, type PressEvent, type Result } from './drain.ts';
 import { errorSheet, fileOf, printedAddresses, sheetOf, type Sheet } from './folder.ts';
 import { LeanError, readRendered, type RenderedPage } from './lean.ts';
 import { Media } from './media.ts';
@@ -33,38 +34,10 @@ import { cspHash, floorStyle, shortNames } from './style.ts';
 /** Asks the renderer for a route or a built file. @throws when the renderer cannot be reached. */
 export type Render = (path: string) => Promise<{ readonly status: number; readonly text: string }>;
 
-/** A page that could not be made; the printed one, if any, is as it was. */
-export interface Failure {
-  readonly name: string;
-  readonly reason: string;
-}
-
-export interface PressRun {
-  readonly printed: readonly string[];
-  readonly removed: readonly string[];
-  readonly unchanged: number;
-  readonly failures: readonly Failure[];
+export interface PressRun extends Drained {
   readonly problems: readonly Problem[];
   readonly nextEmbargo: number | undefined;
-  /** How many pages are still to be done: some, when the run was broken off. */
-  readonly left: number;
 }
-
-/** What is told of a run as it goes on. */
-export type PressEvent =
-  | { readonly event: 'reading'; readonly done: number; readonly all: number }
-  | { readonly event: 'planned'; readonly left: number }
-  | {
-      readonly event: 'printed' | 'removed' | 'unchanged';
-      readonly name: string;
-      readonly left: number;
-    }
-  | {
-      readonly event: 'failed';
-      readonly name: string;
-      readonly reason: string;
-      readonly left: number;
-    };
 
 export interface RunOptions {
   /** What may have changed in the content folder; without it all of that is looked at. */
@@ -74,12 +47,8 @@ export interface RunOptions {
   readonly tell?: (event: PressEvent) => void;
 }
 
-type Result = 'printed' | 'removed' | 'unchanged' | 'absent' | Failure;
-
 /** How many pages each renderer is asked for at once: while it makes one, others are compressed. */
 const AT_ONCE = 4;
-/** Pages that are taken from the queue in one go. */
-const CHUNK = 64;
 
 /** Brings the printed folder up to the content folder, page by page, whatever it was before. */
 export class Press {
@@ -283,49 +252,12 @@ export class Press {
     this.#record.done(name, page, ticket);
   }
 
-  async #drain(
-    nextEmbargo: number | undefined,
-    { pause = () => false, tell }: RunOptions,
-  ): Promise<Omit<PressRun, 'problems' | 'nextEmbargo'>> {
-    const printed: string[] = [];
-    const removed: string[] = [];
-    const failures: Failure[] = [];
-    let unchanged = 0;
-    let left = this.#record.left();
-    let paused = false;
-    if (left > 0) tell?.({ event: 'planned', left });
-    const note = (name: string, result: Result): void => {
-      left -= 1;
-      if (typeof result === 'object') {
-        failures.push(result);
-        tell?.({ event: 'failed', ...result, left });
-        return;
-      }
-      if (result === 'printed') printed.push(name);
-      else if (result === 'removed') removed.push(name);
-      else if (result === 'unchanged') unchanged += 1;
-      if (result !== 'absent') tell?.({ event: result, name, left });
-    };
-    const lanes = AT_ONCE * this.#settings.renderers;
-    for (let names = this.#record.queued(CHUNK); names.length > 0;) {
-      const waiting = names.values();
-      const lane = async (): Promise<void> => {
-        for (const name of waiting) {
-          paused ||= pause(nextEmbargo);
-          if (paused) return;
-          note(name, await this.#bringUpToDate(name));
-        }
-      };
-      try {
-        await Promise.all(Array.from({ length: lanes }, lane));
-      } catch (error) {
-        // The renderer is gone: nobody goes on to the next page.
-        paused = true;
-        throw error;
-      }
-      names = paused ? [] : this.#record.queued(CHUNK);
-    }
-    return { printed, removed, unchanged, failures, left: paused ? this.#record.left() : 0 };
+  #drain(nextEmbargo: number | undefined, { pause, tell }: RunOptions): Promise<Drained> {
+    return drain(this.#record, (name) => this.#bringUpToDate(name), {
+      lanes: AT_ONCE * this.#settings.renderers,
+      pause: () => pause?.(nextEmbargo) ?? false,
+      tell,
+    });
   }
 
   #sheet(name: string): Sheet | undefined {

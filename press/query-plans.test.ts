@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { expect, it, vi } from 'vitest';
 import { changesSince, plan, planAll } from './plan.ts';
 import { refreshIndex } from '../newsroom/refresh.ts';
@@ -112,7 +112,10 @@ const AT_THE_START = ['SELECT name FROM pages ORDER BY name'];
 
 it('so is every question that the press asks of its record, but how much is left', () => {
   const asked = new Map<string, DatabaseSync>();
-  const { prepare } = DatabaseSync.prototype;
+  const prepare: (this: DatabaseSync, sql: string) => StatementSync = Reflect.get(
+    DatabaseSync.prototype,
+    'prepare',
+  );
   vi.spyOn(DatabaseSync.prototype, 'prepare').mockImplementation(function (
     this: DatabaseSync,
     sql,

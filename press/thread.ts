@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { readSettings } from '../newsroom/settings.ts';
 import { watchContent, type Watching } from './content-watch.ts';
 import type { Log } from './log.ts';
-import type { PressEvent, PressRun } from './press.ts';
+import type { PressEvent } from './drain.ts';
+import type { PressRun } from './press.ts';
 import type { FromWorker, ToWorker, WorkerInput } from './worker.ts';
 
 /** How long the thread may take to end when it is asked to, in milliseconds. */

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readSettings } from '../newsroom/settings.ts';
-import { Press, type PressEvent, type PressRun } from './press.ts';
+import type { PressEvent } from './drain.ts';
+import { Press, type PressRun } from './press.ts';
 import { renderersAt } from './renderer.ts';
 
 /**
