@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { scanContent } from '../newsroom/files.ts';
 import { readSettings } from '../newsroom/settings.ts';
 import { writeArchive } from './archive-files.ts';
 import { publishing, spreadText, type PublishFigures } from './bench-publish.ts';
+import type { BenchOptions } from './bench.ts';
 import { ensureBuilt } from './build.ts';
 import type { IndexFigures } from './scale-index.ts';
 import { ScaleSite } from './scale-site.ts';
@@ -31,11 +33,14 @@ interface Row {
 }
 
 /** `npm run bench scale`: what an archive costs, from size to size. */
-export async function bench(json: boolean, sizes: readonly number[] = SIZES): Promise<void> {
+export async function bench(
+  json: boolean,
+  { sizes = SIZES, archive }: BenchOptions = {},
+): Promise<void> {
   const code = await ensureBuilt(() => undefined);
   const rows: Row[] = [];
-  for (const reports of sizes) {
-    rows.push(await measure(reports, code));
+  for (const reports of archive === undefined ? sizes : [reportsIn(archive)]) {
+    rows.push(await measure(reports, code, archive));
     if (!json) printRow(rows);
   }
   const machine = { processors: cpus().length, renderers: readSettings(process.env).renderers };
@@ -43,10 +48,15 @@ export async function bench(json: boolean, sizes: readonly number[] = SIZES): Pr
   else process.stdout.write(FOOT);
 }
 
-async function measure(reports: number, code: string): Promise<Row> {
-  const site = new ScaleSite();
+function reportsIn(archive: string): number {
+  return scanContent(archive).units.filter(({ type }) => type === 'article').length;
+}
+
+async function measure(reports: number, code: string, archive?: string): Promise<Row> {
+  const site = new ScaleSite(archive);
   try {
-    writeArchive(site.content, { count: reports, seed: 1, now: Date.now() });
+    if (archive === undefined)
+      writeArchive(site.content, { count: reports, seed: 1, now: Date.now() });
     const index = measureIndex(site);
     await site.start(code);
     const started = performance.now();

@@ -11,8 +11,15 @@ const BENCHES = {
   scale: () => import('./bench-scale.ts'),
 } satisfies Record<string, () => Promise<{ bench: Bench }>>;
 
-/** `sizes` are of archives, in reports; those that measure none pass over them. */
-type Bench = (json: boolean, sizes?: readonly number[]) => Promise<void>;
+/** For those that measure archives. */
+export interface BenchOptions {
+  /** How many reports each has. */
+  readonly sizes?: readonly number[] | undefined;
+  /** The folder of one that is there already. */
+  readonly archive?: string | undefined;
+}
+
+type Bench = (json: boolean, options?: BenchOptions) => Promise<void>;
 
 type Name = keyof typeof BENCHES;
 
@@ -26,6 +33,7 @@ const HELP = `npm run bench -- ${Object.keys(BENCHES).join('|')}|all [--json] [-
   scale   what archives of several sizes cost: index, restart, publishing, reprinting, memory, disk
 
   --sizes  how many reports the archives of publish and scale have: 100,1000,10000,100000 takes an hour
+  --archive  a folder that content:generate has made, for scale instead of one of its own; it is added to
 
 Ends with 0, with 1 when a budget is broken, with 2 when it was called wrongly.
 `;
@@ -40,6 +48,7 @@ async function main(): Promise<void> {
     options: {
       json: { type: 'boolean', default: false },
       sizes: { type: 'string' },
+      archive: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -60,7 +69,7 @@ async function main(): Promise<void> {
   }
   for (const name of names) {
     const { bench } = await BENCHES[name]();
-    await bench(values.json, sizes);
+    await bench(values.json, { sizes, archive: values.archive });
   }
 }
 

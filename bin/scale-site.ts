@@ -29,9 +29,10 @@ export class ScaleSite {
   #running: Running | undefined;
   #record: DatabaseSync | undefined;
 
-  constructor() {
+  /** @param content an archive that is there already. */
+  constructor(content?: string) {
     this.folder = mkdtempSync(join(tmpdir(), 'matn-scale-'));
-    this.content = join(this.folder, 'content');
+    this.content = content ?? join(this.folder, 'content');
   }
 
   get indexFile(): string {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * An anchor ties an English sentence to the Arabic block it sums up: `p-` and the first 8 hex
@@ -29,7 +29,7 @@ export function anchorText(text: string): string {
 
 /** The anchor of one block, without regard to others that may have the same words. */
 export function anchorOf(text: string): string {
-  const digest = createHash('sha256').update(anchorText(text), 'utf8').digest('hex');
+  const digest = hash('sha256', anchorText(text), 'hex');
   return `p-${digest.slice(0, 8)}`;
 }
 

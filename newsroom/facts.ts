@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Bilingual, Locale } from '../messages/locales.ts';
 import { dayIn, monthOf } from './archive.ts';
 import { isPublished, type Article } from './article.ts';
@@ -115,7 +115,7 @@ export function citedSources(article: Article, sources: Lists['sources']): numbe
 }
 
 function digest(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+  return hash('sha256', JSON.stringify(value), 'hex').slice(0, 16);
 }
 
 function stateOf(data: ArticleData, now: number): Facts['state'] {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseBody } from './body.ts';
+import { parseMarkdown } from './markdown.ts';
 
 /** Links in a text, by what they lead to. */
 function links(text: string): string[] {
@@ -26,6 +27,38 @@ describe('an address that is written into a text', () => {
     ['اكتب إلى desk\\@a.example اليوم.', 'mailto:desk@a.example'],
   ])('%s', (text, address) => {
     expect(links(text)).toEqual([address]);
+  });
+
+  it('is looked for only where one may be, and else the tree is the same', () => {
+    const piece = fc.constantFrom(
+      ...['نص ', '**قوي** ', '*مائل* ', '\n\n', '\n', '- ', '1. ', '> ', '## ', '---\n', '`a` '],
+      ...[
+        '<Claim by="a">',
+        '</Claim>',
+        '<Note>\n\n',
+        '\n\n</Note>\n\n',
+        'word ',
+        '===\n',
+        '!',
+        '  \n',
+      ],
+    );
+    const tree = (text: string) => {
+      try {
+        return parseMarkdown(text).children;
+      } catch (error) {
+        return error instanceof Error ? error.message : error;
+      }
+    };
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 14 }), (pieces) => {
+        const plain = tree(`${pieces.join('')}\n\n\n<Note/>\n\nنص نص`);
+        const whole = tree(`${pieces.join('')}\n\n\n<Note/>\n\nنص &amp;`);
+        if (typeof plain === 'string' || !Array.isArray(plain)) expect(whole).toEqual(plain);
+        else expect((whole as unknown[]).slice(0, -1)).toEqual(plain.slice(0, -1));
+      }),
+      { numRuns: 500, seed: 20_261_125 },
+    );
   });
 
   it('is found wherever it stands, and where there is none nothing is', () => {

@@ -48,13 +48,6 @@ function headingsWithOpenTags(this: Processor): void {
 
 type Extension = Exclude<NonNullable<Data['fromMarkdownExtensions']>[number], readonly unknown[]>;
 
-/** Takes away what goes through every tree once more, looking for addresses that are no links yet. */
-function withoutLooseAddresses(this: Processor): void {
-  for (const extension of (this.data().fromMarkdownExtensions ?? []).flat()) {
-    delete extension.transforms;
-  }
-}
-
 const parser = unified()
   .use(remarkParse)
   .use(remarkGfm)
@@ -62,9 +55,15 @@ const parser = unified()
   .use(headingsWithOpenTags)
   .freeze();
 
-/** For texts in which no address can be; of escaped signs and entities nobody knows what they hide. */
-const plainParser = parser().use(withoutLooseAddresses).freeze();
-const MAY_HOLD_ADDRESS = /https?:|www|[@&\\]/i;
+/** Without tables, notes, struck words and addresses that are no links yet: most texts have none. */
+const plainParser = unified()
+  .use(remarkParse)
+  .use(remarkMdx, { acorn: ANY_PROGRAM as never, addResult: false })
+  .use(headingsWithOpenTags)
+  .freeze();
+
+/** What those begin with; of escaped signs and entities nobody knows what they hide. */
+const MAY_BE_GFM = /https?:|www|[@&\\~|[]/i;
 
 /**
  * The tree of a text before anything is checked.
@@ -74,7 +73,7 @@ const MAY_HOLD_ADDRESS = /https?:|www|[@&\\]/i;
 export function parseMarkdown(text: string): Root {
   const excess = excessOf(text);
   if (excess) throw new ExcessError(excess);
-  return (MAY_HOLD_ADDRESS.test(text) ? parser : plainParser).parse(text);
+  return (MAY_BE_GFM.test(text) ? parser : plainParser).parse(text);
 }
 
 /**
