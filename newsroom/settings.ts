@@ -17,7 +17,7 @@ const settingsSchema = z.object({
     .regex(/^[a-zA-Z0-9-]{8,128}$/, '8 to 128 letters, digits or hyphens')
     .optional(),
   INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
-  /** Next processes that render pages; half as many as there are cores, unless it is said. */
+  /** Next processes that render pages; a third as many as there are cores, unless it is said. */
   RENDERERS: z.coerce.number().int().min(1).max(64).optional(),
   /** Set by the front for its Next child: the front alone keeps the index up to date. */
   MATN_INDEX: z.enum(['owned', 'shared']).default('owned'),
@@ -85,12 +85,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     pictureDir: resolve(printDir, '..', 'pictures'),
     pressLock: resolve(printDir, '..', 'press.lock'),
     indexShared: values.MATN_INDEX === 'shared',
-    renderers: values.RENDERERS ?? Math.max(1, Math.floor(CORES / 2)),
+    renderers: values.RENDERERS ?? Math.min(MOST_RENDERERS, Math.max(1, Math.floor(CORES / 3))),
     // The index is written in one more; a single core gains nothing.
     readers: CORES > 1 ? Math.min(CORES, MOST_READERS) : 0,
   };
 }
 
 const CORES = availableParallelism();
+/** Each takes some 350 MB, and lean pages and compression twice the time of rendering (bench scale). */
+const MOST_RENDERERS = 8;
 /** More than this read faster than one thread can write what they have read. */
 const MOST_READERS = 8;
