@@ -10,7 +10,7 @@ const STARTING = 60_000;
  * Asks a Next server for its pages as they are, uncompressed. One that does not listen yet is
  * waited for: the press has other things to do first, and begins without it.
  */
-export function rendererAt(origin: string): Render {
+function rendererAt(origin: string): Render {
   const until = Date.now() + STARTING;
   let reached = false;
   return async (path) => {
