@@ -251,7 +251,8 @@ export default defineConfig(
     // Next and the tools look for a default export in these.
     files: [
       'app/**/{page,layout,template,default,not-found,error,global-error,global-not-found}.tsx',
-      'app/**/page.dev.tsx',
+      'app/**/{page,layout}.dev.tsx',
+      'bin/keystatic-loader.mjs',
       'app/i18n.ts',
       '*.config.{js,ts}',
       '**/*.d.ts', // Describes what another package exports.

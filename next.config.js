@@ -1,4 +1,50 @@
 import createNextIntlPlugin from 'next-intl/plugin';
+import ar from './messages/ar.json' with { type: 'json' };
+import en from './messages/en.json' with { type: 'json' };
+
+const inDevelopment = process.env.NODE_ENV === 'development';
+const catchAll = inDevelopment ? 'editor/|' : '';
+
+/** Where the editor in the browser stands, in both languages; see app/editor/. */
+const EDITOR_PAGES = [
+  { source: '/desk/edit/:path*', destination: '/editor/ar/:path*' },
+  { source: '/en/desk/edit/:path*', destination: '/editor/en/:path*' },
+];
+
+/**
+ * What the editor needs of the development server: Keystatic's modules as bin/keystatic-loader.mjs
+ * changes them, and a policy under which its pages ask no other host for anything.
+ *
+ * @returns {import('next').NextConfig}
+ */
+function editor() {
+  const options = { literals: Object.values(en.editor.formWords), table: ar.editor.table };
+  const policy = [
+    "default-src 'self'",
+    "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "connect-src 'self' ws:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  const headers = [{ key: 'Content-Security-Policy', value: policy }];
+  return {
+    turbopack: {
+      rules: {
+        '*.js': {
+          condition: {
+            all: ['browser', 'foreign', { path: /@keystatic\/core\/dist\/[^/]+\.js$/ }],
+          },
+          loaders: [{ loader: './bin/keystatic-loader.mjs', options }],
+        },
+      },
+    },
+    headers: async () => EDITOR_PAGES.map(({ source }) => ({ source, headers })),
+  };
+}
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -18,15 +64,29 @@ const config = {
     READER_MODULE: process.env.READER_MODULE ?? '',
   },
   // `*.dev.*` routes exist while the site is worked on, and in no build.
-  pageExtensions:
-    process.env.NODE_ENV === 'development' ? ['dev.tsx', 'dev.ts', 'tsx', 'ts'] : ['tsx', 'ts'],
+  pageExtensions: inDevelopment ? ['dev.tsx', 'dev.ts', 'tsx', 'ts'] : ['tsx', 'ts'],
   allowedDevOrigins: ['127.0.0.1'],
+  ...(inDevelopment ? editor() : {}),
   // `npm test` checks the types of everything; a start must not wait for that.
   typescript: { ignoreBuildErrors: true },
+  // Alone, without the front: what is not for readers says so itself.
+  headers: async () =>
+    ['/desk/:path*', '/en/desk/:path*'].map((source) => ({
+      source,
+      headers: [
+        { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+        // A form of the desk tells where it is from; nobody else learns of any address here.
+        { key: 'Referrer-Policy', value: 'same-origin' },
+      ],
+    })),
   // Arabic carries no prefix. Everything else that a language's routes do not know is a 404 there.
   rewrites: async () => ({
     beforeFiles: [
+      ...(inDevelopment ? EDITOR_PAGES : []),
       { source: '/', destination: '/ar' },
+      // A preview is a page of readers, and not one within the desk's own frame.
+      { source: '/desk/preview/:path+', destination: '/ar/preview/:path+' },
+      { source: '/en/desk/preview/:path+', destination: '/en/preview/:path+' },
       // What has a name of a file is no page: feeds, sitemaps, cards …
       {
         source:
@@ -34,7 +94,8 @@ const config = {
         destination: '/api/output/:path',
       },
       {
-        source: '/:path((?!ar(?:/|$)|en(?:/|$)|_next/|api/|assets/|media/|icon\\.).+)',
+        source:
+          '/:path((?!ar(?:/|$)|en(?:/|$)|' + catchAll + '_next/|api/|assets/|media/|icon\\.).+)',
         destination: '/ar/:path',
       },
     ],

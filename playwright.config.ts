@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { BROWSER_ARGUMENTS, findBrowser } from './bin/browser.ts';
+import { SECRET } from './e2e/secret.ts';
 
 const port = Number(process.env['E2E_PORT'] ?? 3987);
 const executablePath = findBrowser();
@@ -28,6 +29,6 @@ export default defineConfig({
     wait: { stdout: /Matn is at/ },
     timeout: 120_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-    env: { PORT: String(port), PRINT_DIR: '.matn/e2e/site' },
+    env: { PORT: String(port), PRINT_DIR: '.matn/e2e/site', MATN_SECRET: SECRET },
   },
 });

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { ROBOTS, type PageMetadata, type PageSetting } from '../newsroom/discovery/metadata.ts';
+import type { PageMetadata, PageSetting } from '../newsroom/discovery/metadata.ts';
 import type { Locale } from '../messages/locales.ts';
 import { newsroom } from '../newsroom/newsroom.ts';
 
@@ -9,17 +9,28 @@ export function pageSetting(locale: Locale): PageSetting {
   return { site: room.site(), siteUrl: room.siteUrl(), locale };
 }
 
+/** Whether this is the site that crawlers are to find. */
+function isIndexed(): boolean {
+  return newsroom().settings.siteEnv === 'production';
+}
+
+/** What crawlers are told of a page; on any other host, to leave it and where it leads to alone. */
+export function robotsOf(page: string): string {
+  return isIndexed() ? page : 'noindex, nofollow';
+}
+
 /**
  * A page's metadata in the framework's words. Open Graph is not among them: the framework would
  * repeat all of it for X, which reads it as it is.
  */
 export function metadataOf(page: PageMetadata): Metadata {
-  const { title, description, canonical, languages, feeds, twitterCard } = page;
-  const types = Object.groupBy(feeds, ({ type }) => type);
+  const { title, description, robots, canonical, languages, feeds, twitterCard } = page;
+  // A host that is not to be found has nothing to subscribe to.
+  const types = Object.groupBy(isIndexed() ? feeds : [], ({ type }) => type);
   return {
     title,
     description,
-    robots: ROBOTS,
+    robots: robotsOf(robots),
     alternates: {
       canonical,
       ...(languages && { languages }),

@@ -22,7 +22,7 @@ interface Spread {
 }
 
 /** `npm run bench publish`: from a saved file to served pages, with the whole server running. */
-export async function bench(json: boolean, { sizes = SIZES }: BenchOptions = {}): Promise<void> {
+export async function bench(json: boolean, { sizes = SIZES }: BenchOptions): Promise<void> {
   const code = await ensureBuilt(() => undefined);
   const rows: ({ readonly reports: number } & PublishFigures)[] = [];
   if (!json) process.stdout.write(`${TITLES.map((title) => title.padStart(17)).join('')}\n`);

@@ -35,7 +35,7 @@ interface Row {
 /** `npm run bench scale`: what an archive costs, from size to size. */
 export async function bench(
   json: boolean,
-  { sizes = SIZES, archive }: BenchOptions = {},
+  { sizes = SIZES, archive }: BenchOptions,
 ): Promise<void> {
   const code = await ensureBuilt(() => undefined);
   const rows: Row[] = [];

@@ -6,28 +6,36 @@ const BENCHES = {
   weight: () => import('./bench-weight.ts'),
   check: () => import('./bench-check.ts'),
   copy: () => import('./bench-copy.ts'),
+  search: () => import('./bench-search.ts'),
   lighthouse: () => import('./bench-lighthouse.ts'),
+  throughput: () => import('./bench-throughput.ts'),
+  soak: () => import('./bench-soak.ts'),
   publish: () => import('./bench-publish.ts'),
   scale: () => import('./bench-scale.ts'),
 } satisfies Record<string, () => Promise<{ bench: Bench }>>;
 
-/** For those that measure archives. */
+/** What the benches that take longer can be told; the others do not care. */
 export interface BenchOptions {
-  /** How many reports each has. */
+  /** How long the soak goes on. */
+  readonly minutes: number;
+  /** How many reports each archive has. */
   readonly sizes?: readonly number[] | undefined;
-  /** The folder of one that is there already. */
+  /** The folder of an archive that is there already. */
   readonly archive?: string | undefined;
 }
 
-type Bench = (json: boolean, options?: BenchOptions) => Promise<void>;
+type Bench = (json: boolean, options: BenchOptions) => Promise<void>;
 
 type Name = keyof typeof BENCHES;
 
-const HELP = `npm run bench -- ${Object.keys(BENCHES).join('|')}|all [--json] [--sizes 100,1000]
+const HELP = `npm run bench -- ${Object.keys(BENCHES).join('|')}|all [--json] [--minutes 10] [--sizes 100,1000]
 
   weight  what a first visit costs, page by page, in a real browser, against the budgets
   check   how long content:check takes for a thousand reports, beside parsing them alone
   copy    what the Arabic copy check finds in its judged lines, and how fast
+  search  what search finds of what it should, beside other engines, and how fast
+  throughput  requests a second of the front and of nginx on the same files, by turns
+  soak        mixed load for --minutes while an editor publishes: errors, stale pages, memory
   lighthouse  what Lighthouse gives the front and a report, as a phone
   publish how long it takes from a saved file to served pages
   scale   what archives of several sizes cost: index, restart, publishing, reprinting, memory, disk
@@ -49,6 +57,7 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       sizes: { type: 'string' },
       archive: { type: 'string' },
+      minutes: { type: 'string', default: '10' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -58,7 +67,8 @@ async function main(): Promise<void> {
   }
   const wanted = positionals.includes('all') ? Object.keys(BENCHES) : positionals;
   const names = wanted.filter(isName);
-  if (names.length === 0 || names.length < wanted.length) {
+  const minutes = Number(values.minutes);
+  if (names.length === 0 || names.length < wanted.length || !(minutes > 0)) {
     process.stderr.write(HELP);
     process.exit(2);
   }
@@ -69,7 +79,7 @@ async function main(): Promise<void> {
   }
   for (const name of names) {
     const { bench } = await BENCHES[name]();
-    await bench(values.json, { sizes, archive: values.archive });
+    await bench(values.json, { minutes, sizes, archive: values.archive });
   }
 }
 

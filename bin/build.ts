@@ -54,18 +54,25 @@ function filesBelow(path: string): string[] {
  * @throws Error with what the build printed.
  */
 export async function ensureBuilt(log: (line: string) => void): Promise<string> {
+  const there = codeFingerprint();
+  // Nothing is written then: an installed site lies where it is only read.
+  if (isBuilt(there)) return there;
   const lock = await waitForLock(LOCK, (pid) => {
     log(`Waiting for the build of process ${String(pid)} …`);
   });
   try {
     const reader = await bundleReader();
     const code = codeFingerprint();
-    const built = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === code;
-    if (!built) await build(code, reader, log);
+    if (!isBuilt(code)) await build(code, reader, log);
     return code;
   } finally {
     lock.release();
   }
+}
+
+/** What readers' browsers run is among the code, and so is what was bundled of it. */
+function isBuilt(code: string): boolean {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === code;
 }
 
 async function build(code: string, reader: ReaderEnv, log: (line: string) => void): Promise<void> {

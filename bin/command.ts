@@ -70,6 +70,10 @@ export function command<const Options extends ParseArgsOptionsConfig>(
 
 /** Ends a command for which names were given that fit nothing in the content folder. */
 export function refuseUnknown(unknown: readonly string[], translate: Translate): void {
-  for (const name of unknown) process.stderr.write(`${translate('fix.unknown', { name })}\n`);
+  for (const name of unknown) {
+    // One line each, whatever is in a name.
+    const shown = name.replace(/\p{Cc}+/gu, ' ');
+    process.stderr.write(`${translate('fix.unknown', { name: shown })}\n`);
+  }
   process.exitCode = EXIT.wrongUse;
 }

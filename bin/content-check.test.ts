@@ -2,7 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { contentFolder, NEWSROOM, report, SOUND } from '../newsroom/content-fixture.ts';
+import {
+  NEWSROOM,
+  report,
+  SOUND,
+  temporaryFolder,
+  type AnyFiles,
+} from '../newsroom/content-fixture.ts';
+import { versionedFolder } from '../newsroom/history/git-fixture.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -14,6 +21,14 @@ function check(content: string, ...args: string[]) {
     { cwd: ROOT, encoding: 'utf8', env: { ...process.env, CONTENT_DIR: content } },
   );
   return { stdout, stderr, status };
+}
+
+/** A content folder as newsrooms keep it: everything saved in git. */
+function contentFolder(...parts: readonly AnyFiles[]) {
+  const folder = versionedFolder('');
+  for (const files of parts) folder.write(files);
+  folder.commit('2026-01-11T00:00:00Z');
+  return folder;
 }
 
 const sound = () => contentFolder(NEWSROOM, report('a', {}, SOUND)).dir;
@@ -139,6 +154,21 @@ describe('names that fit nothing', () => {
   });
 });
 
+describe('a commit to compare with', () => {
+  it('that is not there is told in one sentence, and ends the check with 2', () => {
+    const { stdout, stderr, status } = check(sound(), '--base', 'no-such-commit');
+    expect(stderr).toBe(
+      'There is no commit no-such-commit in this repository; fetch its whole history, or name another\n',
+    );
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+  });
+});
+
+it('a name that fits nothing stays on its line', () => {
+  const { stderr } = check(sound(), 'a\n::error::b');
+  expect(stderr.split('\n')).toHaveLength(2);
+});
+
 it('errors come first, whatever file they are in', () => {
   const content = contentFolder(
     NEWSROOM,
@@ -168,4 +198,31 @@ it('a content folder that is not there is told in one sentence', () => {
   const { stdout, stderr, status } = check('/nowhere/content');
   expect(stderr).toMatch(/^[^\n]*\/nowhere\/content[^\n]*\n$/);
   expect({ stdout, status }).toEqual({ stdout: '', status: 1 });
+});
+
+describe('a published text that was changed without a word to readers', () => {
+  const changed = () => {
+    const content = contentFolder(NEWSROOM, report('a', {}, SOUND));
+    content.git('branch', 'live');
+    content.write(report('a', {}, { ...SOUND, ar: `${SOUND.ar}\nنص.\n` }));
+    content.commit('2026-01-12T00:00:00Z');
+    content.write(report('b', {}, SOUND));
+    content.commit('2026-01-13T00:00:00Z');
+    return content.dir;
+  };
+
+  it('is an error against the branch that is named', () => {
+    const { stdout, status } = check(changed(), '--base', 'live');
+    expect(stdout).toMatch(/^articles\/2026\/a\/ar\.mdx:3:1: silent-change: .*; add a new entry/m);
+    expect(status).toBe(1);
+    expect(check(changed(), '--base=nowhere').status).toBe(2);
+  });
+
+  it('is not known without a history, which is no error', () => {
+    const dir = temporaryFolder();
+    const { stdout, status } = check(dir);
+    expect(stdout).toMatch(/^articles:1:1: no-history: /m);
+    expect(stdout).toMatch(/^site\.yaml:1:1: missing-file: /m);
+    expect(status).toBe(1);
+  });
 });

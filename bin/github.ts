@@ -1,8 +1,9 @@
-import { appendFileSync } from 'node:fs';
-import { describe, translatorOf } from '../newsroom/describe.ts';
-import type { Problem } from '../newsroom/problem.ts';
+import { randomUUID } from 'node:crypto';
+import { relative } from 'node:path';
+import { describe, lineOf, type Translate } from '../newsroom/describe.ts';
+import type { Problem, Severity } from '../newsroom/problem.ts';
 
-/** What GitHub Actions reads: workflow commands, and a summary of the job. */
+/** What GitHub Actions reads in a log: workflow commands. */
 
 /**
  * Escapes what a workflow command would take for its end, or for an escape.
@@ -17,63 +18,47 @@ export function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** A finding as an annotation at its line. */
-export function annotation(problem: Problem, message: string): string {
+/** A finding as an annotation at its line. @param folder of the content, in the repository. */
+export function annotation(problem: Problem, message: string, folder = 'content'): string {
   const { file, line, column, rule, severity } = problem;
-  const properties = { file: `content/${file}`, line, col: column, title: rule };
+  const properties = { file: `${folder}/${file}`, line, col: column, title: rule };
   const written = Object.entries(properties).map(
     ([name, value]) => `${name}=${escapeProperty(String(value))}`,
   );
   return `::${severity} ${written.join(',')}::${escapeData(message)}`;
 }
 
-/** Far from GitHub's limit of 1 MiB, and more than anybody reads. */
-const SHOWN = 100;
+/** So many annotations of each kind GitHub shows for a step; the others it drops without a word. */
+export const SHOWN_OF_EACH = 10;
 
-/** All findings as Markdown, in Arabic and in English. */
-export function jobSummary(problems: readonly Problem[]): string {
-  return (['ar', 'en'] as const)
-    .map((locale) => {
-      const t = translatorOf(locale);
-      const head = ['severity', 'place', 'rule', 'message'] as const;
-      const rows = problems
-        .slice(0, SHOWN)
-        .map((problem) => [
-          t(`check.severities.${problem.severity}`),
-          `${problem.file}:${String(problem.line)}:${String(problem.column)}`,
-          problem.rule,
-          describe(problem, t),
-        ]);
-      const table = [
-        head.map((name) => t(`check.summary.${name}`)),
-        head.map(() => '---'),
-        ...rows,
-      ];
-      const lines = table.map((cells, n) => `| ${cells.map(n < 2 ? String : cell).join(' | ')} |`);
-      const left = problems.length - rows.length;
-      return [
-        `<div dir="${locale === 'ar' ? 'rtl' : 'ltr'}" lang="${locale}">\n`,
-        `## ${t('check.summary.title')}\n`,
-        `${t('check.result', { count: problems.length })}\n`,
-        ...(rows.length > 0 ? [...lines, ''] : []),
-        ...(left > 0 ? [`${t('check.summary.more', { count: left })}\n`] : []),
-        '</div>\n',
-      ].join('\n');
-    })
-    .join('\n');
+/**
+ * The log of a check: the gravest findings as annotations, and all others as they are, where
+ * nothing that content says is taken for a command.
+ * @param problems the gravest first.
+ */
+export function annotations(
+  problems: readonly Problem[],
+  translate: Translate,
+  folder?: string,
+): string[] {
+  const left: Problem[] = [];
+  const counts: Partial<Record<Severity, number>> = {};
+  const lines = problems.flatMap((problem) => {
+    const count = (counts[problem.severity] ?? 0) + 1;
+    counts[problem.severity] = count;
+    if (count <= SHOWN_OF_EACH) return annotation(problem, describe(problem, translate), folder);
+    left.push(problem);
+    return [];
+  });
+  if (left.length === 0) return lines;
+  // Only who knows this word can end it.
+  const word = randomUUID();
+  const plain = left.map((one) => lineOf(one, translate).replace(/[\r\n]+/g, ' '));
+  return [...lines, `::stop-commands::${word}`, ...plain, `::${word}::`];
 }
 
-/** Text in a cell of a table, with nothing in it that Markdown or HTML would read. */
-function cell(text: string): string {
-  return text
-    .replace(/\s+/gu, ' ')
-    .replace(/[\\`*_{}[\]()#+!|~$@]/gu, (sign) => `&#${String(sign.codePointAt(0))};`)
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
-}
-
-/** Adds to the summary that GitHub shows for the job, where there is one. */
-export function writeJobSummary(problems: readonly Problem[], env = process.env): void {
-  const file = env['GITHUB_STEP_SUMMARY'];
-  if (file !== undefined && file !== '') appendFileSync(file, jobSummary(problems));
+/** Where a content folder lies in the repository; outside of it, as it is usually called. */
+export function folderInRepository(contentDir: string, root: string): string {
+  const path = relative(root, contentDir).replaceAll('\\', '/');
+  return path === '' || path.startsWith('..') || path.includes(':') ? 'content' : path;
 }

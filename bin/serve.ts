@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { consoleLog } from '../press/log.ts';
+import { openLog } from '../press/log.ts';
 import { serve } from '../press/serve.ts';
 import { readSettings, SettingsError } from '../newsroom/settings.ts';
 import { ensureBuilt } from './build.ts';
@@ -9,13 +9,14 @@ import { explain } from './explain.ts';
 async function main(): Promise<void> {
   const started = Date.now();
   const settings = readSettings(process.env);
+  const log = openLog(settings);
   if (!existsSync(settings.contentDir)) {
     throw new SettingsError(
       `There is no content folder at ${settings.contentDir}; set CONTENT_DIR`,
     );
   }
-  const code = await ensureBuilt(consoleLog.info);
-  const site = await serve(process.env, code, consoleLog);
+  const code = await ensureBuilt(log.info);
+  const site = await serve(process.env, code, log);
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -30,11 +31,14 @@ async function main(): Promise<void> {
   const run = await site.printed;
   const faults = run.problems.filter((problem) => problem.severity === 'error').length;
   if (faults > 0)
-    consoleLog.warn(`${String(faults)} errors in the content; npm run content:check names them`);
+    log.warn(`${String(faults)} errors in the content; npm run content:check names them`);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   const host =
     settings.host === '0.0.0.0' || settings.host === '127.0.0.1' ? 'localhost' : settings.host;
-  consoleLog.info(`Matn is at http://${host}:${String(site.port)} (ready in ${seconds} s)`);
+  log.info(`Matn is at http://${host}:${String(site.port)} (ready in ${seconds} s)`);
+  if (settings.ops && site.opsPort !== undefined) {
+    log.info(`Health and metrics are at http://${settings.ops.host}:${String(site.opsPort)}`);
+  }
 }
 
 await main().catch(explain);

@@ -18,16 +18,23 @@ describe('the build', () => {
     expect(frozen.filter((route) => !route.startsWith('/_'))).toEqual([]);
     const paths = Object.keys(read('app-path-routes-manifest.json') as Record<string, string>);
     expect(paths).toContain('/[locale]/articles/[slug]/page');
-    expect(paths.filter((path) => /content-changes|desk\/kit/.test(path))).toEqual([]);
+    expect(paths.filter((path) => /content-changes|desk\/kit|editor|keystatic/.test(path))).toEqual(
+      [],
+    );
   });
 
   it('holds nothing of what there is in development only', async () => {
     await ensureBuilt(() => undefined);
-    // Of the kit's style, of its sheets and of its texts.
-    const traces = ['kit-specimen', 'kit-report', 'BridgeScan'];
+    // Of the kit's style, of its sheets and of its texts; of the editor and of its style.
+    const traces = [
+      ...['kit-specimen', 'kit-report', 'BridgeScan'],
+      ...['keystatic', 'Keystatic', 'desk-attributes'],
+    ];
     const holding = ['.next/server', '.next/static'].flatMap((folder) =>
       readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && /\.(?:m?js|css|json|html|rsc)$/.test(entry.name))
+        // Lists of the repository's files that a page might read: names, and no code.
+        .filter((entry) => !entry.name.endsWith('.nft.json'))
         .map((entry) => join(entry.parentPath, entry.name))
         .filter((file) => {
           const text = readFileSync(file, 'utf8');

@@ -73,7 +73,14 @@ async function faults(
     writeFileSync(file, text);
   }
   const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const site = { origin, renderer: '', printDir, warnings: [], stop: () => Promise.resolve() };
+  const site = {
+    origin,
+    renderer: '',
+    printDir,
+    warnings: [],
+    rendererPid: () => undefined,
+    stop: () => Promise.resolve(),
+  };
   const crawler = new Crawler(site, SITE);
   await crawler.crawl();
   return crawler.faults();

@@ -22,11 +22,12 @@ export const FEEDS = [
  */
 export const OUTPUTS = [
   // Listings.
-  ...['/', '/about', '/corrections', '/shelf', '/archive'],
+  ...['/', '/about', '/corrections', '/corrections/page/1', '/shelf', '/archive'],
   ...['/archive/2026', ...RECENT.flatMap((id) => [`/archive/${id}`, `/archive/${id}/page/1`])],
   ...['/sections/local/page/1', '/topics/roads/page/1', '/people/author/page/1', '/stories/none'],
   ...['/sections/local', '/topics/roads', '/places/tall-al-qamh', '/people/author'],
   ...['/sources/witness', '/sources/witness/page/1', '/search?q=شاهد', '/search?q=الطرق'],
+  ...['/search?q=بلدة&sort=newest', '/search?q=town&any=1&page=2', '/opensearch.xml'],
   // For machines.
   ...FEEDS,
   ...['/sitemap.xml', '/sitemaps/pages.xml', '/news-sitemap.xml', '/robots.txt'],
@@ -34,7 +35,14 @@ export const OUTPUTS = [
   ...['/manifest.webmanifest', '/sw.js', '/.well-known/security.txt'],
   // Not for readers.
   ...['/errors/404', '/errors/410', '/desk', '/desk/preview', '/api/content-changes'],
-  ...['/desk/kit', '/desk/kit/tokens/all', '/desk/kit/report/whole'],
+  ...[
+    '/desk/kit',
+    '/desk/kit/tokens/all',
+    '/desk/kit/report/whole',
+    '/desk/open',
+    '/desk/articles',
+  ],
+  ...['/desk/open?link=v1.desk.0123456789ab.zzzzzz..x', '/desk/edit', '/desk?link=x', '/ar/desk'],
   ...['/health/live', '/health/ready', '/metrics', '/_next/', '/_next/static/chunks/'],
   ...[
     '/media',
@@ -59,11 +67,20 @@ export const REPORT_OUTPUTS = [
   ...['/en/articles/{}.json', '/en/articles/{}/card.png', '/en/articles/{}/card.png.br'],
   ...['/gone/{}', '/_server/gone/articles/{}.html', '/_server/gone/en/articles/{}.html'],
   ...['//_server/gone/articles/{}.html', '/_server/errors/ar/{}.html', '/preview/{}'],
+  ...['/desk/preview/{}/links', '/desk/preview/{}/links/make', '/desk/preview/{}/media/{}'],
+  ...['/desk/preview/{}/compare/languages', '/desk/preview/{}/compare/published'],
+  ...['/desk/articles/{}', '/desk/{}', '/preview/{}/compare/languages', '/preview/{}/links'],
   ...['/desk/preview/{}', '/api/preview?slug={}', '/api/draft?slug={}', '/api/articles/{}'],
   ...['/_next/data/build/ar/articles/{}.json', '/_next/static/{}'],
   ...['/articles/2026/{}/index.yaml', '/content/articles/2026/{}/ar.mdx', '/articles/{}%00'],
   ...['/articles/..%2f{}', '/articles/%2e/{}'],
 ];
+
+/** Well-formed links that nobody signed. */
+export const FORGED = {
+  desk: `v1.desk.0123456789ab.zzzzzz..${'A'.repeat(43)}`,
+  preview: `v1.preview.0123456789ab.zzzzzz.a.${'A'.repeat(43)}`,
+};
 
 const STATE_TREE = '["",{"children":["__PAGE__",{}]},null,null,true]';
 
@@ -81,6 +98,7 @@ export const HEADERS: readonly Readonly<Record<string, string>>[] = [
   { 'x-original-url': '/desk', 'x-rewrite-url': '/desk', 'x-matched-path': '/[locale]/preview' },
   { 'x-prerender-revalidate': 'x', 'x-now-route-matches': '1=x' },
   { cookie: '__prerender_bypass=x; __next_preview_data=x' },
+  { cookie: `matn-desk=${FORGED.desk}; matn-preview=${FORGED.preview}` },
   { authorization: 'Bearer x', cookie: 'editor=1' },
   { 'accept-encoding': 'br' },
   { 'accept-encoding': 'gzip' },

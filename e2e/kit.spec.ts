@@ -1,40 +1,24 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { LOCALES } from '../messages/locales.ts';
+import { startDevServer, type DevServer } from './dev-server.ts';
 import { sample, WCAG } from './pages.ts';
 
 /** The kit of components, which only the development server has. */
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
-let server: ChildProcess | undefined;
+let server: DevServer | undefined;
 let origin = '';
 
 test.beforeAll(async () => {
-  const dev = spawn(process.execPath, ['bin/run.mjs', 'dev'], {
-    env: { ...process.env, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  server = dev;
-  let said = '';
-  origin = await new Promise<string>((resolve, reject) => {
-    const listen = (chunk: Buffer) => {
-      said += chunk.toString();
-      const address = /Local:\s+(http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1];
-      if (address !== undefined) resolve(address);
-    };
-    dev.stdout.on('data', listen);
-    dev.stderr.on('data', listen);
-    dev.once('exit', () => reject(new Error(`the development server ended:\n${said}`)));
-  });
+  // Another test's development server may have to end first.
+  test.setTimeout(600_000);
+  server = await startDevServer();
+  ({ origin } = server);
 });
 
 test.afterAll(async () => {
-  if (server?.exitCode !== null) return;
-  const ended = once(server, 'exit');
-  server.kill();
-  await ended;
+  await server?.stop();
 });
 
 /** What a sheet must not have, in words. */
@@ -60,10 +44,14 @@ for (const locale of LOCALES) {
     page,
   }) => {
     await page.goto(origin + contents);
-    const sheets = await page
-      .locator('.kit-links a')
-      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
-    expect(sheets.length).toBeGreaterThan(20);
+    let sheets: string[] = [];
+    // A development server may load its first page again once it has compiled it.
+    await expect(async () => {
+      sheets = await page
+        .locator('.kit-links a')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+      expect(sheets.length).toBeGreaterThan(20);
+    }).toPass();
     const found: [string, string[]][] = [];
     for (const sheet of sample([contents, ...sheets], LOCALES.indexOf(locale))) {
       await page.setViewportSize({ width: 1280, height: 900 });

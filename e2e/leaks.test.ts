@@ -80,6 +80,17 @@ describe('the printed folder', () => {
     }
   });
 
+  it('holds no banner of a preview, nor any of its style', () => {
+    const pages = readdirSync(lookout.site.printDir, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.html'),
+    );
+    expect(pages.length).toBeGreaterThan(40);
+    const marked = pages.filter((file) =>
+      /(?<!max-image-)preview|معاينة/i.test(readFileSync(printed(file), 'utf8')),
+    );
+    expect(marked).toEqual([]);
+  });
+
   it('holds its pictures, and they are served', async () => {
     expect(neighbour.media().length).toBeGreaterThan(7);
     for (const target of neighbour.media()) {
@@ -150,7 +161,7 @@ describe('a reader', () => {
       seen.push(await lookout.look(target), await lookout.look(english(target)));
     }
     // Of a withdrawn report the forms that it had are gone as well, without a word.
-    const gone = report === withdrawn ? /\/(?:card\.png|[^/]+\.json)$/ : /^$/;
+    const gone = report === withdrawn ? /\/(?:revisions|card\.png|[^/]+\.json)$/ : /^$/;
     const found = ([target, status]: Seen) =>
       ![404, 400].includes(status) &&
       !(status === 410 && gone.test(target)) &&

@@ -33,7 +33,14 @@ it('finds what should not be there, compressed or in a name, and only that', () 
   const [hidden, gone, shown] = reports as [Planted, Planted, Planted];
   const printDir = mkdtempSync(join(tmpdir(), 'matn-lookout-'));
   onTestFinished(() => rmSync(printDir, { recursive: true }));
-  const site = { origin: '', renderer: '', printDir, warnings: [], stop: () => Promise.resolve() };
+  const site = {
+    origin: '',
+    renderer: '',
+    printDir,
+    warnings: [],
+    rendererPid: () => undefined,
+    stop: () => Promise.resolve(),
+  };
   const put = (file: string, bytes: string | Uint8Array) => {
     mkdirSync(join(printDir, file, '..'), { recursive: true });
     writeFileSync(join(printDir, file), bytes);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { ensureBuilt } from '../bin/build.ts';
 import { serve } from '../press/serve.ts';
+import { SECRET } from './secret.ts';
 
 /** The real site, as `npm start` runs it, over a content folder of its own. */
 export interface Site {
@@ -15,6 +16,8 @@ export interface Site {
   readonly printDir: string;
   /** What it has complained of. */
   readonly warnings: readonly string[];
+  /** The process of the Next server at this moment. */
+  readonly rendererPid: () => number | undefined;
   /** Ends every process of it; a folder that was made for it is removed. */
   readonly stop: () => Promise<void>;
 }
@@ -22,8 +25,13 @@ export interface Site {
 /**
  * Builds what is not built, serves a content folder and waits until all of it is printed.
  * @param printDir to go on with a printed folder; without it, one is made and removed at the end.
+ * @param settings other than those that the folders make up.
  */
-export async function startSite(contentDir: string, printDir?: string): Promise<Site> {
+export async function startSite(
+  contentDir: string,
+  printDir?: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Site> {
   const warnings: string[] = [];
   const log = { info: () => undefined, warn: (line: string) => void warnings.push(line) };
   built ??= ensureBuilt(log.info);
@@ -31,7 +39,8 @@ export async function startSite(contentDir: string, printDir?: string): Promise<
   const made = printDir === undefined ? mkdtempSync(join(tmpdir(), 'matn-site-')) : undefined;
   // The index and the press's record lie beside the printed folder.
   const printed = printDir ?? join(made ?? '', 'site');
-  const env = { CONTENT_DIR: contentDir, PRINT_DIR: printed, PORT: '0', HOST: '127.0.0.1' };
+  const folders = { CONTENT_DIR: contentDir, PRINT_DIR: printed };
+  const env = { ...folders, PORT: '0', HOST: '127.0.0.1', MATN_SECRET: SECRET, ...settings };
   const running = await serve(env, code, log);
   const kill = () => {
     if (running.next.pid !== undefined) process.kill(running.next.pid);
@@ -51,7 +60,9 @@ export async function startSite(contentDir: string, printDir?: string): Promise<
     throw error;
   }
   const origin = `http://127.0.0.1:${running.port}`;
-  return { origin, renderer: running.next.origin, printDir: printed, warnings, stop };
+  const rendererPid = () => running.next.pid;
+  const { origin: renderer } = running.next;
+  return { origin, renderer, rendererPid, printDir: printed, warnings, stop };
 }
 
 /** One build for all sites of a run: a second start is to find the same code. */
@@ -71,7 +82,11 @@ export interface Reply {
 export function ask(
   origin: string,
   target: string,
-  { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
+  {
+    method = 'GET',
+    headers = {},
+    body = '',
+  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<Reply> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
@@ -87,7 +102,7 @@ export function ask(
     });
     asked.setTimeout(30_000, () => asked.destroy(new Error(`no answer for ${target}`)));
     asked.on('error', reject);
-    asked.end();
+    asked.end(body);
   });
 }
 

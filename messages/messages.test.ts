@@ -75,17 +75,18 @@ function split(text: string): { outside: string; groups: string[] } {
 
 /** Labels that are written in the other language: those who look for it read that. */
 const OWN_LANGUAGE = {
-  ar: ['languages.en', 'article.summary', 'errors.other', 'gloss.sentence'],
-  en: ['languages.ar', 'article.report', 'errors.other'],
+  ar: ['languages.en', 'article.summary', 'errors.other', 'gloss.sentence', 'search.other'],
+  en: ['languages.ar', 'article.report', 'errors.other', 'search.other'],
 };
 
 /** The sentences of the newsroom's tools, in which editors read names as they must type them. */
-const TOOLS = /^(?:problems|details|check|fix|format)\./;
-const COMMAND = /npm run [a-z:]+(?: -- --[a-z]+)?/g;
+const TOOLS = /^(?:problems|details|check|fix|format|editor\.refused|editor\.hints)\./;
+const COMMAND = /npm run [a-z:]+(?: -- --[a-z]+)?|git fetch(?: --[a-z]+)?/g;
 const TECHNICAL = [
-  ...['AVIF', 'Asia', 'Damascus', 'JPEG', 'NUL', 'PNG', 'Point', 'T', 'UTF', 'WebP', 'YAML'],
-  ...['false', 'from', 'https', 'index', 'mailto', 'pictures', 'previousSlugs'],
-  ...['sources', 'status', 'summary', 'true', 'withdrawn', 'yaml'],
+  ...['AVIF', 'Asia', 'BY', 'CC', 'Damascus', 'JPEG', 'NUL', 'PNG', 'Point', 'T', 'UTF', 'WebP'],
+  ...['YAML', 'corrections', 'damascus', 'false', 'from', 'git', 'https', 'index', 'mailto'],
+  ...['minor', 'pictures', 'previousSlugs', 'sources', 'status', 'summary', 'talks', 'true'],
+  ...['withdrawn', 'yaml'],
 ];
 
 describe('the messages', () => {

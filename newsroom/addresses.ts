@@ -6,6 +6,7 @@ import {
   isOnceOnly,
   outputPath,
   readOutputPath,
+  type FeedScope,
   type OutputPlace,
 } from './discovery/places.ts';
 
@@ -29,7 +30,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   ...LOCALES,
   ...LISTINGS,
   ...['articles', 'corrections', 'search', 'shelf', 'feed', 'page', 'offline', 'index'],
-  ...['media', 'assets', 'errors', 'gone', 'desk', 'preview', 'api', 'health', 'metrics'],
+  ...['media', 'assets', 'errors', 'gone', 'desk', 'preview', 'api', 'hooks', 'health', 'metrics'],
 ]);
 
 /** Whether an id cannot be that of a standing page, because its address is taken. */
@@ -49,8 +50,12 @@ export interface ListingPlace {
 export type PagePlace =
   | { readonly type: 'front' }
   | { readonly type: 'article'; readonly slug: string }
+  /** What has changed in a report since it came out. */
+  | { readonly type: 'revisions'; readonly slug: string }
   | ListingPlace
   | { readonly type: 'months' }
+  /** The ledger; `page` counts from the oldest. */
+  | { readonly type: 'corrections'; readonly page?: number }
   | { readonly type: 'standing'; readonly id: string };
 
 /** All kinds of address: of pages, and of what the site gives out beside them. */
@@ -71,10 +76,12 @@ function pathOf(place: Place): string {
       return '/';
     case 'article':
       return `/articles/${place.slug}`;
-    case 'listing': {
-      const newest = `/${place.list}/${place.id}`;
-      return place.page === undefined ? newest : `${newest}/page/${String(place.page)}`;
-    }
+    case 'revisions':
+      return `/articles/${place.slug}/revisions`;
+    case 'listing':
+      return numbered(`/${place.list}/${place.id}`, place.page);
+    case 'corrections':
+      return numbered('/corrections', place.page);
     case 'months':
       return '/archive';
     case 'standing':
@@ -85,10 +92,15 @@ function pathOf(place: Place): string {
     case 'robots':
     case 'security':
     case 'manifest':
+    case 'opensearch':
     case 'ninjs':
     case 'card':
       return outputPath(place);
   }
+}
+
+function numbered(newest: string, page: number | undefined): string {
+  return page === undefined ? newest : `${newest}/page/${String(page)}`;
 }
 
 /** The address that readers see: Arabic carries no prefix. */
@@ -114,15 +126,28 @@ function placeOf([folder = '', id, ...more]: readonly string[]): PagePlace | und
   if (folder === '') return id === undefined ? { type: 'front' } : undefined;
   if (id === undefined) {
     if (folder === 'archive') return { type: 'months' };
+    if (folder === 'corrections') return { type: 'corrections' };
     return SLUG.test(folder) && !isReserved(folder) ? { type: 'standing', id: folder } : undefined;
   }
   if (!SLUG.test(id)) return undefined;
   const [word, number = ''] = more;
-  if (folder === 'articles') return more.length === 0 ? { type: 'article', slug: id } : undefined;
+  if (folder === 'articles') {
+    if (more.length === 0) return { type: 'article', slug: id };
+    return more.length === 1 && word === 'revisions' ? { type: 'revisions', slug: id } : undefined;
+  }
+  if (folder === 'corrections') {
+    const page = more.length === 1 ? numberIn(id, word) : undefined;
+    return page === undefined ? undefined : { type: 'corrections', page };
+  }
   if (!isListing(folder)) return undefined;
   if (more.length === 0) return { type: 'listing', list: folder, id };
-  const numbered = more.length === 2 && word === 'page' && /^[1-9]\d{0,6}$/.test(number);
-  return numbered ? { type: 'listing', list: folder, id, page: Number(number) } : undefined;
+  const page = more.length === 2 ? numberIn(word, number) : undefined;
+  return page === undefined ? undefined : { type: 'listing', list: folder, id, page };
+}
+
+/** The number of a page as the last two steps of its address have it. */
+function numberIn(word: string | undefined, number: string | undefined): number | undefined {
+  return word === 'page' && /^[1-9]\d{0,6}$/.test(number ?? '') ? Number(number) : undefined;
 }
 
 export function isListing(folder: string): folder is ListingName {
@@ -136,7 +161,7 @@ export function isOutput(place: Place): place is OutputPlace {
 
 const OUTPUTS: ReadonlySet<Place['type']> = new Set<OutputPlace['type']>([
   ...(['feed', 'sitemap', 'news-sitemap', 'robots', 'security'] as const),
-  ...(['manifest', 'ninjs', 'card'] as const),
+  ...(['manifest', 'opensearch', 'ninjs', 'card'] as const),
 ]);
 
 /** The language in which an address, known or not, is answered. */
@@ -161,8 +186,7 @@ export function respell(path: string): string | undefined {
  * before them its own where the page is a list that has one.
  */
 export function feedLinks(page: PagePlace, locale: Locale): Record<string, { url: string }[]> {
-  const list = page.type === 'listing' && FEED_LISTS.find((name) => name === page.list);
-  const own = list && { list, id: page.id };
+  const own = feedOf(page);
   return Object.fromEntries(
     FEED_FORMATS.map((format) => [
       FEED_TYPES[format],
@@ -172,6 +196,13 @@ export function feedLinks(page: PagePlace, locale: Locale): Record<string, { url
       ],
     ]),
   );
+}
+
+/** Whose feed is a page's own, where it is a list that has one. */
+export function feedOf(page: PagePlace): FeedScope | undefined {
+  if (page.type === 'corrections') return { list: 'corrections' };
+  const list = page.type === 'listing' && FEED_LISTS.find((name) => name === page.list);
+  return list ? { list, id: page.id } : undefined;
 }
 
 /**

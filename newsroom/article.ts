@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { ruleOfUnknownSource } from './attribution/to-name.ts';
 import { hasText, parseBody, type Body, type Mention } from './body.ts';
 import { readText } from './files.ts';
+import { blobName, type Blobs } from './history/blobs.ts';
 import { placeholderProblems, placeholdersInBody } from './import/placeholders.ts';
 import type { Lists } from './lists.ts';
 import { placesOn } from './locator/places-on.ts';
 import { readPictures, unknownPictures, type ReportPicture } from './pictures/report-pictures.ts';
 import { hasErrors, type Position, type Problem } from './problem.ts';
 import { articleSchema, type ArticleData } from './schema.ts';
+import { reportState } from './state.ts';
 import { parseYaml } from './yaml-file.ts';
 
 /** A report as it lies in its folder, read whole and found sound. */
@@ -20,6 +22,8 @@ export interface Article {
   readonly pictures: readonly ReportPicture[];
   /** SHA-256 over the three files and the pictures: the same words, the same fingerprint. */
   readonly fingerprint: string;
+  /** By which its files would be found in the history. */
+  readonly blobs: Blobs;
 }
 
 export interface ReadArticle {
@@ -98,8 +102,16 @@ export function readArticle(contentDir: string, folder: string, lists: Lists): R
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([...words, ...pictures.map(({ hash }) => hash)]))
     .digest('hex');
+  const blobs = {
+    index: blobName(index.text ?? ''),
+    ar: blobName(ar.text ?? ''),
+    en: en.text === undefined ? null : blobName(en.text),
+  };
   return {
-    article: { slug, data, report: arabic.body, summary: english?.body, pictures, fingerprint },
+    article: {
+      ...{ slug, data, report: arabic.body, summary: english?.body },
+      ...{ pictures, fingerprint, blobs },
+    },
     problems,
   };
 }
@@ -154,5 +166,5 @@ function unknownPlaces(
 
 /** Whether readers may see a report at this moment (milliseconds since 1970). */
 export function isPublished(data: ArticleData, now: number): boolean {
-  return data.status === 'ready' && Date.parse(data.publishAt) <= now;
+  return reportState(data, now).readers === 'visible';
 }

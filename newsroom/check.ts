@@ -2,6 +2,7 @@ import { readArticle } from './article.ts';
 import { sourcesCited, unusedSources } from './attribution/problems.ts';
 import { copyProblems, editorialProblems } from './editorial.ts';
 import { scanContent, type Unit } from './files.ts';
+import { silentChanges } from './history/silent-changes.ts';
 import { listsFrom, readListUnit, type ListEntry, type ListUnitType } from './lists.ts';
 import { damagedPictures } from './pictures/problems.ts';
 import { sortProblems, type Problem } from './problem.ts';
@@ -59,19 +60,24 @@ export function checkContent(contentDir: string, only: readonly string[] = []): 
 /**
  * The same, whatever only a decoder finds in pictures, and what is no longer there.
  * @param indexFile what was published, where the folder has no history; need not exist.
+ * @param base what the folder is compared with; see `silentChanges`.
  */
 export async function checkContentWhole(
   contentDir: string,
   only: readonly string[] = [],
-  indexFile?: string,
+  {
+    indexFile,
+    base,
+  }: { readonly indexFile?: string | undefined; readonly base?: string | undefined } = {},
 ): Promise<Problem[]> {
   const { wants } = selectUnits(contentDir, only);
   const damaged = await damagedPictures(contentDir, wants);
   const vanished = await vanishedReports(contentDir, indexFile);
+  const silent = silentChanges(contentDir, base, Date.now());
   return sortProblems([
     ...checkContent(contentDir, only),
     ...damaged,
-    ...vanished.filter(({ file }) => wants(file)),
+    ...[...vanished, ...silent].filter(({ file }) => wants(file)),
   ]);
 }
 

@@ -20,7 +20,16 @@ export function because(code: DetailCode): DetailCode {
 }
 
 const SCHEMA_CODES: ReadonlySet<string> = new Set<DetailCode>([
-  ...(['one-line', 'id', 'one-id', 'ids', 'time-zone', 'picture-file', 'reviewer'] as const),
+  ...([
+    'one-line',
+    'word',
+    'id',
+    'one-id',
+    'ids',
+    'time-zone',
+    'picture-file',
+    'reviewer',
+  ] as const),
   ...(['place-twice', 'places-many'] as const),
   ...(['withdrawn-missing', 'withdrawn-status', 'update-early', 'reason-missing'] as const),
 ]);

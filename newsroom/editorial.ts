@@ -34,7 +34,7 @@ export function editorialProblems(contentDir: string, folder: string, article: A
 }
 
 /** What a copy editor would mark in the words of a unit: the texts in its files, nothing else. */
-export function copyProblems(contentDir: string, unit: Unit): Problem[] {
+export function copyProblems(contentDir: string, unit: Pick<Unit, 'type' | 'path'>): Problem[] {
   if (unit.type !== 'article' && unit.type !== 'page') return yamlCopy(contentDir, unit.path);
   return [
     ...yamlCopy(contentDir, `${unit.path}/index.yaml`),

@@ -1,19 +1,19 @@
 import { hash } from 'node:crypto';
 import type { Bilingual, Locale } from '../messages/locales.ts';
 import { dayIn, monthOf } from './archive.ts';
-import { isPublished, type Article } from './article.ts';
+import type { Article } from './article.ts';
 import { claimsOf } from './claims.ts';
 import { placesOn } from './locator/places-on.ts';
 import type { Lists } from './lists.ts';
-import type { ArticleData } from './schema.ts';
+import { modifiedAt } from './state.ts';
+import { visibilityOf, type Showing, type Visibility } from './visibility.ts';
 
 /**
  * What the rest of the site knows of a report without opening it, as the index keeps it. Two
  * records of one report, before and after a change, tell the press which pages it touches.
  */
 export interface Facts {
-  /** `visible` to readers, `gone` with a reason, or `hidden`: a draft or under embargo. */
-  readonly state: 'visible' | 'gone' | 'hidden';
+  readonly state: Visibility;
   readonly summary: boolean;
   readonly section: string;
   readonly dateline: string;
@@ -29,7 +29,7 @@ export interface Facts {
   readonly sources: readonly string[];
   readonly formerSlugs: readonly string[];
   readonly publishAt: number;
-  /** When it last said something else: its publication, its update or its newest correction. */
+  /** When it last said something else, in milliseconds since 1970. */
   readonly modifiedAt: number;
   /** The day of its publication where the newsroom is: "2026-11-23". */
   readonly day: string;
@@ -41,6 +41,8 @@ export interface Facts {
   readonly claims: string;
   /** Changes with what the ledger of corrections says of it; empty when that is nothing. */
   readonly corrections: string;
+  /** When each entry of the ledger was made, in milliseconds since 1970, as they are numbered. */
+  readonly correctedAt: readonly number[];
   readonly withdrawn: { readonly at: string; readonly reason: Bilingual } | undefined;
   readonly fingerprint: string;
 }
@@ -50,12 +52,14 @@ export interface Facts {
  * @param known the newsroom's list of sources.
  * @param now milliseconds since 1970.
  * @param timeZone decides on which day of the archive it stands.
+ * @param showing what readers of this host are shown.
  */
 export function factsOf(
   article: Article,
   known: Lists['sources'],
   now: number,
   timeZone: string,
+  showing: Showing = 'published',
 ): Facts {
   const { data } = article;
   const mentions = [...article.report.mentions, ...(article.summary?.mentions ?? [])];
@@ -64,7 +68,7 @@ export function factsOf(
     [attributes['by'], attributes['via']].filter((id) => id !== undefined),
   );
   return {
-    state: stateOf(data, now),
+    state: visibilityOf(data, now, showing),
     summary: article.summary !== undefined,
     section: data.section,
     dateline: data.dateline,
@@ -77,7 +81,7 @@ export function factsOf(
     sources: [...new Set(mentioned)].sort(),
     formerSlugs: data.previousSlugs,
     publishAt,
-    modifiedAt: modifiedAt(data),
+    modifiedAt: Date.parse(modifiedAt(data)),
     day: dayIn(timeZone, publishAt),
     card: digest([
       [data.title, data.standfirst, data.kind, data.section, data.sample],
@@ -89,15 +93,10 @@ export function factsOf(
       data.corrections.length === 0
         ? ''
         : digest([data.corrections, data.title, data.previousSlugs]),
+    correctedAt: data.corrections.map(({ at }) => Date.parse(at)),
     withdrawn: data.withdrawn,
     fingerprint: article.fingerprint,
   };
-}
-
-/** In milliseconds since 1970. Minor changes are none that a reader would come back for. */
-function modifiedAt({ publishAt, updatedAt = publishAt, corrections }: ArticleData): number {
-  const moments = [publishAt, updatedAt, ...corrections.map(({ at }) => at)];
-  return Math.max(...moments.map((moment) => Date.parse(moment)));
 }
 
 /** Whether readers of a language are shown a report, here and wherever others list it. */
@@ -116,12 +115,6 @@ export function citedSources(article: Article, sources: Lists['sources']): numbe
 
 function digest(value: unknown): string {
   return hash('sha256', JSON.stringify(value), 'hex').slice(0, 16);
-}
-
-function stateOf(data: ArticleData, now: number): Facts['state'] {
-  // What was withdrawn before its hour came was never seen: not even its headline is told.
-  if (data.status === 'withdrawn') return Date.parse(data.publishAt) <= now ? 'gone' : 'hidden';
-  return isPublished(data, now) ? 'visible' : 'hidden';
 }
 
 /** A report leans on a place that one of its maps shows, and is not filed under it. So does one that is no news on its dateline. */

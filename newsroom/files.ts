@@ -32,13 +32,23 @@ export interface Unit {
 }
 
 export type UnitType =
-  'site' | 'sections' | 'topics' | 'places' | 'person' | 'source' | 'story' | 'article' | 'page';
+  | 'site'
+  | 'sections'
+  | 'topics'
+  | 'places'
+  | 'words'
+  | 'person'
+  | 'source'
+  | 'story'
+  | 'article'
+  | 'page';
 
 const LIST_FILES = {
   'site.yaml': 'site',
   'sections.yaml': 'sections',
   'topics.yaml': 'topics',
   'places.yaml': 'places',
+  'words.yaml': 'words',
 } as const satisfies Record<string, UnitType>;
 
 const LIST_FOLDERS = {
@@ -276,8 +286,8 @@ export function readText(
 
 const START: Position = { line: 1, column: 1 };
 
-/** Whether a folder on the way to a file leads elsewhere. */
-function isBehindLink(contentDir: string, file: string): boolean {
+/** Whether a folder on the way to a file leads elsewhere. @throws when there is no such folder. */
+export function isBehindLink(contentDir: string, file: string): boolean {
   const folder = dirname(file);
   if (folder === '.') return false;
   const real = realpathSync.native(join(contentDir, folder));

@@ -2,16 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { HISTORY_TABLES } from './history/history-tables.ts';
+import { SEARCH_TABLES } from './search/tables.ts';
 import { statement } from './statements.ts';
 
 /** Raised with every change of what is kept below: an index of another version is made anew. */
-const VERSION = 14;
+const VERSION = 18;
 
 /**
  * Times are milliseconds since 1970; lists are JSON. Tables of long rows have a rowid: without one a
  * row of more than a quarter of a page would take a page of its own.
  */
-const TABLES = `
+const TABLES = `${SEARCH_TABLES}
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- What was read from disk, and whether it has changed since.
@@ -71,7 +73,7 @@ CREATE TABLE changes (
   number INTEGER PRIMARY KEY AUTOINCREMENT, type TEXT NOT NULL, id TEXT NOT NULL,
   before TEXT, after TEXT
 );
-
+${HISTORY_TABLES}
 -- What writing itself looks things up by.
 CREATE INDEX problems_unit ON problems (unit);
 CREATE INDEX entries_unit ON entries (unit);
@@ -95,6 +97,8 @@ CREATE INDEX IF NOT EXISTS articles_month ON articles (month, publish_at, slug, 
   WHERE visible = 1;
 CREATE INDEX IF NOT EXISTS articles_due ON articles (publish_at) WHERE status = 'ready' AND visible = 0;
 CREATE INDEX IF NOT EXISTS articles_gone ON articles (slug) WHERE status = 'withdrawn';
+-- How the desk counts, filters and pages all reports, whatever their state.
+CREATE INDEX IF NOT EXISTS articles_desk ON articles (status, visible, publish_at DESC, slug, section);
 CREATE INDEX IF NOT EXISTS references_listed ON references_to (type, id, publish_at, slug) WHERE visible = 1;
 CREATE INDEX IF NOT EXISTS references_listed_en ON references_to (type, id, publish_at, slug)
   WHERE visible = 1 AND summary = 1;

@@ -6,12 +6,15 @@ import { dayIn, monthOf } from './archive.ts';
 import { insertCorrections } from './corrections.ts';
 import { filedUnder, UNFILED_PLACE, referencesOf, type Facts } from './facts.ts';
 import type { Unit } from './files.ts';
+import { HistoryWriter, insertOnDisk } from './history/history-index.ts';
 import { readListUnit, type ListEntry, type ListUnitType } from './lists.ts';
+import { SearchWriter } from './search/search-writer.ts';
 import { insertPictures, tonesOf } from './pictures/picture-index.ts';
 import type { Problem } from './problem.ts';
 import type { ReadReport, ReportEntry } from './report-reader.ts';
 import type { Source } from './schema.ts';
 import { statement } from './statements.ts';
+import type { Showing } from './visibility.ts';
 
 /** What happens to a visible report by the clock alone, at which of its moments, how much later. */
 const PASSING = [
@@ -21,8 +24,11 @@ const PASSING = [
   ['news', 'publish_at', NEWS_MS],
 ] as const;
 
+/** By how much a clock is set right without anybody's noticing, in milliseconds. */
+const CLOCK_SLACK_MS = 60_000;
 /** In place of a unit's path. */
 const NO_UNIT = '';
+const ABOUT_A_REPORT = ['references_to', 'former_slugs', 'claims', 'pictures', 'corrections'];
 
 /** So many changes of reports are kept for the press; one that is further behind looks at everything. */
 const KEPT_CHANGES = 10_000;
@@ -35,12 +41,18 @@ export class IndexWriter {
   readonly #database: DatabaseSync;
   readonly #contentDir: string;
   readonly #now: number;
+  readonly #showing: Showing;
   #timeZone = 'UTC';
+  /** Reports that this refresh has found changed, on disk or by the clock; the log may forget them. */
+  readonly #changedReports = new Set<string>();
+  readonly #search: SearchWriter;
 
-  constructor(database: DatabaseSync, contentDir: string, now: number) {
+  constructor(database: DatabaseSync, contentDir: string, now: number, showing: Showing) {
     this.#database = database;
     this.#contentDir = contentDir;
     this.#now = now;
+    this.#showing = showing;
+    this.#search = new SearchWriter(database);
   }
 
   list(unit: Unit & { type: ListUnitType }): void {
@@ -106,6 +118,8 @@ export class IndexWriter {
     this.#insertArticle(entry, path);
     insertPictures(this.#database, entry, tones);
     insertCorrections(this.#database, entry, after);
+    insertOnDisk(this.#database, entry);
+    this.#search.keep(slug, entry.passages, after);
     if (before?.fingerprint !== after.fingerprint || before.state !== after.state) {
       this.#logArticle(slug, before, after);
     }
@@ -152,19 +166,46 @@ export class IndexWriter {
     const due = this.#statement(
       "SELECT slug, facts FROM articles WHERE status = 'ready' AND visible = 0 AND publish_at <= ?",
     ).all(this.#now);
-    for (const row of due) {
-      const before = JSON.parse(String(row['facts'])) as Facts;
-      const after: Facts = { ...before, state: 'visible' };
-      const slug = String(row['slug']);
-      this.#statement('UPDATE articles SET visible = 1, facts = ? WHERE slug = ?').run(
-        JSON.stringify(after),
-        slug,
-      );
-      for (const table of ['references_to', 'corrections']) {
-        this.#statement(`UPDATE ${table} SET visible = 1 WHERE slug = ?`).run(slug);
-      }
-      this.#logArticle(slug, before, after);
+    for (const row of due) this.#turn(row, 'visible');
+  }
+
+  /**
+   * A clock that ran ahead may have lifted embargoes that still hold. One that is set right by a
+   * moment takes nothing back that readers have just been given.
+   */
+  restoreEmbargoes(): void {
+    // Where drafts are shown, an embargo never hid anything.
+    if (this.#showing !== 'published') return;
+    const early = this.#statement(
+      'SELECT slug, facts FROM articles WHERE visible = 1 AND publish_at > ?',
+    ).all(this.#now + CLOCK_SLACK_MS);
+    for (const row of early) this.#turn(row, 'hidden');
+  }
+
+  #turn(row: Readonly<Record<string, unknown>>, state: 'visible' | 'hidden'): void {
+    const before = JSON.parse(String(row['facts'])) as Facts;
+    const after: Facts = { ...before, state };
+    const slug = String(row['slug']);
+    const visible = Number(state === 'visible');
+    this.#statement('UPDATE articles SET visible = ?, facts = ? WHERE slug = ?').run(
+      visible,
+      JSON.stringify(after),
+      slug,
+    );
+    for (const table of ['references_to', 'corrections']) {
+      this.#statement(`UPDATE ${table} SET visible = ? WHERE slug = ?`).run(visible, slug);
     }
+    this.#search.refile(slug, after);
+    this.#logArticle(slug, before, after);
+  }
+
+  /** What is known of the reports' past, and which of them have another one to show now. */
+  readHistory(): void {
+    const history = new HistoryWriter(this.#database, this.#contentDir, this.#now);
+    const log = this.#statement(
+      "INSERT INTO changes (type, id, before, after) VALUES ('revisions', ?, NULL, NULL)",
+    );
+    for (const slug of history.update(this.#changedReports)) log.run(slug);
   }
 
   /**
@@ -173,7 +214,10 @@ export class IndexWriter {
    */
   passTime(): void {
     const last = this.#meta('clock');
-    const from = last === undefined ? this.#now : Number(last);
+    const then = last === undefined ? this.#now : Number(last);
+    if (this.#now < then && this.#now >= then - CLOCK_SLACK_MS) return;
+    // A clock that was set back undoes what it did.
+    const [from, to] = [Math.min(then, this.#now), Math.max(then, this.#now)];
     const log = this.#statement(
       'INSERT INTO changes (type, id, before, after) VALUES (?, ?, NULL, NULL)',
     );
@@ -181,11 +225,11 @@ export class IndexWriter {
     for (const [type, moment, late] of PASSING) {
       const rows = this.#statement(
         `SELECT slug FROM articles WHERE visible = 1 AND ${moment} > ? AND ${moment} <= ?`,
-      ).all(from - late, this.#now - late);
+      ).all(from - late, to - late);
       for (const { slug } of rows) log.run(type, String(slug));
       passed ||= rows.length > 0;
     }
-    if (securityExpires(from) !== securityExpires(this.#now)) {
+    if (securityExpires(from) !== securityExpires(to)) {
       log.run('security', 'site');
       passed = true;
     }
@@ -217,6 +261,7 @@ export class IndexWriter {
     );
     this.#statement("DELETE FROM references_to WHERE slug = ? AND type = 'archive'").run(slug);
     this.#refer(slug, after, filedUnder(after.day));
+    this.#search.refile(slug, after);
     this.#logArticle(slug, before, after);
   }
 
@@ -248,9 +293,10 @@ export class IndexWriter {
 
   #deleteArticle(path: string): void {
     const slug = path.slice(path.lastIndexOf('/') + 1);
-    for (const table of ['references_to', 'former_slugs', 'claims', 'pictures', 'corrections']) {
+    for (const table of [...ABOUT_A_REPORT, 'on_disk']) {
       this.#statement(`DELETE FROM ${table} WHERE slug = ?`).run(slug);
     }
+    this.#search.remove(slug);
     this.#statement('DELETE FROM articles WHERE unit = ?').run(path);
   }
 
@@ -290,6 +336,7 @@ export class IndexWriter {
   }
 
   #logArticle(slug: string, before: Facts | undefined, after: Facts | undefined): void {
+    this.#changedReports.add(slug);
     const json = (facts: Facts | undefined) => (facts ? JSON.stringify(facts) : null);
     this.#statement(
       "INSERT INTO changes (type, id, before, after) VALUES ('article', ?, ?, ?)",

@@ -8,6 +8,7 @@ import {
   sourceSchema,
   storySchema,
   termsSchema,
+  wordsSchema,
   type PageData,
   type Person,
   type Place,
@@ -15,6 +16,7 @@ import {
   type Source,
   type Story,
   type Term,
+  type WordGroup,
 } from './schema.ts';
 import { readStanding } from './standing.ts';
 import { parseYaml } from './yaml-file.ts';
@@ -28,6 +30,8 @@ export interface Lists {
   readonly people: ReadonlyMap<string, Person>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly stories: ReadonlyMap<string, Story>;
+  /** Words that search takes for one another. */
+  readonly words: readonly WordGroup[];
   /** Standing pages, in the order in which they are listed. */
   readonly pages: ReadonlyMap<string, PageData>;
 }
@@ -37,6 +41,7 @@ export type ListEntry =
   | { readonly type: 'site'; readonly id: string; readonly data: Site }
   | { readonly type: 'sections' | 'topics'; readonly id: string; readonly data: Term }
   | { readonly type: 'places'; readonly id: string; readonly data: Place }
+  | { readonly type: 'words'; readonly id: string; readonly data: readonly WordGroup[] }
   | { readonly type: 'person'; readonly id: string; readonly data: Person }
   | { readonly type: 'source'; readonly id: string; readonly data: Source }
   | { readonly type: 'story'; readonly id: string; readonly data: Story }
@@ -68,6 +73,8 @@ export function readListUnit(contentDir: string, unit: Unit & { type: ListUnitTy
       return one(unit, source, sourceSchema, (data) => ({ type: 'source', id, data }));
     case 'story':
       return one(unit, source, storySchema, (data) => ({ type: 'story', id, data }));
+    case 'words':
+      return one(unit, source, wordsSchema, (data) => ({ type: 'words', id, data }));
     case 'sections':
     case 'topics': {
       const { type } = unit;
@@ -130,6 +137,7 @@ export function listsFrom(entries: Iterable<ListEntry>): Lists {
   const people = new Map<string, Person>();
   const sources = new Map<string, Source>();
   const stories = new Map<string, Story>();
+  let words: readonly WordGroup[] = [];
   const pages: PageData[] = [];
   for (const entry of entries) {
     switch (entry.type) {
@@ -144,6 +152,9 @@ export function listsFrom(entries: Iterable<ListEntry>): Lists {
         break;
       case 'places':
         places.set(entry.id, entry.data);
+        break;
+      case 'words':
+        words = entry.data;
         break;
       case 'person':
         people.set(entry.id, entry.data);
@@ -163,5 +174,5 @@ export function listsFrom(entries: Iterable<ListEntry>): Lists {
   }
   pages.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1));
   const listed = new Map(pages.map((page) => [page.name, page]));
-  return { site, sections, topics, places, people, sources, stories, pages: listed };
+  return { site, sections, topics, places, people, sources, stories, words, pages: listed };
 }

@@ -1,25 +1,44 @@
 import { join } from 'node:path';
 import type { Locale } from '../messages/locales.ts';
 import { isOverAYearOld } from './age.ts';
-import { isPublished, readArticle, type Article } from './article.ts';
+import { readArticle, type Article } from './article.ts';
+import { checkReport } from './check-report.ts';
 import { IndexReader, openIndex, type IndexFile } from './index-file.ts';
+import { Links } from './links/links.ts';
+import { lastPublished } from './compare/last-published.ts';
+import type { TextVersion } from './compare/versions.ts';
+import { draftPictures, draftRendition, readDraft, type Draft } from './draft.ts';
 import type { Lists } from './lists.ts';
 import { keptRendition } from './pictures/kept.ts';
 import { findRendition, tonesOf } from './pictures/picture-index.ts';
 import { showPicture, type ShownPicture } from './pictures/shown-picture.ts';
 import { isOutput, readAddress, type ListingPlace } from './addresses.ts';
+import { cardText } from './discovery/card.ts';
+import { drawCard } from './discovery/card-drawing.ts';
 import { outputOf, type Output } from './discovery/outputs.ts';
 import type { OutputSource } from './discovery/source.ts';
+import { ledger, type Ledger } from './corrections.ts';
+import { Findings } from './desk/findings.ts';
+import { Overview } from './desk/overview.ts';
+import { deskReport, type DeskReport, type DeskSource } from './desk/report.ts';
+import type { Weights } from './desk/weights.ts';
 import { front, type Front } from './front.ts';
+import { knownRevisions, readVersions } from './history/history-index.ts';
+import { revisionsOf, type Revisions } from './history/revisions.ts';
 import { archiveCounts, listing, type ArchiveCount, type Listing } from './listing.ts';
 import { articleRecord, withdrawal, type Withdrawal } from './queries.ts';
 import { readLists, refreshIndex } from './refresh.ts';
 import { neighbours, NO_NEIGHBOURS, type Neighbours } from './related.ts';
 import type { Site } from './schema.ts';
+import type { Problem } from './problem.ts';
+import { revisionOf, type Revision } from './revision.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { SearchPool } from './search/pool.ts';
+import type { Answer as Found, Request as Wanted } from './search/search.ts';
 import { sourceListing, type SourceListing } from './source-queries.ts';
 import { readStanding, type Standing } from './standing.ts';
 import { statement } from './statements.ts';
+import { visibilityOf } from './visibility.ts';
 
 /**
  * The newsroom as pages see it: each asks one question and gets plain data. Under the front the
@@ -28,13 +47,19 @@ import { statement } from './statements.ts';
  */
 export class Newsroom {
   readonly settings: Settings;
+  /** What opens the desk and previews to people outside of this machine. */
+  readonly links: Links;
   readonly #reader: IndexReader;
   #own: IndexFile | undefined;
+  #findings: Findings | undefined;
   #refreshedAt = 0;
+  #search: SearchPool | undefined;
   #lists: { readonly version: string; readonly lists: Lists } | undefined;
+  #revision: Revision | undefined;
 
   constructor(settings: Settings) {
     this.settings = settings;
+    this.links = new Links(settings);
     this.#reader = new IndexReader(settings.indexFile);
   }
 
@@ -67,8 +92,8 @@ export class Newsroom {
   }
 
   /**
-   * A published report, read from disk so that what is shown and whether it may be shown come
-   * from the same bytes.
+   * A report that readers may see, read from disk so that what is shown and whether it may be shown
+   * come from the same bytes.
    * @throws when its files are unsound at this moment; the printed page then stays as it is.
    */
   article(slug: string): Article | undefined {
@@ -80,7 +105,22 @@ export class Newsroom {
         `${record.unit} cannot be used: ${problems[0]?.rule ?? 'its files are gone'}`,
       );
     }
-    return isPublished(article.data, Date.now()) ? article : undefined;
+    const state = visibilityOf(article.data, Date.now(), this.settings.showing);
+    return state === 'visible' ? article : undefined;
+  }
+
+  /** What a preview shows; undefined on every other host. */
+  revision(): Revision | undefined {
+    const { preview, contentDir } = this.settings;
+    if (!preview) return undefined;
+    this.#revision ??= revisionOf(preview.revision, contentDir);
+    return this.#revision;
+  }
+
+  /** What the checks find in one report as it lies on disk. */
+  findings(slug: string): readonly Problem[] {
+    const record = articleRecord(this.#open().database, slug);
+    return record ? checkReport(this.settings.contentDir, record.unit, this.lists()).problems : [];
   }
 
   /** A report's pictures by file, as pages show them. */
@@ -102,11 +142,57 @@ export class Newsroom {
     return { bytes, type: MEDIA_TYPES[source.rendition.format] };
   }
 
+  /** A report in whatever state it is, as it lies on disk: whoever asks has passed a gate. */
+  draft(slug: string): Draft | undefined {
+    return readDraft(this.#open().database, this.settings.contentDir, this.lists(), slug);
+  }
+
+  /** What readers last had of it, as far as git knows. */
+  lastPublished(article: Article): TextVersion | undefined {
+    return lastPublished(this.settings.contentDir, article, Date.now());
+  }
+
+  /** Its pictures by file, as pages will show them; behind the gate that its page is behind. */
+  draftPictures(unit: string, article: Article): Promise<ReadonlyMap<string, ShownPicture>> {
+    return draftPictures(this.settings.contentDir, unit, article);
+  }
+
+  /** One size of a picture of a draft. @throws PictureError when it cannot be made. */
+  async draftRendition(draft: Draft, name: string): Promise<Media | undefined> {
+    const made = await draftRendition(this.settings, draft, name);
+    return made && { bytes: made.bytes, type: MEDIA_TYPES[made.format] };
+  }
+
   /** Ways onward from a published report. */
   neighbours(slug: string, locale: Locale): Neighbours {
     const { database } = this.#open();
     const record = articleRecord(database, slug);
     return record ? neighbours(database, slug, record.facts, locale) : NO_NEIGHBOURS;
+  }
+
+  /** What has changed in a published report, as far as there is anything to tell. */
+  revisions(article: Article): Revisions | undefined {
+    const { database } = this.#open();
+    const known = knownRevisions(database, article.slug);
+    const unit = articleRecord(database, article.slug)?.unit;
+    if (!known || unit === undefined) return undefined;
+    const texts = readVersions(this.settings.contentDir, unit, known);
+    return revisionsOf(article, known, texts, this.lists());
+  }
+
+  /** Whether there is a page of what has changed in a report. */
+  hasRevisions(slug: string): boolean {
+    return knownRevisions(this.#open().database, slug) !== undefined;
+  }
+
+  /** The same of a report as it lies on disk: of a draft, whether there will be one once it is out. */
+  isRevised({ slug, data }: Article): boolean {
+    return data.corrections.length + data.minor.length > 0 || this.hasRevisions(slug);
+  }
+
+  /** A page of the public ledger of corrections. */
+  ledger(page: number | undefined, locale: Locale): Ledger | undefined {
+    return ledger(this.#open().database, page, locale);
   }
 
   /** One page of the reports of a section, topic, place, story, person, month or day. */
@@ -136,6 +222,17 @@ export class Newsroom {
     return standing;
   }
 
+  /**
+   * What readers find.
+   * @throws LateError when there was no time for it.
+   */
+  search(wanted: Wanted): Promise<Found> {
+    // The threads read the index's file: it has to be there, and up to date.
+    this.#open();
+    this.#search ??= new SearchPool(this.settings.indexFile);
+    return this.#search.ask(wanted);
+  }
+
   /** What is given out at an address that is no page: a feed, a sitemap, a card … */
   async output(address: string): Promise<Output | undefined> {
     const read = readAddress(address);
@@ -157,11 +254,54 @@ export class Newsroom {
     return withdrawal(this.#open().database, slug);
   }
 
+  /** What editors are shown: every report, whatever its state. */
+  overview(): Overview {
+    const source = this.#deskSource();
+    return new Overview(source, this.#keptFindings(), source.now);
+  }
+
+  /** One report as editors work on it, read from disk; undefined where there is no such folder. */
+  deskReport(slug: string, measured: Weights): DeskReport | undefined {
+    return deskReport(this.#deskSource(), slug, measured);
+  }
+
+  /** The share card of any report that can be read, whatever its state. */
+  async deskCard(slug: string, locale: Locale): Promise<Uint8Array | undefined> {
+    const { database, lists, site, contentDir } = this.#deskSource();
+    const record = articleRecord(database, slug);
+    const article = record && readArticle(contentDir, record.unit, lists).article;
+    return article && drawCard(cardText(article, lists, site, locale));
+  }
+
+  #deskSource(): DeskSource {
+    const { contentDir, recordFile } = this.settings;
+    return {
+      database: this.#open().database,
+      contentDir,
+      recordFile,
+      lists: this.lists(),
+      site: this.site(),
+      siteUrl: this.siteUrl(),
+      now: Date.now(),
+    };
+  }
+
+  #keptFindings(): Findings {
+    const { findingsFile, code } = this.settings;
+    // Of code that nobody has named, another process may have other rules.
+    this.#findings ??= new Findings(findingsFile, code ?? String(process.pid));
+    return this.#findings;
+  }
+
   /** Lets go of the index: one that is open keeps what was thrown away alive. */
   close(): void {
     this.#reader.close();
     this.#own?.database.close();
     this.#own = undefined;
+    void this.#search?.close();
+    this.#search = undefined;
+    this.#findings?.close();
+    this.#findings = undefined;
   }
 
   #open(): IndexFile {
@@ -170,7 +310,7 @@ export class Newsroom {
     this.#own ??= openIndex(indexFile);
     // One request asks several questions: they all see the folder as it was at the first.
     if (Date.now() - this.#refreshedAt > REFRESH_EVERY_MS) {
-      refreshIndex(this.#own, contentDir, Date.now());
+      refreshIndex(this.#own, contentDir, Date.now(), { showing: this.settings.showing });
       this.#refreshedAt = Date.now();
     }
     return this.#own;

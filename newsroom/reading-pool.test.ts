@@ -23,7 +23,10 @@ function house() {
     ...slugs.map((slug, n) => report(slug, {}, { ar: n % 50 === 7 ? '{a}' : `نص ${slug}.` })),
   );
   const paths = slugs.map((slug) => `articles/2026/${slug}`);
-  const context = { contentDir: dir, lists: listsOf(dir), now: NOW, timeZone: 'Asia/Damascus' };
+  const context = {
+    ...{ contentDir: dir, lists: listsOf(dir), now: NOW, timeZone: 'Asia/Damascus' },
+    showing: 'published' as const,
+  };
   return { paths, context };
 }
 

@@ -226,6 +226,16 @@ describe('the clock', () => {
     expect(logged).toEqual(['a: hidden → visible']);
   });
 
+  it('that ran ahead lifted an embargo too early; set right by a moment, it changes nothing', () => {
+    const hour = NOW + HOUR;
+    const folder = indexedFolder(report('a', { publishAt: iso(hour) }));
+    folder.refresh(hour);
+    expect(changesBy(folder, () => folder.refresh(hour - 30_000))).toEqual([]);
+    expect(changesBy(folder, () => folder.refresh(NOW))).toEqual(['a: visible → hidden']);
+    expect(folder.refresh(NOW).nextEmbargo).toBe(hour);
+    expect(changesBy(folder, () => folder.refresh(hour))).toEqual(['a: hidden → visible']);
+  });
+
   it('lifts no embargo of a draft, or of a report withdrawn before its hour', () => {
     const publishAt = iso(NOW + HOUR);
     const folder = indexedFolder(
@@ -307,9 +317,13 @@ describe('the clock', () => {
     expect(at(NOW + 2 * HOUR)).toEqual(['breaking broke']);
     expect(at(NOW + 3 * HOUR - 1)).toEqual([]);
     expect(at(NOW + 3 * HOUR)).toEqual(['age aged']);
-    // Should the clock be set back, nothing comes again.
-    expect(at(NOW)).toEqual([]);
-    expect(at(NOW + 4 * HOUR)).toEqual([]);
+    // Should the clock be set right by a moment, nothing comes again.
+    expect(at(NOW + 3 * HOUR - 30_000)).toEqual([]);
+    expect(at(NOW + 3 * HOUR)).toEqual([]);
+    // One that was hours ahead did it all too early.
+    expect(at(NOW)).toEqual(['lead led', 'breaking broke', 'age aged']);
+    expect(at(NOW + 4 * HOUR)).toEqual(['lead led', 'breaking broke', 'age aged']);
+    expect(at(NOW + 5 * HOUR)).toEqual([]);
   });
 
   it('tells at once what passed while nobody looked', () => {

@@ -14,6 +14,7 @@ import { listsFrom, type ListEntry, type Lists } from './lists.ts';
 import { sortProblems, type Problem } from './problem.ts';
 import { readHere, type ReportReader } from './report-reader.ts';
 import { statement } from './statements.ts';
+import type { Showing } from './visibility.ts';
 
 export interface Refreshed {
   /** How many units of the content folder were read again. */
@@ -33,6 +34,8 @@ export interface RefreshOptions {
   readonly reader?: ReportReader;
   /** Told, now and then, how many of the reports that have to be read are read. */
   readonly progress?: (done: number, all: number) => void;
+  /** What readers are shown; the same at every refresh of an index: see `Settings.indexFile`. */
+  readonly showing?: Showing;
 }
 
 /** Of an index in the making so many reports are written in one go: what is written stays. */
@@ -48,14 +51,14 @@ export function refreshIndex(
   index: IndexFile,
   contentDir: string,
   now: number,
-  { touched, reader = readHere, progress }: RefreshOptions = {},
+  { touched, reader = readHere, progress, showing = 'published' }: RefreshOptions = {},
 ): Refreshed {
   const { database } = index;
   const whole = isWhole(database);
   const look =
     (whole && touched ? lookAt(database, contentDir, touched) : undefined) ??
     walk(database, contentDir);
-  const write = new IndexWriter(database, contentDir, now);
+  const write = new IndexWriter(database, contentDir, now, showing);
   const step = new Step(database);
   let read = look.changed.length;
   try {
@@ -78,7 +81,7 @@ export function refreshIndex(
     );
     read += again.length;
     const paths = [...fresh.keys(), ...again];
-    const context = { contentDir, lists, now, timeZone: write.timeZone };
+    const context = { contentDir, lists, now, timeZone: write.timeZone, showing };
     let done = 0;
     for (const report of reader(paths, context)) {
       write.article(report);
@@ -94,7 +97,9 @@ export function refreshIndex(
     if (done >= BATCH) progress?.(done, paths.length);
     if (!whole) finishIndex(database);
     write.liftEmbargoes();
+    write.restoreEmbargoes();
     write.passTime();
+    write.readHistory();
     write.forgetOldChanges();
     step.end();
   } catch (error) {
@@ -287,6 +292,7 @@ class Step {
   }
 
   undo(): void {
+    // A full disk has done it already.
     if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
   }
 }

@@ -3,13 +3,20 @@ import { claimsOf, type Claim } from './claims.ts';
 import { citedSources, factsOf, type Facts } from './facts.ts';
 import type { Lists } from './lists.ts';
 import type { Problem } from './problem.ts';
+import { documentOf, type Passage } from './search/document.ts';
+import type { Showing } from './visibility.ts';
 
 /** All that the index keeps of a report, worked out from its files: plain data. */
-export interface ReportEntry extends Pick<Article, 'slug' | 'data' | 'pictures' | 'fingerprint'> {
+export interface ReportEntry extends Pick<
+  Article,
+  'slug' | 'data' | 'pictures' | 'fingerprint' | 'blobs'
+> {
   readonly facts: Facts;
   /** How many sources are cited in it. */
   readonly cited: number;
   readonly claims: readonly Claim[];
+  /** What search finds in it. */
+  readonly passages: readonly Passage[];
 }
 
 export interface ReadReport {
@@ -26,6 +33,8 @@ export interface ReadContext {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly timeZone: string;
+  /** What readers of this host are shown. */
+  readonly showing: Showing;
 }
 
 /** Reads reports by their paths, in this order. */
@@ -33,15 +42,16 @@ export type ReportReader = (paths: readonly string[], context: ReadContext) => I
 
 /** Reads one report as the index wants it: nothing is kept from the one before. */
 export function readReport(path: string, context: ReadContext): ReadReport {
-  const { contentDir, lists, now, timeZone } = context;
+  const { contentDir, lists, now, timeZone, showing } = context;
   const { article, problems } = readArticle(contentDir, path, lists);
   if (!article) return { path, entry: undefined, problems };
-  const { slug, data, pictures, fingerprint } = article;
+  const { slug, data, pictures, fingerprint, blobs } = article;
   const entry = {
-    ...{ slug, data, pictures, fingerprint },
-    facts: factsOf(article, lists.sources, now, timeZone),
+    ...{ slug, data, pictures, fingerprint, blobs },
+    facts: factsOf(article, lists.sources, now, timeZone, showing),
     cited: citedSources(article, lists.sources),
     claims: claimsOf(article.report),
+    passages: documentOf(article),
   };
   return { path, entry, problems };
 }

@@ -114,7 +114,8 @@ it('the whole site is what has an answer, and nothing that is hidden', () => {
   );
   // What is given out beside pages has a file name.
   const found = all.filter(([address]) => !address.includes('.'));
-  const listed = ['/sections/politics', '/places/damascus', '/people/desk', '/archive'].concat(
+  const lasting = ['/archive', '/corrections'];
+  const listed = ['/sections/politics', '/places/damascus', '/people/desk', ...lasting].concat(
     ['2026-01', '2026-01-10'].map((id) => `/archive/${id}`),
   );
   expect(Object.fromEntries(found)).toEqual({
@@ -132,7 +133,7 @@ it('the whole site is what has an answer, and nothing that is hidden', () => {
     '/en/articles/old-sound': 'redirect',
     '/articles/old-arabic': 'redirect',
   });
-  expect(found).toHaveLength(22);
+  expect(found).toHaveLength(24);
   const given = Object.fromEntries(all.filter(([address]) => address.startsWith('/en/articles/')));
   expect(given).toMatchObject({
     '/en/articles/sound.json': 'output',

@@ -9,8 +9,10 @@ import {
   type Place,
 } from './addresses.ts';
 import { listedPlaces, unlistedPlaces } from './all-places.ts';
+import { ledgerPage, numberedLedger } from './corrections.ts';
 import { allOutputs, hasOutput } from './discovery/outputs.ts';
 import type { OutputPlace } from './discovery/places.ts';
+import { isShown } from './facts.ts';
 import { listedCount, listingPage, REFERENCE_TYPES } from './listing.ts';
 import { numberedPages } from './paging.ts';
 import { articleRecord, currentSlug } from './queries.ts';
@@ -27,7 +29,7 @@ export type Answer =
 const NONE: Answer = { kind: 'none' };
 
 /** What has the slug of a report in its address. */
-const MOVED = ['article', 'ninjs', 'card'] as const;
+const MOVED = ['article', 'revisions', 'ninjs', 'card'] as const;
 
 /** Looks an address up in the index. Drafts and embargoed reports answer as if there were nothing. */
 export function resolve(database: DatabaseSync, address: string): Answer {
@@ -38,6 +40,8 @@ export function resolve(database: DatabaseSync, address: string): Answer {
     case 'front':
     case 'months':
       return { kind: 'page', place, locale };
+    case 'corrections':
+      return ledgerPage(database, place.page, locale) ? { kind: 'page', place, locale } : NONE;
     case 'listing':
       return isListed(database, place) && listingPage(database, place, locale)
         ? { kind: 'page', place, locale }
@@ -48,6 +52,9 @@ export function resolve(database: DatabaseSync, address: string): Answer {
     }
     case 'article':
       return resolveArticle(database, place, locale);
+    case 'revisions':
+      if (hasRevisions(database, place.slug, locale)) return { kind: 'page', place, locale };
+      return articleRecord(database, place.slug) ? NONE : redirect(database, place, locale);
     case 'ninjs':
     case 'card':
       if (hasOutput(database, place, locale)) return { kind: 'output', place, locale };
@@ -58,6 +65,7 @@ export function resolve(database: DatabaseSync, address: string): Answer {
     case 'robots':
     case 'security':
     case 'manifest':
+    case 'opensearch':
       return hasOutput(database, place, locale) ? { kind: 'output', place, locale } : NONE;
   }
 }
@@ -96,6 +104,7 @@ function redirect(
   const facts = slug === undefined ? undefined : articleRecord(database, slug)?.facts;
   if (slug === undefined || !facts) return NONE;
   if (locale === 'en' && !facts.summary) return NONE;
+  if (place.type === 'revisions' && !hasRevisions(database, slug, locale)) return NONE;
   return { kind: 'redirect', to: addressOf({ ...place, slug }, locale) };
 }
 
@@ -151,6 +160,12 @@ export function* leftAnswers(database: DatabaseSync): Generator<Found> {
   }
 }
 
+/** Whether a report that readers see has a page of what changed in it. */
+function hasRevisions(database: DatabaseSync, slug: string, locale: Locale): boolean {
+  const known = statement(database, 'SELECT 1 FROM revisions WHERE slug = ?').get(slug);
+  return known !== undefined && isShown(articleRecord(database, slug)?.facts, locale);
+}
+
 /** Every page that readers can see, in each language that it has. */
 function* pages(database: DatabaseSync): Generator<{
   readonly place: PagePlace;
@@ -167,6 +182,15 @@ function* pages(database: DatabaseSync): Generator<{
         const there = place.page !== undefined || listingPage(database, place, locale);
         if (there) yield { place, locale };
       }
+    }
+  }
+  for (const locale of LOCALES) {
+    for (const place of numberedLedger(database, locale)) yield { place, locale };
+  }
+  for (const { slug } of statement(database, 'SELECT slug FROM revisions ORDER BY slug').all()) {
+    const place = { type: 'revisions', slug: String(slug) } as const;
+    for (const locale of LOCALES) {
+      if (hasRevisions(database, place.slug, locale)) yield { place, locale };
     }
   }
   const reports = database.prepare(

@@ -167,6 +167,15 @@ export const placesSchema = z.array(
   }),
 );
 
+/** `words.yaml`: what search takes for one another. */
+export const wordsSchema = z.array(
+  z.strictObject({
+    /** Forms of one word that no rule joins, or spellings of one. */
+    kind: z.enum(['plural', 'spelling']),
+    words: z.array(z.string().regex(/^[\p{L}\p{M}]+$/u, because('word'))).min(2),
+  }),
+);
+
 /** The system's own list leaves out valid names, such as UTC and Asia/Kolkata. */
 function isTimeZone(name: string): boolean {
   try {
@@ -212,6 +221,7 @@ export type Person = z.infer<typeof personSchema>;
 export type Story = z.infer<typeof storySchema>;
 export type Term = z.infer<typeof termsSchema>[number];
 export type Place = z.infer<typeof placesSchema>[number];
+export type WordGroup = z.infer<typeof wordsSchema>[number];
 export type Site = z.infer<typeof siteSchema>;
 export type PageData = z.infer<typeof pageSchema>;
 export type SourceKind = (typeof SOURCE_KINDS)[number];

@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { DatabaseSync } from 'node:sqlite';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readText, scanContent } from './files.ts';
+import { gitText } from './history/git.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -60,10 +60,10 @@ async function goneFromHistory(
   contentDir: string,
   present: ReadonlySet<string>,
 ): Promise<Gone[] | undefined> {
-  const head = await git(contentDir, 'ls-tree', '-r', '--name-only', 'HEAD', 'articles/');
+  const head = await gitText(contentDir, 'ls-tree', '-r', '--name-only', 'HEAD', 'articles/');
   if (head === undefined) return undefined;
   // Newest first: of a report that went several times, the last time counts.
-  const log = await git(
+  const log = await gitText(
     contentDir,
     ...['log', '-m', '--no-renames', '--diff-filter=D', '--name-only', '--relative'],
     ...['--format=commit %H %ct', '--', 'articles/'],
@@ -83,7 +83,7 @@ async function goneFromHistory(
   }
   const gone: Gone[] = [];
   for (const { file, slug, last, at: when } of found.values()) {
-    const text = await git(contentDir, 'show', `${last}:./${file}`);
+    const text = await gitText(contentDir, 'show', `${last}:./${file}`);
     if (wasPublished(text, when)) gone.push({ file, slug });
   }
   return gone;
@@ -95,19 +95,6 @@ const published = z.object({ status: z.enum(['ready', 'withdrawn']), publishAt: 
 function wasPublished(text: string | undefined, at: number): boolean {
   const data = published.safeParse(readYaml(text));
   return data.success && Date.parse(data.data.publishAt) <= at;
-}
-
-/** The output of a git command in the folder; undefined when it fails or there is no git. */
-function git(folder: string, ...args: readonly string[]): Promise<string | undefined> {
-  // A hook tells its git where another repository lies.
-  const elsewhere = Object.keys(process.env).filter((name) => name.startsWith('GIT_'));
-  const env = { ...process.env, ...Object.fromEntries(elsewhere.map((name) => [name, undefined])) };
-  const options = { cwd: folder, env, maxBuffer: 1 << 30, timeout: 60_000 };
-  return new Promise((resolve) => {
-    execFile('git', ['--no-pager', ...args], options, (error, stdout) => {
-      resolve(error ? undefined : stdout);
-    });
-  });
 }
 
 /** By what the index has seen since it was made. */

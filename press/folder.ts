@@ -13,8 +13,14 @@ export const SERVER_FOLDER = '_server';
 /** Pictures in their sizes, a folder for each report. */
 export const MEDIA_FOLDER = 'media';
 
-export const ERROR_CODES = [404, 410, 500] as const;
+/** The pages that servers answer errors with: their status, and what else tells one from another. */
+export const ERROR_CODES = [401, 404, 410, '410-link', 429, 500, 503] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** The status that an error page speaks of. */
+export function statusOf(code: ErrorCode): number {
+  return Number.parseInt(String(code), 10);
+}
 
 /** Names of the pages that servers answer errors with; no address begins with `!`. */
 export const ERROR_PAGES = ERROR_CODES.flatMap((code) =>

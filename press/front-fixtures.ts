@@ -23,6 +23,9 @@ export const PAGES: Readonly<Record<string, string>> = {
   '_server/errors/en/404.html': 'no page here',
   '_server/errors/ar/410.html': 'سُحب',
   '_server/errors/en/410.html': 'withdrawn',
+  '_server/errors/ar/401.html': 'لا يفتح',
+  '_server/errors/ar/410-link.html': 'انتهى',
+  '_server/errors/ar/503.html': 'بعد قليل',
   '_server/errors/ar/500.html': 'خلل عندنا',
   '_server/errors/en/500.html': 'our fault',
 };

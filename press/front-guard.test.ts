@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Gate } from './gate.ts';
 import { site } from './front-fixtures.ts';
 
 describe('what is not for readers', () => {
@@ -107,5 +108,27 @@ describe('trouble with what lies on disk', () => {
     writeFileSync(file, sound);
     await expect.poll(async () => (await get('/none')).status).toBe(404);
     expect((await get('/')).status).toBe(200);
+  });
+});
+
+describe('a hook', () => {
+  it('is asked before the password of a preview, for its own address and no other', async () => {
+    const { get } = await site({
+      gate: new Gate('open sesame'),
+      hook: (request, response) => {
+        if (request.url !== '/hooks/content') return false;
+        response.writeHead(202).end();
+        return true;
+      },
+    });
+    expect((await get('/hooks/content', {}, 'POST')).status).toBe(202);
+    expect((await get('/articles/a')).status).toBe(401);
+  });
+
+  it('is not there where no secret is agreed on', async () => {
+    const { get, asked } = await site();
+    expect((await get('/hooks/content', {}, 'POST')).status).toBe(405);
+    expect((await get('/hooks/content')).status).toBe(404);
+    expect(asked).toEqual([]);
   });
 });

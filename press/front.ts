@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { respell } from '../newsroom/addresses.ts';
 import { answerWith } from './answer.ts';
-import { errorFileFor, printedFile, SERVER_FOLDER, type ErrorCode } from './folder.ts';
-import type { HeaderSet } from './headers.ts';
+import { errorFileFor, printedFile, SERVER_FOLDER, statusOf, type ErrorCode } from './folder.ts';
+import type { Gate } from './gate.ts';
+import { KEPT_BY_NO_OTHER, type HeaderSet } from './headers.ts';
+import type { Live } from './live.ts';
 import type { Maps } from './maps.ts';
+import { requestId } from './operations/requests.ts';
 import { readRequest } from './request.ts';
 import { Shelves, type Held } from './shelves.ts';
 
@@ -14,6 +17,14 @@ export interface FrontInput {
   readonly exists: (path: string) => boolean;
   /** Prints the page of an address now; resolves to whether it is there. */
   readonly print: (path: string) => Promise<boolean>;
+  /** Sees every request and its answer, and has no part in it. */
+  readonly observe?: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Takes what another program sends; tells whether it has. It asks for a signature itself. */
+  readonly hook?: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
+  /** Before all of it, on a host that not everybody is to see. */
+  readonly gate?: Gate | undefined;
+  /** The way to what is never printed; without it there is nothing of the kind. */
+  readonly live?: Live;
 }
 
 /** The bare minimum where nothing is printed yet. */
@@ -22,7 +33,7 @@ const NO_MAPS: Maps = { redirects: {}, gone: {} };
 /**
  * The process that readers talk to: files from memory, one answer for every address, and nothing
  * between a reader and a printed page. It never passes a request on: what it asks the renderer
- * for, it asks in its own words.
+ * for, it asks in its own words, for live places too (press/live.ts).
  */
 export class Front {
   readonly #input: FrontInput;
@@ -36,8 +47,10 @@ export class Front {
   }
 
   createServer(): Server {
-    const server = createServer((request, response) => {
-      const asked = readRequest(request.method ?? '', request.url ?? '');
+    const { gate, live, observe, hook } = this.#input;
+    const takesForms = (path: string) => live?.takesForms(path) ?? false;
+    const answer = (request: IncomingMessage, response: ServerResponse) => {
+      const asked = readRequest(request.method ?? '', request.url ?? '', takesForms);
       if (asked.type === 'refused') {
         refuse(response, asked.status);
         return;
@@ -45,6 +58,21 @@ export class Front {
       this.#handle(asked, request, response).catch(() => {
         this.#fail(asked.path, request, response);
       });
+    };
+    // A search of ten thousand Arabic letters is an address of 60 kB.
+    const server = createServer({ maxHeaderSize: 96 * 1024 }, (request, response) => {
+      observe?.(request, response);
+      if (hook?.(request, response)) return;
+      if (!gate) {
+        answer(request, response);
+        return;
+      }
+      gate.admits(request, response).then(
+        (admitted) => {
+          if (admitted) answer(request, response);
+        },
+        () => refuse(response, 500),
+      );
     });
     // Slow or silent clients must not hold sockets for ever (slowloris).
     server.headersTimeout = 10_000;
@@ -61,9 +89,13 @@ export class Front {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    if (!this.#servePrinted(path, request, response)) {
+    const { live } = this.#input;
+    if (live?.has(path)) {
+      await this.#serveLive(live, { path, query }, request, response);
+    } else if (!this.#servePrinted(path, request, response)) {
       const to = this.#redirection(path);
-      if (to !== undefined) redirect(response, encodePath(to) + query);
+      if (to !== undefined)
+        redirect(response, encodePath(to) + query, this.#input.gate !== undefined);
       else if (!this.#serveGone(path, request, response)) await this.#miss(path, request, response);
     }
   }
@@ -84,6 +116,27 @@ export class Front {
     }
     write(request, response, answerWith(held, request, 200, fixed));
     return true;
+  }
+
+  async #serveLive(
+    live: Live,
+    asked: { readonly path: string; readonly query: string },
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const result = await live.answer(asked, request, this.#headers());
+    switch (result.kind) {
+      case 'answer':
+        if (result.cookies.length > 0) response.setHeader('Set-Cookie', [...result.cookies]);
+        write(request, response, result.answer);
+        break;
+      case 'error':
+        this.#error(asked.path, request, response, result.code, result.headers);
+        break;
+      case 'refused':
+        refuse(response, result.status);
+        break;
+    }
   }
 
   #redirection(path: string): string | undefined {
@@ -120,13 +173,23 @@ export class Front {
     return printing;
   }
 
-  #error(path: string, request: IncomingMessage, response: ServerResponse, code: ErrorCode): void {
+  #error(
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    code: ErrorCode,
+    extra: Readonly<Record<string, string>> = {},
+  ): void {
     const held = this.#held(errorFileFor(code, path));
-    const headers = { ...this.#headers().errors };
-    // A fault of ours may be over in a moment; nobody may keep it.
-    if (code === 500) headers['Cache-Control'] = 'no-store';
-    if (held) write(request, response, answerWith(held, request, code, headers));
-    else refuse(response, code);
+    const headers = { ...this.#headers().errors, ...extra };
+    const status = statusOf(code);
+    if (status >= 500) {
+      // A fault of ours may be over in a moment; nobody may keep it. Whoever reports it can name it.
+      headers['Cache-Control'] = 'no-store';
+      headers['X-Request-Id'] = requestId(request);
+    }
+    if (held) write(request, response, answerWith(held, request, status, headers));
+    else refuse(response, status);
   }
 
   /** Whatever goes wrong with one answer, the process goes on. */
@@ -173,11 +236,11 @@ function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-function redirect(response: ServerResponse, to: string): void {
+function redirect(response: ServerResponse, to: string, gated: boolean): void {
   response.writeHead(308, {
     Location: to,
     'Content-Length': '0',
-    'Cache-Control': 'public, max-age=3600',
+    'Cache-Control': gated ? KEPT_BY_NO_OTHER : 'public, max-age=3600',
   });
   response.end();
 }

@@ -11,6 +11,12 @@ export interface HeaderSet {
 }
 
 /**
+ * For answers that not everybody may see: `public` would let a cache hand on what a password was
+ * given for (RFC 9111, 3.5).
+ */
+export const KEPT_BY_NO_OTHER = 'private, no-cache';
+
+/**
  * @param styles the policy's source expressions of the styles, one for each kind of page; while a
  *               change of design is being printed, those of before and after.
  * @param secure whether the site is reached by https: only then can a browser be held to it.
@@ -22,7 +28,33 @@ export function headers(
   { secure, indexed }: { readonly secure: boolean; readonly indexed: boolean },
   scripts: readonly string[] = [],
 ): HeaderSet {
-  const policy = [
+  const common = {
+    'X-Content-Type-Options': 'nosniff',
+    ...(secure ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' } : {}),
+    ...(indexed ? {} : { 'X-Robots-Tag': 'noindex, nofollow' }),
+  };
+  const pages = {
+    ...common,
+    'Content-Security-Policy': securityPolicy(styles, scripts),
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    // Short, so that a correction reaches readers; the check costs a few hundred bytes.
+    'Cache-Control': indexed ? 'public, max-age=60, stale-while-revalidate=600' : KEPT_BY_NO_OTHER,
+  };
+  return {
+    pages,
+    errors: { ...pages, 'Cache-Control': indexed ? 'public, max-age=30' : KEPT_BY_NO_OTHER },
+    assets: {
+      ...common,
+      'Cache-Control': `${indexed ? 'public' : 'private'}, max-age=31536000, immutable`,
+    },
+  };
+}
+
+/** What a page with these styles and scripts may do, and nothing else (Content Security Policy 3). */
+export function securityPolicy(styles: readonly string[], scripts: readonly string[]): string {
+  return [
     `default-src 'none'`,
     // Feeds name theirs in a file; pages have it in them.
     `style-src 'self' ${styles.join(' ')}`.trim(),
@@ -36,23 +68,4 @@ export function headers(
     `form-action 'self'`,
     `frame-ancestors 'none'`,
   ].join('; ');
-  const common = {
-    'X-Content-Type-Options': 'nosniff',
-    ...(secure ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' } : {}),
-    ...(indexed ? {} : { 'X-Robots-Tag': 'noindex, nofollow' }),
-  };
-  const pages = {
-    ...common,
-    'Content-Security-Policy': policy,
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
-    'Referrer-Policy': 'strict-origin-when-cross-origin',
-    // Short, so that a correction reaches readers; the check costs a few hundred bytes.
-    'Cache-Control': 'public, max-age=60, stale-while-revalidate=600',
-  };
-  return {
-    pages,
-    errors: { ...pages, 'Cache-Control': 'public, max-age=30' },
-    assets: { ...common, 'Cache-Control': 'public, max-age=31536000, immutable' },
-  };
 }

@@ -5,17 +5,21 @@ import { isShown, referencesOf, type Facts } from '../newsroom/facts.ts';
 import { listedCount, REFERENCE_TYPES, type Standing } from '../newsroom/listing.ts';
 import { numberedPages, PAGE_SIZE } from '../newsroom/paging.ts';
 
+/** What has happened in a list that is counted from its oldest entry. */
+export interface Moves<Place> {
+  joined: number;
+  left: number;
+  /** The oldest standing at which an entry joined or left: everything after it has moved. */
+  moved: Place | undefined;
+  /** Where an entry stands that looks different and has not moved. */
+  readonly edited: Place[];
+}
+
 /** What has happened in one listing of one language. */
-interface Changed {
+interface Changed extends Moves<Standing> {
   readonly list: ListingName;
   readonly id: string;
   readonly locale: Locale;
-  joined: number;
-  left: number;
-  /** The oldest standing at which a report joined or left: everything after it has moved. */
-  moved: Standing | undefined;
-  /** Where a report stands that looks different and has not moved. */
-  readonly edited: Standing[];
 }
 
 /**
@@ -78,13 +82,23 @@ export class ListingChanges {
   }
 }
 
-function* pagesOf(database: DatabaseSync, changed: Changed): Generator<number | 'newest'> {
-  const { list, id, locale, joined, left, moved, edited } = changed;
-  const count = (before?: Standing) => listedCount(database, list, id, locale, before);
+function pagesOf(database: DatabaseSync, changed: Changed): Iterable<number | 'newest'> {
+  const { list, id, locale } = changed;
+  return pagesMoved(changed, (before) => listedCount(database, list, id, locale, before));
+}
+
+/**
+ * The pages that moves in a list touch.
+ * @param count how many entries there are now; with a standing, those older than it.
+ */
+export function* pagesMoved<Place>(
+  { joined, left, moved, edited }: Moves<Place>,
+  count: (before?: Place) => number,
+): Generator<number | 'newest'> {
   const total = count();
   const numbered = numberedPages(total);
   const numberedBefore = numberedPages(total - joined + left);
-  const pageAt = (standing: Standing) => Math.floor(count(standing) / PAGE_SIZE) + 1;
+  const pageAt = (standing: Place) => Math.floor(count(standing) / PAGE_SIZE) + 1;
   const pages = new Set<number | 'newest'>();
   for (const standing of edited) {
     const page = pageAt(standing);

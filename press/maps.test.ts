@@ -42,7 +42,8 @@ describe('what servers must know', () => {
     expect(redirects['/en/articles/older/card.png']).toBe('/en/articles/now/card.png');
     expect(gone['/articles/wrong.json']).toBe('_server/errors/ar/410.html');
     expect(gone['/en/articles/wrong/card.png']).toBe('_server/errors/en/410.html');
-    expect(Object.keys({ ...redirects, ...gone }).length).toBe(7 * 3);
+    // What changed in it is gone with it.
+    expect(Object.keys({ ...redirects, ...gone }).length).toBe(7 * 3 + 2);
     expect({ redirects: pages(redirects), gone: pages(gone) }).toEqual({
       redirects: {
         '/articles/former': '/articles/now',
@@ -54,6 +55,8 @@ describe('what servers must know', () => {
       gone: {
         '/articles/wrong': '_server/gone/articles/wrong.html',
         '/en/articles/wrong': '_server/gone/en/articles/wrong.html',
+        '/articles/wrong/revisions': '_server/errors/ar/410.html',
+        '/en/articles/wrong/revisions': '_server/errors/en/410.html',
       },
     });
   });

@@ -6,6 +6,7 @@ import { statement } from '../newsroom/statements.ts';
 import { errorFileFor, sheetOf } from './folder.ts';
 import type { HeaderSet } from './headers.ts';
 import type { Change } from './plan.ts';
+import { TYPES } from './types.ts';
 
 /** What a file server must know beside the files. */
 export interface Maps {
@@ -17,6 +18,10 @@ export interface Maps {
 
 /** Whether a change can make any difference to the maps: nearly none does. */
 export function concernsMaps(database: DatabaseSync, { type, id, before, after }: Change): boolean {
+  // What is told of its versions is asked for at its former addresses, too.
+  if (type === 'revisions') {
+    return statement(database, 'SELECT 1 FROM former_slugs WHERE slug = ?').get(id) !== undefined;
+  }
   if (type !== 'article') return false;
   const told = (facts: Facts | undefined) =>
     facts && [facts.state, facts.summary, facts.publishAt, facts.formerSlugs];
@@ -43,7 +48,7 @@ export function mapsOf(database: DatabaseSync): Maps {
     if (!sheet) continue;
     gone[address] = sheet.file;
     // Its headline and the reason are told in one place.
-    for (const one of beside) gone[one] = errorFileFor(410, address);
+    for (const one of [...beside, ...revisionsOf(address)]) gone[one] = errorFileFor(410, address);
   }
   return { redirects, gone };
 }
@@ -54,6 +59,12 @@ function givenBeside(address: string): string[] {
   if (read?.place.type !== 'article') return [];
   const { locale, place } = read;
   return (['ninjs', 'card'] as const).map((type) => addressOf({ type, slug: place.slug }, locale));
+}
+
+function revisionsOf(address: string): string[] {
+  const read = readAddress(address);
+  if (read?.place.type !== 'article') return [];
+  return [addressOf({ type: 'revisions', slug: read.place.slug }, read.locale)];
 }
 
 /** The same for nginx, as bodies of `map` blocks. */
@@ -75,7 +86,15 @@ export function nginxHeaders(set: HeaderSet): Readonly<Record<string, string>> {
     'headers-pages.conf': lines(set.pages),
     'headers-assets.conf': lines(set.assets),
     'headers-errors.conf': lines(set.errors),
+    // A fault of ours may be over in a moment; nobody may keep it.
+    'headers-faults.conf': lines({ ...set.errors, 'Cache-Control': 'no-store' }),
   };
+}
+
+/** The types of what lies in the printed folder, as nginx names them. */
+export function nginxTypes(): Readonly<Record<string, string>> {
+  const lines = Object.entries(TYPES).map(([ending, type]) => `  ${quoted(type)} ${ending};\n`);
+  return { 'types.conf': `types {\n${lines.join('')}}\n` };
 }
 
 /** @throws when nginx could take the text for more than text: it has no way to quote `$`. */

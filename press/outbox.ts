@@ -19,26 +19,29 @@ export interface Letter {
   readonly tries: number;
 }
 
-/** Who is told of an address that was printed or removed; none for most. */
-export type Addressing = (name: string) => string | undefined;
+/**
+ * Who is told of an address that was printed or removed; none for most.
+ * @param news whether it is news to the world, or only printed anew.
+ */
+export type Addressing = (name: string, news: boolean) => readonly string[];
 
 /** What is still to be told, in the order in which it happened. */
 export class Outbox {
   readonly #database: DatabaseSync;
   /** Until it is said who is told of what, nothing is kept. */
-  addressing: Addressing = () => undefined;
+  addressing: Addressing = () => [];
 
   constructor(database: DatabaseSync) {
     this.#database = database;
   }
 
   /** Of an address that is told of once more, the older letter is replaced. */
-  add(name: string): void {
-    const receiver = this.addressing(name);
-    if (receiver === undefined) return;
-    this.#database
-      .prepare('INSERT OR REPLACE INTO outbox (receiver, name) VALUES (?, ?)')
-      .run(receiver, name);
+  add(name: string, news = true): void {
+    for (const receiver of this.addressing(name, news)) {
+      this.#database
+        .prepare('INSERT OR REPLACE INTO outbox (receiver, name) VALUES (?, ?)')
+        .run(receiver, name);
+    }
   }
 
   first(receiver: string, limit: number): Letter[] {
@@ -74,7 +77,8 @@ export class Outbox {
       for (const { number } of letters) statement.run(number);
       this.#database.exec('COMMIT');
     } catch (error) {
-      this.#database.exec('ROLLBACK');
+      // A full disk has done it already.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw error;
     }
   }

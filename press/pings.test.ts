@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -84,6 +85,49 @@ describe('the pings', () => {
       expect([...outbox.first('IndexNow', 9), ...outbox.first('WebSub', 9)]).toEqual([]);
     }
     expect(requests).toEqual([]);
+  });
+
+  it('tell the cache in front of all that was printed, signed, also of a preview', async () => {
+    const taken: { body: string; signature: string | undefined }[] = [];
+    const cache = createServer((request, response) => {
+      let body = '';
+      request.on('data', (part: Buffer) => (body += part.toString()));
+      request.on('end', () => {
+        const signature = request.headers['x-hub-signature-256'];
+        taken.push({ body, signature: typeof signature === 'string' ? signature : undefined });
+        response.writeHead(204).end();
+      });
+    }).listen(0, '127.0.0.1');
+    await new Promise((done) => cache.once('listening', done));
+    onTestFinished(() => void cache.close());
+    const secret = 'a secret of more than 32 characters';
+    const url = `http://127.0.0.1:${(cache.address() as AddressInfo).port}/purge`;
+    const engine = await receiver();
+    const { record, outbox } = outboxOf();
+    const env = { PURGE_URL: url, MATN_SECRET: secret, SITE_ENV: 'preview' };
+    const both = {
+      ...env,
+      SITE_ENV: 'production',
+      INDEXNOW_KEY: KEY,
+      INDEXNOW_ENDPOINT: engine.url,
+    };
+    for (const settings of [env, both]) {
+      const { pings } = pingsOf(record, settings);
+      outbox.add('/topics/t', false);
+      outbox.add('/articles/a', false);
+      outbox.add('!ar/404', false);
+      pings.send();
+      await pings.settled();
+    }
+    // What is only printed anew is no news to search engines.
+    expect([taken.length, engine.requests]).toEqual([2, []]);
+    for (const { body, signature } of taken) {
+      const { urls, sentAt } = JSON.parse(body) as { urls: string[]; sentAt: string };
+      expect(urls).toEqual(['https://matn.example/topics/t', 'https://matn.example/articles/a']);
+      expect(new Date(sentAt).toISOString()).toBe(sentAt);
+      const hmac = createHmac('sha256', secret).update(body).digest('hex');
+      expect(signature).toBe(`sha256=${hmac}`);
+    }
   });
 
   it('tell IndexNow of pages in one request and the hub of feeds', async () => {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { readAddress } from '../newsroom/addresses.ts';
 import type { Settings } from '../newsroom/settings.ts';
 import type { Letter, Outbox } from './outbox.ts';
@@ -6,7 +7,8 @@ import type { Letter, Outbox } from './outbox.ts';
 interface Receiver {
   /** As the outbox keeps it; in messages, too. */
   readonly name: string;
-  readonly wants: (address: string) => boolean;
+  /** @param news whether the address is news to the world, or only printed anew. */
+  readonly wants: (address: string, news: boolean) => boolean;
   /** How many addresses go into one request. */
   readonly batch: number;
   readonly request: (
@@ -26,14 +28,17 @@ export function receiversOf({
   siteEnv,
   indexNow,
   webSubHub,
-}: Pick<Settings, 'siteEnv' | 'indexNow' | 'webSubHub'>): Receiver[] {
-  if (siteEnv !== 'production') return [];
+  purgeUrl,
+  secret,
+}: Pick<Settings, 'siteEnv' | 'indexNow' | 'webSubHub' | 'purgeUrl' | 'secret'>): Receiver[] {
   const receivers: Receiver[] = [];
+  if (purgeUrl !== undefined && secret !== undefined) receivers.push(purging(purgeUrl, secret));
+  if (siteEnv !== 'production') return receivers;
   if (indexNow) {
     const { endpoint, key } = indexNow;
     receivers.push({
       name: 'IndexNow',
-      wants: (address) => PAGES.has(readAddress(address)?.place.type ?? ''),
+      wants: (address, news) => news && PAGES.has(readAddress(address)?.place.type ?? ''),
       batch: INDEXNOW_BATCH,
       request: (urlList, siteUrl) => {
         const { host } = new URL(siteUrl);
@@ -47,7 +52,7 @@ export function receiversOf({
   if (webSubHub !== undefined) {
     receivers.push({
       name: 'WebSub',
-      wants: (address) => readAddress(address)?.place.type === 'feed',
+      wants: (address, news) => news && readAddress(address)?.place.type === 'feed',
       // The recommendation leaves open how a hub is told; every hub knows this form, one at a time.
       batch: 1,
       request: ([url = '']) => [
@@ -60,6 +65,38 @@ export function receiversOf({
     });
   }
   return receivers;
+}
+
+/** How many addresses go into one request to the cache in front; each says so itself, too. */
+const PURGE_BATCH = 500;
+
+/**
+ * The cache in front of the site, which is to forget whatever was printed or removed, for whatever
+ * reason. It knows by the signature that we say so, and by the time that we say so now.
+ */
+function purging(url: string, secret: string): Receiver {
+  return {
+    name: 'The cache',
+    // Names of pages that servers answer with are no addresses.
+    wants: (address) => address.startsWith('/'),
+    batch: PURGE_BATCH,
+    request: (urls) => {
+      const body = JSON.stringify({ sentAt: new Date().toISOString(), urls });
+      const signature = createHmac('sha256', secret).update(body).digest('hex');
+      return [
+        url,
+        {
+          method: 'POST',
+          headers: {
+            'Content-Type': 'application/json; charset=utf-8',
+            // As GitHub signs its hooks.
+            'X-Hub-Signature-256': `sha256=${signature}`,
+          },
+          body,
+        },
+      ];
+    },
+  };
 }
 
 /** Listings follow from reports, and are found by the sitemap. */
@@ -112,7 +149,8 @@ export class Pings {
     this.#siteUrl = siteUrl;
     this.#warn = warn;
     this.#patience = patience;
-    outbox.addressing = (name) => receivers.find(({ wants }) => wants(name))?.name;
+    outbox.addressing = (address, news) =>
+      receivers.filter(({ wants }) => wants(address, news)).map(({ name }) => name);
     outbox.keepOnly(receivers.map(({ name }) => name));
   }
 

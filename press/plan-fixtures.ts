@@ -7,7 +7,9 @@ import { isPublished, readArticle, type Article } from '../newsroom/article.ts';
 import { outputOf, type Output } from '../newsroom/discovery/outputs.ts';
 import type { OutputSource } from '../newsroom/discovery/source.ts';
 import type { Facts } from '../newsroom/facts.ts';
+import { ledger } from '../newsroom/corrections.ts';
 import { front } from '../newsroom/front.ts';
+import { knownRevisions } from '../newsroom/history/history-index.ts';
 import { openIndex, type IndexFile } from '../newsroom/index-file.ts';
 import { archiveCounts, listing } from '../newsroom/listing.ts';
 import type { Lists } from '../newsroom/lists.ts';
@@ -250,6 +252,15 @@ export class Shown {
         return front(database, this.#lists, locale, this.#now);
       case 'months':
         return archiveCounts(database, locale);
+      case 'corrections': {
+        const page = ledger(database, place.page, locale);
+        return page && { ...page, total: place.page === undefined ? page.total : 0 };
+      }
+      case 'revisions':
+        return {
+          known: knownRevisions(database, place.slug),
+          article: this.#article(place.slug, locale),
+        };
       case 'listing': {
         const listed =
           place.list === 'sources'
@@ -282,6 +293,7 @@ export class Shown {
       names: this.#names(facts),
       old: isOverAYearOld(new Date(facts.publishAt).toISOString(), this.#now),
       neighbours: neighbours(database, slug, facts, locale),
+      revisions: knownRevisions(database, slug) !== undefined,
     };
   }
 

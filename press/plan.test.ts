@@ -9,7 +9,9 @@ import { changesSince, plan, planAll } from './plan.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 const FRONTS = ['/', '/en'];
-const ERRORS = ['!ar/404', '!ar/410', '!ar/500', '!en/404', '!en/410', '!en/500'];
+const ERRORS = ['ar', 'en'].flatMap((locale) =>
+  ['401', '404', '410', '410-link', '429', '500', '503'].map((code) => `!${locale}/${code}`),
+);
 const pagesOf = (slug: string) => [`/articles/${slug}`, `/en/articles/${slug}`];
 const inBoth = (...paths: readonly string[]) => paths.flatMap((path) => [path, `/en${path}`]);
 const sourcePages = (id: string) => inBoth(`/sources/${id}`);
@@ -19,6 +21,7 @@ const LISTS = inBoth(
   ...['/archive/2026-01', '/archive/2026-01-01'],
 );
 const MONTHS = inBoth('/archive');
+const LEDGER = inBoth('/corrections');
 const arabic = (names: readonly string[]) => names.filter((name) => !name.startsWith('/en'));
 const english = (names: readonly string[]) => names.filter((name) => name.startsWith('/en'));
 
@@ -221,7 +224,7 @@ describe('a change plans the pages that it touches, and no others', () => {
     content.site('https://other.example');
     expect(planned()).toEqual(
       [
-        ...[...ERRORS, ...FRONTS, ...MONTHS, ...LISTS, ...inBoth('/sections/culture')],
+        ...[...ERRORS, ...FRONTS, ...MONTHS, ...LEDGER, ...LISTS, ...inBoth('/sections/culture')],
         ...[...pagesOf('out'), '/articles/arabic', ...pagesOf('gone')],
       ].sort(),
     );
@@ -233,7 +236,7 @@ describe('a change plans the pages that it touches, and no others', () => {
     content.remove('out');
     expect(planned()).toEqual(
       [
-        ...[...ERRORS, ...FRONTS, ...MONTHS, ...LISTS, ...inBoth('/sections/culture')],
+        ...[...ERRORS, ...FRONTS, ...MONTHS, ...LEDGER, ...LISTS, ...inBoth('/sections/culture')],
         ...pagesOf('out'),
       ].sort(),
     );
@@ -255,12 +258,12 @@ it('of everything, the fronts and the error pages come first', () => {
   expect(urgency.get('!ar/404')).toBeLessThan(urgency.get('/articles/out') ?? NaN);
 });
 
-it('of an empty newsroom, only fronts, months and error pages are planned', () => {
+it('of an empty newsroom, only fronts, months, ledger and error pages are planned', () => {
   const index = openIndex(join(temporaryFolder(), 'index.sqlite'));
   onTestFinished(() => index.database.close());
   refreshIndex(index, temporaryFolder(), NOW);
   const names = planAll(index.database)
     .map(({ name }) => name)
     .filter(isPage);
-  expect([...names].sort()).toEqual([...ERRORS, ...FRONTS, ...MONTHS].sort());
+  expect([...names].sort()).toEqual([...ERRORS, ...FRONTS, ...MONTHS, ...LEDGER].sort());
 });

@@ -6,6 +6,7 @@ import { feed, outputsTouched } from '../newsroom/discovery/touched.ts';
 import { isShown, UNFILED_PLACE, type Facts } from '../newsroom/facts.ts';
 import { FEED_LISTS } from '../newsroom/discovery/places.ts';
 import { pageParts } from '../newsroom/discovery/sitemaps.ts';
+import { knownRevisions } from '../newsroom/history/history-index.ts';
 import { REFERENCE_TYPES } from '../newsroom/listing.ts';
 import { articleRecord } from '../newsroom/queries.ts';
 import { mayShow } from '../newsroom/related.ts';
@@ -13,6 +14,7 @@ import { allAnswers, listingPlaces, type Answer } from '../newsroom/resolve.ts';
 import { coCited } from '../newsroom/source-queries.ts';
 import { statement } from '../newsroom/statements.ts';
 import { ERROR_PAGES } from './folder.ts';
+import { LedgerChanges } from './ledger-changes.ts';
 import { ListingChanges } from './listing-changes.ts';
 
 /** One page to bring up to date; the most urgent (lowest) are done first. */
@@ -132,6 +134,7 @@ class Planning {
   readonly #database: DatabaseSync;
   readonly #jobs = new Map<string, Job>();
   readonly #listings = new ListingChanges();
+  readonly #ledger = new LedgerChanges();
   /** How many changes are planned for together. */
   readonly #count: number;
 
@@ -148,8 +151,10 @@ class Planning {
   }
 
   jobs(): Job[] {
-    for (const name of this.#listings.pages(this.#database)) {
-      this.add([{ name, urgency: URGENCY.other }]);
+    for (const changes of [this.#listings, this.#ledger]) {
+      for (const name of changes.pages(this.#database)) {
+        this.add([{ name, urgency: URGENCY.other }]);
+      }
     }
     return [...this.#jobs.values()];
   }
@@ -163,8 +168,16 @@ class Planning {
         this.#elsewhere(id, before, after, locale);
       }
     }
+    this.#revisions(id, URGENCY.report);
     this.#listings.article(id, before, after);
+    this.#ledger.article(id, before, after);
     this.#outputs(id, before, after);
+  }
+
+  /** What changed in a report is told on a page of its own, if there is anything to tell. */
+  #revisions(slug: string, urgency: number): void {
+    if (!knownRevisions(this.#database, slug)) return;
+    for (const locale of LOCALES) this.#page({ type: 'revisions', slug }, locale, urgency);
   }
 
   #outputs(slug: string, before: Facts | undefined, after: Facts | undefined): void {
@@ -217,6 +230,11 @@ class Planning {
         case 'age':
           this.#page({ type: 'article', slug: id }, locale, URGENCY.other);
           break;
+        case 'revisions':
+          // The report leads there, if there is such a page.
+          this.#page({ type: 'article', slug: id }, locale, URGENCY.other);
+          this.#page({ type: 'revisions', slug: id }, locale, URGENCY.other);
+          break;
         case 'page-text':
           this.#page({ type: 'standing', id }, locale, URGENCY.report);
           break;
@@ -241,6 +259,7 @@ class Planning {
       .map((row) => String(row['slug']));
     for (const slug of slugs) {
       this.#page({ type: 'article', slug }, locale, URGENCY.report);
+      this.#revisions(slug, URGENCY.other);
       // Whatever names the entry there names it in what is given out of the report, too.
       const facts = articleRecord(this.#database, slug)?.facts;
       this.#outputs(slug, facts, facts);

@@ -7,10 +7,12 @@ import { GONE, house, NOW, pagesAmong, THERE } from './press-fixtures.ts';
 import { cspHash } from './style.ts';
 
 const FRONTS = ['/', '/en'];
-const ERRORS = ['!ar/404', '!ar/410', '!ar/500', '!en/404', '!en/410', '!en/500'];
+const ERRORS = ['ar', 'en'].flatMap((locale) =>
+  ['401', '404', '410', '410-link', '429', '500', '503'].map((code) => `!${locale}/${code}`),
+);
 /** Where the house's reports are listed, and its sections. */
 const LISTS = ['/archive', '/archive/2026-01', '/archive/2026-01-01', '/people/desk']
-  .concat('/places/damascus', '/sections/politics', '/sections/culture')
+  .concat('/places/damascus', '/sections/politics', '/sections/culture', '/corrections')
   .flatMap((path) => [path, `/en${path}`]);
 const WHOLE = ERRORS.length + FRONTS.length + LISTS.length + 2;
 
@@ -122,7 +124,9 @@ describe('everything is asked for again, and only other bytes are written', () =
     const run = await start(code, env).run(NOW);
     expect(asked()).toHaveLength(WHOLE);
     expect(pagesAmong(run.printed)).toEqual(['/']);
-    expect(run.printed.length + run.unchanged).toBe(printed.length);
+    // A preview takes back what is made for other systems, and nothing else.
+    expect(run.removed.every((name) => /^(?:\/en)?\/articles\/[^/]+\.json$/.test(name))).toBe(true);
+    expect(run.printed.length + run.unchanged + run.removed.length).toBe(printed.length);
     expect(run.failures).toEqual([]);
     expect(inode()).toBe(before);
   });
@@ -190,9 +194,11 @@ describe('what is no longer there', () => {
           '/articles/a': '_server/gone/articles/a.html',
           '/articles/a.json': '_server/errors/ar/410.html',
           '/articles/a/card.png': '_server/errors/ar/410.html',
+          '/articles/a/revisions': '_server/errors/ar/410.html',
           '/en/articles/a': '_server/gone/en/articles/a.html',
           '/en/articles/a.json': '_server/errors/en/410.html',
           '/en/articles/a/card.png': '_server/errors/en/410.html',
+          '/en/articles/a/revisions': '_server/errors/en/410.html',
         },
       },
     ],

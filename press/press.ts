@@ -13,6 +13,7 @@ import { copyAssets } from './assets.ts';
 import { drain, type Drained, type PressEvent, type Result } from './drain.ts';
 import { errorSheet, fileOf, printedAddresses, sheetOf, type Sheet } from './folder.ts';
 import { LeanError, readRendered, type RenderedPage } from './lean.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { Media } from './media.ts';
 import {
   announces,
@@ -29,7 +30,8 @@ import { keyFile, Pings, receiversOf } from './pings.ts';
 import { hashOf, printFile, removeFile } from './print.ts';
 import { PrintRecord, type PrintedPage } from './record.ts';
 import { ServerFiles } from './server-files.ts';
-import { cspHash, floorStyle, shortNames } from './style.ts';
+import { SiteStyle } from './site-style.ts';
+import { cspHash } from './style.ts';
 
 /** Asks the renderer for a route or a built file. @throws when the renderer cannot be reached. */
 export type Render = (path: string) => Promise<{ readonly status: number; readonly text: string }>;
@@ -47,6 +49,18 @@ export interface RunOptions {
   readonly tell?: (event: PressEvent) => void;
 }
 
+/** How much is done and left to do. */
+export interface PressState {
+  /** Pages that are printed, are to be, and could not be. */
+  readonly printed: number;
+  readonly queued: number;
+  readonly setAside: number;
+  /** Addresses that somebody is still to be told of. */
+  readonly outbox: number;
+  /** Reports that readers may see. */
+  readonly reports: number;
+}
+
 /** How many pages each renderer is asked for at once: while it makes one, others are compressed. */
 const AT_ONCE = 4;
 
@@ -59,8 +73,7 @@ export class Press {
   readonly #servers: ServerFiles;
   readonly #media: Media;
   readonly #pool: ReadingPool;
-  readonly #styles = new Map<string, Promise<string>>();
-  readonly #shortened = new Map<string, string>();
+  readonly #style: SiteStyle;
   /** Pages being made: one is never made twice at the same time. */
   readonly #making = new Map<string, Promise<Result>>();
   #index: IndexFile;
@@ -77,15 +90,18 @@ export class Press {
   /** @param code names the built code: pages of other code are all printed again. */
   constructor(settings: Settings, code: string, render: Render) {
     this.#settings = settings;
-    // These stand on every page or feed, too.
-    this.#code = [code, settings.siteUrl, settings.siteEnv, settings.webSubHub].join(' ');
     this.#render = render;
+    this.#style = new SiteStyle(render);
     this.#record = new PrintRecord(settings.recordFile);
     this.#servers = new ServerFiles(settings, this.#record);
     this.#media = new Media(settings, this.#record);
     this.#pool = new ReadingPool(settings.readers);
     this.#index = openIndex(settings.indexFile);
     this.#room = new Newsroom({ ...settings, indexShared: true });
+    // These stand on every page or feed, too.
+    const { branch, commit } = this.#room.revision() ?? {};
+    const { siteUrl, siteEnv, webSubHub } = settings;
+    this.#code = [code, siteUrl, siteEnv, webSubHub, branch, commit].join(' ');
   }
 
   /**
@@ -97,6 +113,9 @@ export class Press {
     const { database } = this.#index;
     const first = !this.#started;
     if (first) {
+      // Still open is what a press left that was cut off.
+      if (this.#record.get('open') === 'yes') await removeLeftovers(this.#settings.printDir);
+      this.#record.set({ open: 'yes' });
       await copyAssets('public', this.#settings.printDir);
       await this.#writeKey();
     }
@@ -136,6 +155,13 @@ export class Press {
     return new Pings(this.#record.outbox, receiversOf(this.#settings), siteUrl, warn);
   }
 
+  state(): PressState {
+    const row = this.#index.database
+      .prepare('SELECT count(*) AS reports FROM articles WHERE visible = 1')
+      .get();
+    return { ...this.#record.counts(), reports: Number(row?.['reports']) };
+  }
+
   async #writeKey(): Promise<void> {
     const { indexNow, siteEnv, printDir } = this.#settings;
     if (indexNow && siteEnv === 'production')
@@ -144,6 +170,11 @@ export class Press {
 
   close(): void {
     this.#pool.close();
+    try {
+      if (this.#started) this.#record.set({ open: 'no' });
+    } catch {
+      // On a full disk: the next press looks for leftovers once in vain.
+    }
     this.#record.close();
     this.#room.close();
     this.#index.database.close();
@@ -151,9 +182,10 @@ export class Press {
 
   /** Brings the index up to date and queues the pages that its changes touch. */
   #refresh(now: number, { touched, tell }: RunOptions): Refreshed {
-    const { contentDir } = this.#settings;
+    const { contentDir, showing } = this.#settings;
     const options = {
       ...(touched && { touched }),
+      showing,
       reader: this.#pool.read.bind(this.#pool),
       progress: (done: number, all: number) => tell?.({ event: 'reading', done, all }),
     };
@@ -359,8 +391,7 @@ export class Press {
   }
 
   async #lean(page: RenderedPage): Promise<{ html: string; style: string; script: string }> {
-    const styles = await Promise.all(page.stylesheets.map((href) => this.#style(href)));
-    const style = this.#short(styles.join('\n'));
+    const style = await this.#style.of(page.stylesheets);
     const allowed = {
       style: cspHash(style),
       script: page.script === undefined ? '' : cspHash(page.script),
@@ -368,25 +399,5 @@ export class Press {
     // Before the first page with a new style or script is served, the policy must allow it.
     await this.#servers.allow(allowed, this.#index.database);
     return { html: page.print(style), ...allowed };
-  }
-
-  /** A site has a handful of styles and thousands of pages. */
-  #short(style: string): string {
-    const short = this.#shortened.get(style) ?? shortNames(style);
-    this.#shortened.set(style, short);
-    return short;
-  }
-
-  #style(href: string): Promise<string> {
-    let style = this.#styles.get(href);
-    if (!style) {
-      style = this.#render(href).then(({ status, text }) => {
-        if (status !== 200) throw new LeanError(`no stylesheet at ${href}`);
-        return floorStyle(text);
-      });
-      this.#styles.set(href, style);
-      style.catch(() => this.#styles.delete(href));
-    }
-    return style;
   }
 }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { utimesSync } from 'node:fs';
 import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -32,17 +33,7 @@ export async function printFile(
     await writeWhole(path, content);
     return { hash, bytes: content.length, brotli: content.length, gzip: content.length };
   }
-  const plain = Buffer.from(content, 'utf8');
-  const [brotli, gzipped] = await Promise.all([
-    compressBrotli(plain, {
-      params: {
-        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-        [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
-      },
-    }),
-    compressGzip(plain, { level: constants.Z_BEST_COMPRESSION }),
-  ]);
+  const { plain, brotli, gzipped } = await smallest(content);
   await writeAll([
     [`${path}.br`, brotli],
     [`${path}.gz`, gzipped],
@@ -54,6 +45,22 @@ export async function printFile(
     brotli: brotli.length,
     gzip: gzipped.length,
   };
+}
+
+/** A text in its forms, each as small as it gets. */
+export async function smallest(text: string) {
+  const plain = Buffer.from(text, 'utf8');
+  const [brotli, gzipped] = await Promise.all([
+    compressBrotli(plain, {
+      params: {
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+      },
+    }),
+    compressGzip(plain, { level: constants.Z_BEST_COMPRESSION }),
+  ]);
+  return { plain, brotli, gzipped };
 }
 
 /** Removes a printed file with its compressed forms, the plain one first. */
@@ -89,7 +96,12 @@ async function writeAll(
     temporary: `${path}.${randomUUID()}.tmp`,
   }));
   try {
-    for (const { temporary, content } of moves) await writeFile(temporary, content);
+    // One time for all forms of a file: servers tell readers when it was made, whichever they send.
+    const now = new Date();
+    for (const { temporary, content } of moves) {
+      await writeFile(temporary, content);
+      utimesSync(temporary, now, now);
+    }
     for (const { temporary, path } of moves) await rename(temporary, path);
   } catch (error) {
     for (const { temporary } of moves) await rm(temporary, { force: true });

@@ -50,6 +50,7 @@ const SHORT = /^SCAN (?:entries|problems|former_slugs|\(subquery|SUBQUERY|CONSTA
 const ABOUT_EVERYTHING = [
   'SELECT slug, summary, publish_at FROM articles WHERE visible = 1',
   'SELECT slug, publish_at FROM articles WHERE visible = 1',
+  'SELECT slug FROM revisions ORDER BY slug',
   'SELECT slug, facts FROM articles',
   'SELECT path FROM units',
   'SELECT count(*) AS n FROM units',

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { printedWeights } from '../newsroom/desk/weights.ts';
 import { temporaryFolder } from './fixtures.ts';
 import { PrintRecord, type PrintedPage } from './record.ts';
 
@@ -224,4 +225,15 @@ describe('the pictures of pages', () => {
     record.done('/', undefined, undefined);
     expect(record.isNamed('media/a/x')).toBe(false);
   });
+});
+
+it('the desk reads what the pages of a report weigh, also while the press is at work', () => {
+  const file = newFile();
+  expect(printedWeights(file, 'a')).toEqual({});
+  const record = opened(file);
+  record.done('/articles/a', page('/articles/a'), undefined);
+  expect(printedWeights(file, 'a')).toEqual({ ar: { bytes: 9000, brotli: 3000 } });
+  record.done('/en/articles/a', { ...page('/en/articles/a'), brotli: 2000 }, undefined);
+  expect(printedWeights(file, 'a').en).toEqual({ bytes: 9000, brotli: 2000 });
+  expect(printedWeights(file, 'b')).toEqual({});
 });

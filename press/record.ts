@@ -84,7 +84,7 @@ export class PrintRecord {
     this.#database.exec('UPDATE queue SET failed = 0 WHERE failed = 1');
   }
 
-  get(key: 'index' | 'change' | 'code'): string | undefined {
+  get(key: 'index' | 'change' | 'code' | 'open'): string | undefined {
     const row = this.#ask('SELECT value FROM meta WHERE key = ?').get(key);
     return row && String(row['value']);
   }
@@ -111,7 +111,8 @@ export class PrintRecord {
       this.set(values);
       this.#database.exec('COMMIT');
     } catch (error) {
-      this.#database.exec('ROLLBACK');
+      // A full disk has done it already.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw error;
     }
   }
@@ -128,6 +129,23 @@ export class PrintRecord {
   left(): number {
     const row = this.#ask('SELECT count(*) AS n FROM queue WHERE failed = 0').get();
     return Number(row?.['n']);
+  }
+
+  /** How much there is of everything. */
+  counts(): {
+    readonly printed: number;
+    readonly queued: number;
+    readonly setAside: number;
+    readonly outbox: number;
+  } {
+    const count = (from: string) =>
+      Number(this.#ask(`SELECT count(*) AS n FROM ${from}`).get()?.['n']);
+    return {
+      printed: count('pages'),
+      queued: this.left(),
+      setAside: count('queue WHERE failed = 1'),
+      outbox: count('outbox'),
+    };
   }
 
   /** Pages that are printed and queued, also those that failed; what is done with them may change both. */
@@ -154,13 +172,16 @@ export class PrintRecord {
   done(name: string, page: PrintedPage | undefined, ticket: string | undefined): void {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
+      const pictures = this.#media(name);
       this.#note(name, page);
       const row = this.#ask('SELECT announced FROM queue WHERE name = ?').get(name);
-      if (row?.['announced'] === 1) this.outbox.add(name);
+      this.outbox.add(name, row?.['announced'] === 1);
+      for (const file of pictures) if (!this.isNamed(file)) this.outbox.add(`/${file}`, false);
       this.dismiss(name, ticket);
       this.#database.exec('COMMIT');
     } catch (error) {
-      this.#database.exec('ROLLBACK');
+      // A full disk has done it already.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw error;
     }
   }

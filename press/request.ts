@@ -6,9 +6,15 @@ export type Asked =
 /**
  * Reads method and target of a request. Addresses of this site are plain ASCII, so anything that
  * could mean different things to different servers (encoded slashes, dots, controls) is refused.
+ * @param takesForms which paths may be sent a form; all others are read only.
  */
-export function readRequest(method: string, target: string): Asked {
-  if (method !== 'GET' && method !== 'HEAD') return { type: 'refused', status: 405 };
+export function readRequest(
+  method: string,
+  target: string,
+  takesForms: (path: string) => boolean = () => false,
+): Asked {
+  const reads = method === 'GET' || method === 'HEAD';
+  if (!reads && method !== 'POST') return { type: 'refused', status: 405 };
   const [encoded = '', ...rest] = target.split('?');
   let path: string;
   try {
@@ -21,6 +27,7 @@ export function readRequest(method: string, target: string): Asked {
     !/[\u0000-\u001F\u007F\\]/.test(path) &&
     !path.split('/').some((part) => part === '.' || part === '..') &&
     !/%(?:2f|5c|00|25)/i.test(encoded);
+  if (!reads && !(clean && takesForms(path))) return { type: 'refused', status: 405 };
   if (!clean) return { type: 'refused', status: 400 };
   return { type: 'path', path, query: rest.length > 0 ? `?${rest.join('?')}` : '' };
 }

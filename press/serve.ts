@@ -1,17 +1,32 @@
 import type { Server } from 'node:http';
 import { IndexReader } from '../newsroom/index-file.ts';
 import { resolve } from '../newsroom/resolve.ts';
-import { readSettings } from '../newsroom/settings.ts';
+import { existsSync } from 'node:fs';
+import { join, resolve as resolvePath } from 'node:path';
+import { LOCALES } from '../messages/locales.ts';
+import { addressOf } from '../newsroom/addresses.ts';
+import { readSettings, type Settings } from '../newsroom/settings.ts';
+import { fileOf } from './folder.ts';
+import { Links } from '../newsroom/links/links.ts';
+import { readLists } from '../newsroom/refresh.ts';
 import { Front } from './front.ts';
+import { Gate } from './gate.ts';
+import { claimFolder } from './kind.ts';
+import { Live } from './live.ts';
 import { waitForLock } from './lock.ts';
 import type { Log } from './log.ts';
+import { ContentHook } from './hooks/content-hook.ts';
+import { pullContent, Pulls } from './hooks/content-pull.ts';
 import { NextChild } from './next-child.ts';
+import { Operations } from './operations/operations.ts';
 import type { PressRun } from './press.ts';
 import { PressThread } from './thread.ts';
 
 /** The site as it runs: the front, the press in its thread, and Next as their child. */
 export interface Running {
   readonly port: number;
+  /** Where health and metrics are told, if anywhere. */
+  readonly opsPort: number | undefined;
   readonly next: NextChild;
   /** All that render, it among them. */
   readonly renderers: readonly NextChild[];
@@ -27,6 +42,7 @@ const GRACE_MS = 5_000;
  * Starts to serve. Printed pages are there as soon as the port is open.
  * @param code names the built code; see `Press`.
  * @throws an error with `code: 'EADDRINUSE'` when the port is taken.
+ * @throws SettingsError when the printed folder is of another kind of host.
  */
 export async function serve(
   env: Readonly<Record<string, string | undefined>>,
@@ -34,8 +50,41 @@ export async function serve(
   log: Log,
 ): Promise<Running> {
   const settings = readSettings(env);
-  const press = new PressThread(log);
+  // Before the first file of it is served.
+  claimFolder(settings);
   const index = new IndexReader(settings.indexFile);
+  let stopping = false;
+  const operations: Operations = new Operations(settings, log, {
+    port: () => (stopping ? 'ending' : server.listening ? undefined : 'not open yet'),
+    fronts: () => (frontsPrinted(settings.printDir) ? undefined : 'not printed yet'),
+    index: () => {
+      index.get().database.prepare('SELECT 1 FROM articles LIMIT 1').get();
+      return undefined;
+    },
+  });
+  const press = new PressThread(log, undefined, (message) => {
+    operations.metrics?.heard(message);
+    if (message.type === 'failed') operations.note(message.of ?? 'press', message.reason);
+    if (message.type === 'ran') operations.note('press', undefined);
+    if (message.type === 'state' && message.state.outbox === 0) operations.note('pings', undefined);
+  });
+  const childEnv: NodeJS.ProcessEnv = {
+    ...{ ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared', MATN_CODE: code },
+    // Whoever pulls needs the hook's secret; whoever renders does not.
+    HOOK_SECRET: '',
+  };
+  const renderers = await NextChild.startAll(settings.renderers, childEnv, log, (n) => ({
+    restarted: () => operations.metrics?.rendererRestarted(),
+    amiss: (what) => operations.note(n === 0 ? 'renderer' : `renderer ${String(n + 1)}`, what),
+  }));
+  // One is there for readers, whatever is printed; the others print alone.
+  const [next] = renderers;
+  const live = new Live({
+    origin: next.origin,
+    links: new Links(settings),
+    siteUrl: () => settings.siteUrl ?? readLists(index.get().database).site?.url ?? '',
+    warn: log.warn,
+  });
   const front = new Front({
     printDir: settings.printDir,
     exists: (path) => {
@@ -47,20 +96,19 @@ export async function serve(
       }
     },
     print: (path) => press.print(path),
+    observe: operations.requests.observe,
+    hook: contentHook(settings, log, operations, press)?.take,
+    gate: settings.preview && new Gate(settings.preview.password),
+    live,
   });
-  const server = front.createServer();
-  const port = await listen(server, settings.port, settings.host);
-
-  const childEnv = {
-    ...process.env,
-    ...env,
-    NODE_ENV: 'production',
-    MATN_INDEX: 'shared',
-  } as const;
-  // One is there for readers, whatever is printed; the others print alone.
-  const next = await NextChild.start(childEnv, log);
-  const others = await NextChild.startAll(settings.renderers - 1, childEnv, log);
-  const renderers = [next, ...others];
+  const server: Server = front.createServer();
+  const stopAll = async (error: unknown) => {
+    await operations.close();
+    await Promise.all(renderers.map((renderer) => renderer.stop()));
+    throw error;
+  };
+  const opsPort = await operations.listen().catch(stopAll);
+  const port = await listen(server, settings.port, settings.host).catch(stopAll);
   // At once: what was withdrawn while nothing ran goes before anything is rendered.
   const lock = waitForLock(settings.pressLock, (pid) => {
     log.info(`press: waiting for another press (process ${String(pid)}) on ${settings.printDir}`);
@@ -70,10 +118,12 @@ export async function serve(
   );
   return {
     port,
+    opsPort,
     next,
     renderers,
     printed,
     stop: async () => {
+      stopping = true;
       const closed = new Promise((done) => server.close(done));
       server.closeIdleConnections();
       const late = setTimeout(() => {
@@ -85,10 +135,38 @@ export async function serve(
       void lock.then(({ release }) => {
         release();
       });
+      live.close();
       await Promise.all(renderers.map((renderer) => renderer.stop()));
       index.close();
+      await operations.close();
     },
   };
+}
+
+/** The door for those who tell of new content; only where a secret is agreed on. */
+function contentHook(
+  { hookSecret, contentDir }: Settings,
+  log: Log,
+  operations: Operations,
+  press: PressThread,
+): ContentHook | undefined {
+  if (hookSecret === undefined) return undefined;
+  const codeDir = resolvePath(import.meta.dirname, '..');
+  const pulls = new Pulls(async () => {
+    const pulled = await pullContent(contentDir, codeDir);
+    operations.metrics?.contentPulled(pulled.result);
+    operations.note('content', pulled.result === 'failed' ? pulled.reason : undefined);
+    if (pulled.result === 'failed') log.warn(`content not pulled: ${pulled.reason}`);
+    else press.look();
+    return pulled;
+  });
+  return new ContentHook({ secret: hookSecret, pull: () => pulls.ask(), log });
+}
+
+function frontsPrinted(printDir: string): boolean {
+  return LOCALES.every((locale) =>
+    existsSync(join(printDir, fileOf(addressOf({ type: 'front' }, locale)))),
+  );
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

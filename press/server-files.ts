@@ -1,11 +1,11 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { readLists } from '../newsroom/refresh.ts';
 import type { Settings } from '../newsroom/settings.ts';
 import { SERVER_FOLDER } from './folder.ts';
 import { headers, type HeaderSet } from './headers.ts';
-import { mapsOf, nginxHeaders, nginxMaps } from './maps.ts';
+import { mapsOf, nginxHeaders, nginxMaps, nginxTypes } from './maps.ts';
 import { writeWhole } from './print.ts';
 import type { PrintedPage, PrintRecord } from './record.ts';
 
@@ -48,7 +48,11 @@ export class ServerFiles {
   writeHeaders(database: DatabaseSync): Promise<void> {
     const write = async () => {
       const set = this.#headers(database);
-      await this.#write({ 'headers.json': JSON.stringify(set, null, 2), ...nginxHeaders(set) });
+      await this.#write({
+        'headers.json': JSON.stringify(set, null, 2),
+        ...nginxHeaders(set),
+        ...nginxTypes(),
+      });
     };
     this.#writing = this.#writing.then(write, write);
     return this.#writing;
@@ -66,6 +70,11 @@ export class ServerFiles {
   async #write(files: Readonly<Record<string, string>>): Promise<void> {
     const folder = join(this.#settings.printDir, SERVER_FOLDER);
     await mkdir(folder, { recursive: true });
-    for (const [name, text] of Object.entries(files)) await writeWhole(join(folder, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      const path = join(folder, name);
+      // Whoever reads these anew when they change need not do so when they are as they were.
+      const there = await readFile(path, 'utf8').catch(() => undefined);
+      if (there !== text) await writeWhole(path, text);
+    }
   }
 }

@@ -3,6 +3,7 @@ import { readFileSync, statSync, type BigIntStats } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync, type ZlibOptions } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
+import { typeOf } from './types.ts';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
@@ -20,23 +21,6 @@ interface Entry {
   readonly stamp: string;
   checkedAt: number;
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  woff2: 'font/woff2',
-  svg: 'image/svg+xml',
-  txt: 'text/plain; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  xml: 'application/xml; charset=utf-8',
-  webmanifest: 'application/manifest+json; charset=utf-8',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  ico: 'image/x-icon',
-};
 
 /** How long a file is served without a look at the disk, in milliseconds. */
 const TRUST_MS = 250;
@@ -95,7 +79,7 @@ function load(path: string, modified: Date): Held | undefined {
   const gzip = readForm(`${path}.gz`, gunzipSync, identity);
   const digest = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
   return {
-    type: TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
+    type: typeOf(path),
     bodies: { identity, ...(br ? { br } : {}), ...(gzip ? { gzip } : {}) },
     tags: {
       identity: `"${digest}"`,

@@ -18,6 +18,7 @@ const RESTART_MS = 1_000;
 export class PressThread {
   readonly #log: Log;
   readonly #file: URL;
+  readonly #heard: (message: FromWorker) => void;
   #worker: Worker | undefined;
   #watching: Promise<Watching | undefined> | undefined;
   #stopping = false;
@@ -26,8 +27,14 @@ export class PressThread {
   /** What was last told to be wrong: said once, not at every look. */
   #wrong: string | undefined;
 
-  constructor(log: Log, file = new URL('./worker.ts', import.meta.url)) {
+  /** @param heard is told whatever the thread says. */
+  constructor(
+    log: Log,
+    file = new URL('./worker.ts', import.meta.url),
+    heard: (message: FromWorker) => void = () => undefined,
+  ) {
     this.#log = log;
+    this.#heard = heard;
     this.#file = file;
   }
 
@@ -41,6 +48,7 @@ export class PressThread {
     let whole: PressRun | undefined;
     return new Promise((done, fail) => {
       worker.on('message', (message: FromWorker) => {
+        this.#heard(message);
         switch (message.type) {
           case 'answer':
             this.#waiting.get(message.id)?.(message.there);
@@ -53,6 +61,9 @@ export class PressThread {
           case 'progress':
             tellProgress(message.event, this.#log);
             break;
+          case 'delivered':
+            this.#log.info(`press: ${message.line}`);
+            break;
           case 'ran':
             this.#wrong = undefined;
             report(message.run, message.milliseconds, this.#log);
@@ -62,6 +73,8 @@ export class PressThread {
             if (message.run.left > 0) break;
             ran = true;
             done(whole);
+            break;
+          case 'state':
             break;
         }
       });
@@ -100,6 +113,11 @@ export class PressThread {
     void this.#watching.then((watching) => {
       if (watching) worker?.postMessage({ type: 'watching' } satisfies ToWorker);
     });
+  }
+
+  /** Has it look at the content now; one that does not run yet looks when it starts. */
+  look(): void {
+    this.#worker?.postMessage({ type: 'look' } satisfies ToWorker);
   }
 
   async stop(): Promise<void> {
@@ -159,5 +177,6 @@ function report(run: PressRun, milliseconds: number, log: Log): void {
   const names = printed.length <= 6 ? ` (${printed.join(' ')})` : '';
   log.info(
     `press: ${String(printed.length)} printed${names}, ${String(removed.length)} removed, ${String(milliseconds)} ms${left}`,
+    { printed: printed.length, removed: removed.length, milliseconds },
   );
 }

@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readSettings } from '../newsroom/settings.ts';
+import { deliverAll } from './delivery/deliveries.ts';
+import { DeliveryRound } from './delivery/round.ts';
 import type { PressEvent } from './drain.ts';
-import { Press, type PressRun } from './press.ts';
+import { Press, type PressRun, type PressState } from './press.ts';
 import { renderersAt } from './renderer.ts';
 
 /**
@@ -22,20 +24,25 @@ export type ToWorker =
   | { readonly type: 'watching' }
   /** Paths below the content folder; undefined when nobody knows which. */
   | { readonly type: 'touched'; readonly paths: readonly string[] | undefined }
+  /** There is something new, whether the system tells of it or not. */
+  | { readonly type: 'look' }
   | { readonly type: 'stop' };
 
 export type FromWorker =
   | { readonly type: 'ran'; readonly run: PressRun; readonly milliseconds: number }
   | { readonly type: 'progress'; readonly event: PressEvent }
-  | { readonly type: 'failed'; readonly reason: string }
+  | { readonly type: 'delivered'; readonly line: string }
+  /** Of a run, unless it was somebody else who could not be told. */
+  | { readonly type: 'failed'; readonly reason: string; readonly of?: 'pings' }
+  | { readonly type: 'state'; readonly state: PressState }
   | { readonly type: 'answer'; readonly id: number; readonly there: boolean };
 
 /** Notifications are not to be relied on (network drives, many folders): we also look ourselves. */
 const LOOK_EVERY_MS = 2_000;
+/** How often it is told how far a long run has come. */
+const TELL_EVERY_MS = 5_000;
 /** A saved file often comes as several events; what is told of here comes gathered already. */
 const SETTLE_MS = 20;
-/** How often it is told how far a long run has come. */
-const PROGRESS_MS = 5_000;
 /** A run is told of before its end, so that a reprint of a million pages is no list of a million names. */
 const LONGEST_RUN_MS = 60_000;
 /** The whole folder is looked through at least so often. */
@@ -49,11 +56,14 @@ const { code, origins, env } = workerData as WorkerInput;
 const settings = readSettings(env);
 const press = new Press(settings, code, renderersAt(origins));
 const pings = press.pings((reason) => {
-  tell({ type: 'failed', reason });
+  tell({ type: 'failed', reason, of: 'pings' });
 });
 
 let running: Promise<void> | undefined;
 let again = false;
+let first = true;
+/** Pages that were printed because a reader asked for them. */
+const askedFor: string[] = [];
 let timer: NodeJS.Timeout | undefined;
 let stopped = false;
 let watching = false;
@@ -68,13 +78,43 @@ const tell = (message: FromWorker) => {
 function informer(): (event: PressEvent) => void {
   let last = Date.now();
   return (event) => {
-    if (Date.now() - last < PROGRESS_MS) return;
+    if (Date.now() - last < TELL_EVERY_MS) return;
     last = Date.now();
     tell({ type: 'progress', event });
   };
 }
 
 const inform = informer();
+
+// Whoever is told of what is new finds it there: caches and crawlers ask the places that hold a copy.
+const deliveries = new DeliveryRound(
+  (changed) => deliverAll(settings, { changed }),
+  (line) => tell({ type: 'delivered', line }),
+  (reason) => tell({ type: 'failed', reason }),
+  () => pings.send(),
+);
+
+function deliver(run: PressRun): void {
+  if (settings.publishTo.length === 0) {
+    pings.send();
+    return;
+  }
+  // The first time everything is compared. Of a site that is not all printed yet, that would take
+  // from a copy what is still to come.
+  if (first && run.left > 0) return;
+  const changed = [...run.printed, ...run.removed, ...askedFor.splice(0)];
+  if (first) deliveries.ask();
+  else if (changed.length > 0) deliveries.ask(changed);
+  first = false;
+}
+
+function tellState(): void {
+  try {
+    tell({ type: 'state', state: press.state() });
+  } catch {
+    // What is wrong with index or record, the next run tells and mends.
+  }
+}
 
 async function look(): Promise<void> {
   const started = Date.now();
@@ -97,11 +137,12 @@ async function look(): Promise<void> {
     return again || stopped || now >= due;
   };
   let wait = 0;
+  const telling = setInterval(tellState, TELL_EVERY_MS);
   try {
     const run = await press.run(started, { touched: paths, pause, tell: inform });
     planLook();
     tell({ type: 'ran', run, milliseconds: Date.now() - started });
-    pings.send();
+    deliver(run);
     if (run.left === 0) {
       wait = Math.max(10, Math.min(lookThrough, run.nextEmbargo ?? Infinity) - Date.now());
     }
@@ -110,6 +151,8 @@ async function look(): Promise<void> {
     wait = Math.max(LOOK_EVERY_MS, (Date.now() - started) / SHARE.alone);
     tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
   }
+  clearInterval(telling);
+  tellState();
   if (!stopped) timer = setTimeout(start, wait);
 }
 
@@ -143,6 +186,7 @@ port.on('message', (message: ToWorker) => {
     const { id, name } = message;
     press.printNow(name).then(
       (there) => {
+        if (there && settings.publishTo.length > 0) askedFor.push(name);
         tell({ type: 'answer', id, there });
       },
       () => {
@@ -161,9 +205,14 @@ port.on('message', (message: ToWorker) => {
     note(message.paths);
     return;
   }
+  if (message.type === 'look') {
+    note(undefined);
+    return;
+  }
   stopped = true;
   clearTimeout(timer);
   clearTimeout(settle);
+  deliveries.stop();
   void Promise.all([running, pings.stop()]).then(async () => {
     // The last run may have begun to send once more.
     await pings.stop();

@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import '../../components/chrome/style.css';
-import { SiteFooter, SiteHeader, SkipLink } from '../../components/chrome/chrome.tsx';
+import { SkipLink } from '../../components/chrome/chrome.tsx';
 import { FontPreloads } from '../../components/chrome/fonts.tsx';
 import { BeforePaint, ReaderModule } from '../../components/chrome/reader.tsx';
 import { ReloadOnChange } from '../../components/chrome/reload-on-change.tsx';
@@ -35,18 +35,22 @@ export async function generateMetadata({ params }: { readonly params: Params }):
   };
 }
 
+/** Header and footer are slots: the site's own, but for the desk, which has its own. */
 export default async function Layout({
   params,
+  banner,
   children,
+  header,
+  footer,
 }: {
   readonly params: Params;
+  readonly banner: ReactNode;
   readonly children: ReactNode;
+  readonly header: ReactNode;
+  readonly footer: ReactNode;
 }) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const room = newsroom();
-  const site = room.site();
-  const { sections, pages } = room.lists();
   return (
     // What reader/ sets on it before React wakes up, where React does, is not React's.
     <html lang={locale} dir={DIRECTIONS[locale]} suppressHydrationWarning>
@@ -57,9 +61,10 @@ export default async function Layout({
       </head>
       <body>
         <SkipLink />
-        <SiteHeader locale={locale} name={site.name} tagline={site.tagline} sections={sections} />
+        {banner}
+        {header}
         <main id="content">{children}</main>
-        <SiteFooter locale={locale} name={site.name} description={site.description} pages={pages} />
+        {footer}
         <ReaderModule />
       </body>
     </html>

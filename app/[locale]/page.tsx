@@ -6,6 +6,7 @@ import { isLocale, type Locale } from '../../messages/locales.ts';
 import { frontJsonLd } from '../../newsroom/discovery/json-ld.ts';
 import { pageMetadata } from '../../newsroom/discovery/metadata.ts';
 import { newsroom } from '../../newsroom/newsroom.ts';
+import { OpenSearchLink } from '../open-search-link.tsx';
 import { ForMachines, metadataOf, pageSetting } from '../page-metadata.tsx';
 
 type Props = PageProps<'/[locale]'>;
@@ -33,6 +34,7 @@ export default async function Front({ params }: Props) {
   const room = newsroom();
   return (
     <>
+      <OpenSearchLink locale={locale} />
       <FrontPage front={room.front(locale)} locale={locale} conventions={room.site()} />
       <ForMachines
         page={await frontMetadata(locale)}

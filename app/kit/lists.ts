@@ -78,5 +78,6 @@ export const LISTS: Lists = {
       },
     ],
   ]),
+  words: [],
   pages: new Map(),
 };

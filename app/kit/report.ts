@@ -18,6 +18,7 @@ function report(text: SampleText, fields: object) {
     summary: body(text.en, 'summary'),
     pictures: [],
     fingerprint: '',
+    blobs: { index: '', ar: '', en: null },
   };
   const reading = readingOf(article);
   return {

@@ -19,6 +19,7 @@ import { shareLinks } from '../../newsroom/share.ts';
 import { teaserCards } from './cards.ts';
 import { DAYS, fronts, listingOf, MONTHS, sourceListingOf } from './listings.ts';
 import { LISTS } from './lists.ts';
+import { PREVIEW } from './preview-sheet.tsx';
 import { bareReport, body, oldReport, wholeReport } from './report.ts';
 import { STANDING } from './texts.ts';
 
@@ -74,10 +75,14 @@ const SHEETS: Sheets = {
       />
     ),
   },
+  preview: PREVIEW,
   errors: {
     notFound: ({ locale }) => <ErrorPage locale={locale} code="404" />,
     gone: ({ locale }) => <ErrorPage locale={locale} code="410" />,
     failed: ({ locale }) => <ErrorPage locale={locale} code="500" />,
+    refused: ({ locale }) => <ErrorPage locale={locale} code="401" />,
+    linkOver: ({ locale }) => <ErrorPage locale={locale} code="410-link" />,
+    unavailable: ({ locale }) => <ErrorPage locale={locale} code="503" />,
     withdrawn: (setting) => (
       <WithdrawnPage
         withdrawal={{
@@ -140,6 +145,7 @@ function report(
         lists={LISTS}
         pictures={new Map()}
         {...{ locale, conventions, article, reading, who, locators, url, old }}
+        revised={old}
       />
     );
   };

@@ -45,9 +45,10 @@ export async function ArticleHead({ locale, article, lists, old }: ArticleProps)
 
 /** Who signs for it, when it came out, how long it takes: beside the text where there is room. */
 export async function ArticleFacts(props: ArticleProps) {
-  const { locale, article, lists, url, minutes, conventions } = props;
+  const { locale, article, lists, url, minutes, revised, conventions } = props;
   const t = await getTranslations('article');
   const corrections = await getTranslations('corrections');
+  const revisions = await getTranslations('revisions');
   const { data } = article;
   // Only news is filed under its dateline: there may be no page of that place otherwise.
   const filed = data.kind === 'news' ? lists.places.get(data.dateline) : undefined;
@@ -88,6 +89,11 @@ export async function ArticleFacts(props: ArticleProps) {
           <a href="#corrections">{corrections(`kinds.${latest.kind}`)}</a>
           {': '}
           <Moment at={latest.at} locale={locale} conventions={conventions} />
+        </p>
+      )}
+      {revised && (
+        <p className="when">
+          <a href={`${root(locale)}/articles/${article.slug}/revisions`}>{revisions('link')}</a>
         </p>
       )}
       <p className="when">{t('minutes', { count: minutes })}</p>

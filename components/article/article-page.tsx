@@ -37,6 +37,8 @@ export interface ArticleProps {
   readonly minutes: number;
   /** Whether it came out over a year ago. */
   readonly old: boolean;
+  /** Whether a page tells what has changed in it. */
+  readonly revised: boolean;
   readonly lists: Lists;
   readonly conventions: Conventions;
 }

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { Isolated } from '../chrome/isolated.tsx';
-import { Moment } from '../chrome/moment.tsx';
+import { CorrectionEntry } from './correction-entry.tsx';
 import type { ArticleProps } from './article-page.tsx';
 
 /** What was wrong and has been put right, in the open, newest first. */
@@ -14,31 +13,9 @@ export async function Corrections({ locale, article, conventions }: ArticleProps
       <ol>
         {corrections
           .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
-          .map(({ at, kind, ar, en, was, now }) => (
-            <li key={at + ar}>
-              <p className="when">
-                <strong>{t(`kinds.${kind}`)}</strong>{' '}
-                <Moment at={at} locale={locale} conventions={conventions} />
-              </p>
-              <p>
-                <Isolated text={locale === 'ar' ? ar : en} locale={locale} />
-              </p>
-              {was !== undefined && (
-                <p>
-                  {t('was')}{' '}
-                  <del lang="ar" dir="rtl">
-                    <Isolated text={was} locale="ar" />
-                  </del>
-                </p>
-              )}
-              {now !== undefined && (
-                <p>
-                  {t('now')}{' '}
-                  <ins lang="ar" dir="rtl">
-                    <Isolated text={now} locale="ar" />
-                  </ins>
-                </p>
-              )}
+          .map((correction) => (
+            <li key={correction.at + correction.ar}>
+              <CorrectionEntry correction={correction} locale={locale} conventions={conventions} />
             </li>
           ))}
       </ol>

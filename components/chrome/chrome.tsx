@@ -3,6 +3,7 @@ import type { Lists } from '../../newsroom/lists.ts';
 import { otherLocale, type Bilingual, type Locale } from '../../messages/locales.ts';
 import { Comfort } from './comfort.tsx';
 import { Isolated } from './isolated.tsx';
+import { searchPath } from './search-path.ts';
 
 /** The front page of a language; Arabic carries no prefix. */
 const HOME = { ar: '/', en: '/en' } as const satisfies Record<Locale, string>;
@@ -38,6 +39,9 @@ export async function SiteHeader({
           <Isolated text={tagline[locale]} locale={locale} />
         </p>
         <Comfort />
+        <a className="find" href={searchPath(locale)}>
+          {t('find')}
+        </a>
         <nav className="editions" aria-label={t('editions')}>
           <EditionLink to={otherLocale(locale)} />
         </nav>
@@ -80,6 +84,7 @@ export async function SiteFooter({
 }) {
   const t = await getTranslations('chrome');
   const feeds = await getTranslations('feeds');
+  const ledger = await getTranslations('ledger');
   return (
     <footer className="colophon">
       <div className="colophon-in">
@@ -92,6 +97,7 @@ export async function SiteFooter({
         <nav className="colophon-links" aria-label={t('foot')}>
           <a href={HOME[locale]}>{t('home')}</a>
           <a href={locale === 'ar' ? '/archive' : '/en/archive'}>{t('archive')}</a>
+          <a href={locale === 'ar' ? '/corrections' : '/en/corrections'}>{ledger('title')}</a>
           {[...pages.values()].map(({ name: id, title }) => (
             <a key={id} href={locale === 'ar' ? `/${id}` : `/en/${id}`}>
               <Isolated text={title[locale]} locale={locale} />

@@ -4,10 +4,19 @@ import { otherLocale, type Locale } from '../../messages/locales.ts';
 import type { Withdrawal } from '../../newsroom/queries.ts';
 import { Isolated } from './isolated.tsx';
 import { Moment } from './moment.tsx';
+import { SearchForm } from './search-form.tsx';
 import './notice.css';
 
 /** The pages printed for servers to answer with, and what each is called in `messages/`. */
-export const ERRORS = { '404': 'notFound', '410': 'gone', '500': 'failed' } as const;
+export const ERRORS = {
+  '401': 'refused',
+  '404': 'notFound',
+  '410': 'gone',
+  '410-link': 'linkOver',
+  '429': 'tooMany',
+  '500': 'failed',
+  '503': 'unavailable',
+} as const;
 type ErrorCode = keyof typeof ERRORS;
 
 export function isErrorCode(code: string): code is ErrorCode {
@@ -25,10 +34,11 @@ export async function ErrorPage({
   return (
     <div className="notice">
       <p className="notice-code" aria-hidden="true">
-        {code}
+        {code.slice(0, 3)}
       </p>
       <h1>{t(`${ERRORS[code]}.title`)}</h1>
       <p>{t(`${ERRORS[code]}.text`)}</p>
+      {code !== '429' && <SearchForm locale={locale} />}
       <WaysOnward locale={locale} />
     </div>
   );

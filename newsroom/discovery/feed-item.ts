@@ -9,6 +9,7 @@ import type { Lists } from '../lists.ts';
 import { licenceOf } from '../pictures/licences.ts';
 import { showPicture } from '../pictures/shown-picture.ts';
 import { articleRecord } from '../queries.ts';
+import { modifiedAt } from '../state.ts';
 import { statement } from '../statements.ts';
 import { element, inLanguage, paragraph, words } from './html.ts';
 import { plainLine } from './plain.ts';
@@ -98,8 +99,6 @@ function itemsOf(lists: Lists): LRUCache<string, FeedItem> {
 function wholeItem(telling: Telling, article: Article): FeedItem {
   const { source, locale } = telling;
   const { slug, data } = article;
-  const published = Date.parse(data.publishAt);
-  const later = [data.updatedAt ?? data.publishAt, ...data.corrections.map(({ at }) => at)];
   const standfirst = data.standfirst[locale];
   const { section, topics, byline } = data;
   return {
@@ -108,8 +107,8 @@ function wholeItem(telling: Telling, article: Article): FeedItem {
     title: plainLine(headlineAbroad(data, locale), locale),
     summary: standfirst === undefined ? undefined : plainLine(standfirst, locale),
     html: reportHtml(article, telling),
-    published: new Date(published),
-    updated: new Date(Math.max(published, ...later.map((at) => Date.parse(at)))),
+    published: new Date(data.publishAt),
+    updated: new Date(modifiedAt(data)),
     ...filed(telling, { section, topics, byline }, data.sample),
     picture: pictureOf(telling, article),
   };

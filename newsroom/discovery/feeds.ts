@@ -63,8 +63,9 @@ function nameOf(
   return { title: titled(name), description: t(`listing.descriptions.${scope.list}`, { name }) };
 }
 
-/** The page of which a feed is the feed. The ledger of corrections has none of its own yet. */
+/** The page of which a feed is the feed. */
 function pageOf(scope: FeedScope | undefined): PagePlace {
-  if (!scope || scope.list === 'corrections') return { type: 'front' };
+  if (!scope) return { type: 'front' };
+  if (scope.list === 'corrections') return { type: 'corrections' };
   return { type: 'listing', list: scope.list, id: scope.id };
 }

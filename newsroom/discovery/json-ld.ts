@@ -21,7 +21,8 @@ import { imageObject } from '../pictures/image-object.ts';
 import type { ArticleData, Person as Author } from '../schema.ts';
 import { backstory } from './backstory.ts';
 import { citations } from './citations.ts';
-import { absolute, descriptionOf, modifiedAt, type PageSetting } from './metadata.ts';
+import { isCorrecting, modifiedAt } from '../state.ts';
+import { absolute, descriptionOf, type PageSetting } from './metadata.ts';
 
 /**
  * schema.org's description of a page (docs/decisions/0010-structured-data.md), as the text of a
@@ -221,16 +222,9 @@ function image(
   };
 }
 
-/** An update adds and an editors' note explains; the others correct. */
-const CORRECTING = new Set<ArticleData['corrections'][number]['kind']>([
-  'correction',
-  'clarification',
-  'retraction',
-]);
-
 function correctionsOf({ corrections }: ArticleData, locale: Locale) {
   return corrections
-    .filter(({ kind }) => CORRECTING.has(kind))
+    .filter(({ kind }) => isCorrecting(kind))
     .map((correction) => ({
       '@type': 'CorrectionComment' as const,
       text: correction[locale],

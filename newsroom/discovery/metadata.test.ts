@@ -4,7 +4,8 @@ import { both, contentFolder, listsOf, NEWSROOM, report, SITE } from '../content
 import type { ReportPicture } from '../pictures/report-pictures.ts';
 import { siteSchema } from '../schema.ts';
 import type { Locale } from '../../messages/locales.ts';
-import { articleMetadata, descriptionOf, modifiedAt, pageMetadata } from './metadata.ts';
+import { modifiedAt } from '../state.ts';
+import { articleMetadata, descriptionOf, pageMetadata } from './metadata.ts';
 
 const settingOf = (locale: Locale) => ({
   site: siteSchema.parse(SITE),

@@ -1,12 +1,13 @@
 import { isolated } from '../../messages/bidi.ts';
 import { otherLocale, type Locale } from '../../messages/locales.ts';
-import { addressOf, alternates, type PagePlace } from '../addresses.ts';
+import { addressOf, alternates, feedOf, type PagePlace } from '../addresses.ts';
 import type { Article } from '../article.ts';
 import { headlineAbroad } from '../headline.ts';
 import type { Lists } from '../lists.ts';
 import { JPEG_WIDTH, sourcesOf } from '../pictures/sizes.ts';
-import type { ArticleData, Site } from '../schema.ts';
-import { FEED_FORMATS, FEED_LISTS, type FeedFormat, type FeedScope } from './places.ts';
+import type { Site } from '../schema.ts';
+import { modifiedAt } from '../state.ts';
+import { FEED_FORMATS, type FeedFormat, type FeedScope } from './places.ts';
 
 /**
  * What stands in a page's head for search engines, messengers and feed readers, as plain data.
@@ -16,6 +17,8 @@ import { FEED_FORMATS, FEED_LISTS, type FeedFormat, type FeedScope } from './pla
 export interface PageMetadata {
   readonly title: string;
   readonly description: string;
+  /** What crawlers may do with it. */
+  readonly robots: string;
   /** Absolute, as are all addresses here. */
   readonly canonical: string;
   /** Where both languages have the page. */
@@ -55,13 +58,18 @@ export interface PageWords {
   readonly description: string;
   /** Whether the other language has the same page. */
   readonly inBoth: boolean;
+  /** What crawlers may do with it; without, show as much of it as they like. */
+  readonly robots?: string;
 }
 
 /**
  * Lets crawlers show a large picture and as much of the text as they like: search engines show
  * large pictures only where this asks for it (Google Search Central, "Robots meta tag").
  */
-export const ROBOTS = 'max-image-preview:large, max-snippet:-1';
+const ROBOTS = 'max-image-preview:large, max-snippet:-1';
+
+/** For pages that crawlers pass through, and searchers should not arrive at. */
+export const UNINDEXED = 'noindex';
 
 /** Facebook's own code for Arabic is no ISO one (developers.facebook.com, "Localization"). */
 const OG_LOCALES: Readonly<Record<Locale, string>> = { ar: 'ar_AR', en: 'en_GB' };
@@ -123,7 +131,7 @@ function person(id: string): PagePlace {
 
 function common(
   setting: PageSetting,
-  { place, name, headline, title, description, inBoth }: PageWords,
+  { place, name, headline, title, description, inBoth, robots = ROBOTS }: PageWords,
 ): Omit<PageMetadata, 'twitterCard'> {
   const { site, siteUrl, locale } = setting;
   const siteName = site.name[locale];
@@ -133,6 +141,7 @@ function common(
   return {
     title: isolated(title ?? `${name} | ${siteName}`, locale),
     description: text,
+    robots,
     canonical: href(canonical),
     languages: languages && {
       ar: href(languages.ar),
@@ -166,16 +175,10 @@ function feedsOf(setting: PageSetting, place: PagePlace, name: string): FeedLink
     const href = absolute(setting, { type: 'ninjs', slug: place.slug });
     return [link('rss', undefined), { type: 'application/json', title: 'ninjs', href }];
   }
-  const own = scopeOf(place);
+  const own = feedOf(place);
   const scopes: (FeedScope | undefined)[] = own ? [own, undefined] : [undefined];
   if (place.type === 'front') scopes.push({ list: 'corrections' });
   return scopes.flatMap((scope) => FEED_FORMATS.map((format) => link(format, scope)));
-}
-
-function scopeOf(place: PagePlace): FeedScope | undefined {
-  if (place.type !== 'listing') return undefined;
-  const list = FEED_LISTS.find((name) => name === place.list);
-  return list && { list, id: place.id };
 }
 
 /** The report's own picture where it is large enough to be shown large, otherwise its card. */
@@ -215,15 +218,6 @@ function shortened(text: string): string {
   if (text.length <= DESCRIPTION) return text;
   const cut = text.slice(0, DESCRIPTION - 1);
   return `${cut.slice(0, cut.lastIndexOf(' ')).replace(/[\s،,؛;:.–-]+$/u, '')}…`;
-}
-
-/**
- * When a report last said something else, as its data have it: its publication, its update or its
- * newest correction. Minor changes are none that a reader would come back for.
- */
-export function modifiedAt({ publishAt, updatedAt, corrections }: ArticleData): string {
-  const moments = [publishAt, updatedAt ?? publishAt, ...corrections.map(({ at }) => at)];
-  return moments.reduce((last, at) => (Date.parse(at) > Date.parse(last) ? at : last));
 }
 
 /** An address of this site as others have to know it. */

@@ -8,6 +8,7 @@ import { statement } from '../statements.ts';
 import { card } from './card.ts';
 import { feed } from './feeds.ts';
 import { manifest } from './manifest.ts';
+import { openSearch } from './open-search.ts';
 import { ninjs } from './ninjs.ts';
 import {
   FEED_FORMATS,
@@ -44,8 +45,11 @@ export async function outputOf(
       return security(source);
     case 'manifest':
       return manifest(source, locale);
+    case 'opensearch':
+      return openSearch(source, locale);
     case 'ninjs':
-      return ninjs(source, place.slug, locale);
+      // Made to be taken in by others' systems: of a branch there is nothing to take.
+      return source.indexed ? ninjs(source, place.slug, locale) : undefined;
     case 'card':
       return card(source, place.slug, locale);
   }
@@ -70,6 +74,7 @@ export function hasOutput(database: DatabaseSync, place: OutputPlace, locale: Lo
     case 'robots':
     case 'security':
     case 'manifest':
+    case 'opensearch':
       return true;
   }
 }
@@ -115,7 +120,10 @@ export function* allOutputs(database: DatabaseSync): Generator<{
 }
 
 function* places(database: DatabaseSync): Generator<OutputPlace> {
-  for (const type of ['robots', 'security', 'manifest', 'news-sitemap', 'sitemap'] as const) {
+  for (const type of ['robots', 'security', 'manifest', 'opensearch'] as const) {
+    yield { type };
+  }
+  for (const type of ['news-sitemap', 'sitemap'] as const) {
     yield { type };
   }
   for (const part of sitemapParts(database)) yield { type: 'sitemap', part };

@@ -6,6 +6,7 @@ export type OutputPlace =
   | { readonly type: 'robots' }
   | { readonly type: 'security' }
   | { readonly type: 'manifest' }
+  | { readonly type: 'opensearch' }
   | { readonly type: 'ninjs'; readonly slug: string }
   | { readonly type: 'card'; readonly slug: string };
 
@@ -60,6 +61,8 @@ export function outputPath(place: OutputPlace): string {
       return '/.well-known/security.txt';
     case 'manifest':
       return '/manifest.webmanifest';
+    case 'opensearch':
+      return '/opensearch.xml';
     case 'ninjs':
       return `/articles/${place.slug}.json`;
     case 'card':
@@ -106,4 +109,5 @@ const PLAIN: readonly OutputPlace[] = [
   { type: 'robots' },
   { type: 'security' },
   { type: 'manifest' },
+  { type: 'opensearch' },
 ];

@@ -45,8 +45,8 @@ export function hasSitemapPart(database: DatabaseSync, part: string, sizes = SIZ
  */
 export function pageParts(database: DatabaseSync, dropped: number, sizes = SIZES): string[] {
   const known = statement(database, 'SELECT count(*) AS n FROM entries').get();
-  // Besides, there are the fronts and the list of months.
-  return fileNames(PAGES, Number(known?.['n']) + 2 + dropped, sizes.pages);
+  // Besides, there are the fronts, the list of months and the ledger of corrections.
+  return fileNames(PAGES, Number(known?.['n']) + 3 + dropped, sizes.pages);
 }
 
 /** A report before and after a change. */

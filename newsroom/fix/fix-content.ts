@@ -1,12 +1,13 @@
 import { copyEdits } from '../copy/check.ts';
 import { sortProblems, type Problem } from '../problem.ts';
+import type { Unit } from '../files.ts';
 import { selectUnits } from '../selection.ts';
 import { anchorsFixer, lockFixer, pointsOf, reanchor } from './anchors.ts';
 import { proseFixer } from './prose.ts';
 import { fixUnit, type Refusal } from './fix-unit.ts';
 import { parsedBody, type Fixer, type FixUnit } from './fixer.ts';
 import { readUnit, replaceText } from './folder.ts';
-import { diffOf } from './hunks.ts';
+import { diffOf, hunksOf, type Hunk } from './hunks.ts';
 import { applyEdits } from './splice.ts';
 
 /**
@@ -78,6 +79,14 @@ export function fixContent(contentDir: string, options: FixOptions): Fixed {
     }
   }
   return { ...result, problems: sortProblems(problems) };
+}
+
+/** What the safe fixes would do to one unit, line by line; the lock, which is nobody's to read, left out. */
+export function fixesOf(contentDir: string, found: Unit): (Hunk & { readonly file: string })[] {
+  const { unit } = readUnit(contentDir, found);
+  return [...fixUnit(unit, FIXERS).edits].flatMap(([file, edits]) =>
+    hunksOf(unit.files.get(file) ?? '', edits).map((hunk) => ({ file, ...hunk })),
+  );
 }
 
 /** Bodies that do not parse: nothing can be known about them, so nothing is done to them. */

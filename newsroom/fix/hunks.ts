@@ -20,14 +20,16 @@ export function diffOf(file: string, text: string, edits: readonly Edit[]): stri
   return `--- ${text === '' ? '/dev/null' : file}\n+++ ${file}\n${parts.join('')}`;
 }
 
-interface Hunk {
+/** Some lines of a file, before and after. */
+export interface Hunk {
   /** Of the original, from 1. */
   readonly line: number;
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
-function hunksOf(text: string, edits: readonly Edit[]): Hunk[] {
+/** The lines that edits change. @param edits in their order, as `Draft.edits()` gives them. */
+export function hunksOf(text: string, edits: readonly Edit[]): Hunk[] {
   const groups: { start: number; end: number; edits: Edit[] }[] = [];
   for (const edit of edits) {
     const { start, end } = wholeLines(text, edit);

@@ -10,6 +10,7 @@ import {
   sourceSchema,
   storySchema,
   termsSchema,
+  wordsSchema,
 } from '../schema.ts';
 
 /** The order of keys: at each depth the one in which the schema, and so an editor's form, has them. */
@@ -23,12 +24,18 @@ const SCHEMAS: Readonly<Record<UnitType, z.ZodType>> = {
   sections: termsSchema,
   topics: termsSchema,
   places: placesSchema,
+  words: wordsSchema,
   person: personSchema,
   source: sourceSchema,
   story: storySchema,
   article: articleSchema,
   page: pageSchema,
 };
+
+/** What the data of a unit must look like. */
+export function schemaOf(type: UnitType): z.ZodType {
+  return SCHEMAS[type];
+}
 
 const shapes = new Map<UnitType, Shape>();
 

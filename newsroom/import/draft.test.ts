@@ -6,15 +6,7 @@ import { checkContent } from '../check.ts';
 import { contentFolder, NEWSROOM, report } from '../content-fixture.ts';
 import { articleSchema } from '../schema.ts';
 import { parseYaml } from '../yaml-file.ts';
-import {
-  draftIndex,
-  momentIn,
-  onlyOf,
-  readLists,
-  slugFault,
-  writeDraft,
-  type DraftFields,
-} from './draft.ts';
+import { draftIndex, onlyOf, readLists, slugFault, writeDraft, type DraftFields } from './draft.ts';
 import { newDraft } from './new-draft.ts';
 import { placeholderProblems, placeholdersInBody, TO_WRITE } from './placeholders.ts';
 
@@ -31,12 +23,6 @@ describe('a draft', () => {
     const keys = [...text.matchAll(/^(\w+):/gmu)].map((match) => match[1] ?? '');
     expect(value?.status).toBe('draft');
     expect(keys).toEqual(Object.keys(articleSchema.shape).filter((key) => keys.includes(key)));
-  });
-
-  it('says when in the newsroom’s own zone', () => {
-    expect(momentIn(NOW, 'Asia/Damascus')).toBe('2027-01-01T01:15:00+03:00');
-    expect(momentIn(NOW, 'UTC')).toBe('2026-12-31T22:15:00+00:00');
-    expect(momentIn(NOW, 'America/St_Johns')).toBe('2026-12-31T18:45:00-03:30');
   });
 
   it('takes from a list only what leaves no choice', () => {

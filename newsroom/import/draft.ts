@@ -8,6 +8,7 @@ import { scanContent } from '../files.ts';
 import { formatFile } from '../format/format-content.ts';
 import { listsFrom, readListUnit, type Lists } from '../lists.ts';
 import { articleSchema, type ArticleData } from '../schema.ts';
+import { momentIn } from '../moment-in.ts';
 
 /** What a new draft knows of itself. */
 export interface DraftFields {
@@ -50,19 +51,6 @@ export function readLists(contentDir: string): Lists {
 export function onlyOf(list: ReadonlyMap<string, unknown>): string {
   const [id, another] = list.keys();
   return id !== undefined && another === undefined ? id : TO_NAME;
-}
-
-/** A moment to the minute, with the offset of the newsroom's own zone. */
-export function momentIn(now: Date, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-GB-u-ca-gregory-nu-latn', {
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
-    ...{ hourCycle: 'h23', timeZoneName: 'longOffset', timeZone },
-  });
-  const parts = new Map(format.formatToParts(now).map(({ type, value }) => [type, value]));
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
-  const offset = part('timeZoneName').replace(/^GMT$/u, 'GMT+00:00').replace('GMT', '');
-  const day = `${part('year')}-${part('month')}-${part('day')}`;
-  return `${day}T${part('hour')}:${part('minute')}:00${offset}`;
 }
 
 /** Why a slug cannot be given to a new report. */

@@ -1,7 +1,8 @@
 import { anchorOf } from '../anchors.ts';
 import type { Lists } from '../lists.ts';
 import type { ArticleData } from '../schema.ts';
-import { draftIndex, inForm, momentIn } from './draft.ts';
+import { momentIn } from '../moment-in.ts';
+import { draftIndex, inForm } from './draft.ts';
 import { TO_WRITE } from './placeholders.ts';
 
 export interface NewDraft {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOCALES } from '../../messages/locales.ts';
-import { anchorText } from '../anchors.ts';
+import { anchorText } from '../anchor-text.ts';
 import type { Article } from '../article.ts';
 import { readText, scanContent } from '../files.ts';
 import type { Problem } from '../problem.ts';

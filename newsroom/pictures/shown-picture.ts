@@ -14,11 +14,19 @@ export interface ShownPicture extends Sources {
   readonly tone: string | undefined;
 }
 
-/** @param tone empty for none. */
-export function showPicture(slug: string, picture: ReportPicture, tone: string): ShownPicture {
+/**
+ * @param tone empty for none.
+ * @param addressOf where its sizes are to be had, if not where readers find them.
+ */
+export function showPicture(
+  slug: string,
+  picture: ReportPicture,
+  tone: string,
+  addressOf?: Parameters<typeof sourcesOf>[2],
+): ShownPicture {
   const { file, alt, caption, credit, licence } = picture;
   return {
-    ...sourcesOf(slug, picture),
+    ...sourcesOf(slug, picture, addressOf),
     ...{ file, alt, caption, credit },
     licence: licenceOf(licence),
     tone: tone === '' ? undefined : tone,

@@ -78,15 +78,20 @@ export interface Sources {
   readonly height: number;
 }
 
-export function sourcesOf(slug: string, picture: Sized): Sources {
+/** @param addressOf where a size is to be had, if not where readers find it. */
+export function sourcesOf(
+  slug: string,
+  picture: Sized,
+  addressOf: typeof mediaAddress = mediaAddress,
+): Sources {
   const renditions = renditionsOf(picture);
   const set = (format: MediaFormat) =>
     renditions
       .filter((one) => one.format === format)
-      .map((one) => `${mediaAddress(slug, one)} ${String(one.width)}w`)
+      .map((one) => `${addressOf(slug, one)} ${String(one.width)}w`)
       .join(', ');
   const jpeg = renditions.find(({ format }) => format === 'jpg');
   if (!jpeg) throw new TypeError('every picture has a JPEG');
   const { width, height } = jpeg;
-  return { avif: set('avif'), webp: set('webp'), src: mediaAddress(slug, jpeg), width, height };
+  return { avif: set('avif'), webp: set('webp'), src: addressOf(slug, jpeg), width, height };
 }

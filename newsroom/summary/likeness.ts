@@ -1,4 +1,4 @@
-import { anchorText } from '../anchors.ts';
+import { anchorText } from '../anchor-text.ts';
 
 /**
  * How alike the words of two texts are, from 0 (nothing in common) to 1 (the same words): the

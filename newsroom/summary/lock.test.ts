@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { anchorOf, anchorText } from '../anchors.ts';
+import { anchorText } from '../anchor-text.ts';
+import { anchorOf } from '../anchors.ts';
 import { parseBody, type Body } from '../body.ts';
 import { readLock, updateLock, writeLock, type Lock } from './lock.ts';
 import { resolvePoints } from './points.ts';

@@ -1,4 +1,5 @@
-import { anchorOf, anchorText } from '../anchors.ts';
+import { anchorText } from '../anchor-text.ts';
+import { anchorOf } from '../anchors.ts';
 import type { Body } from '../body.ts';
 import type { Point } from './points.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anchorOf, anchorText } from '../anchors.ts';
+import { anchorText } from '../anchor-text.ts';
+import { anchorOf } from '../anchors.ts';
 import { parseBody, type Body } from '../body.ts';
 import { layouts, render, reports } from '../format/generate.ts';
 import type { Lock } from './lock.ts';

@@ -1,4 +1,4 @@
-import { anchorText } from '../anchors.ts';
+import { anchorText } from '../anchor-text.ts';
 import type { Block, Body } from '../body.ts';
 import type { Position } from '../problem.ts';
 import { likenessTo } from './likeness.ts';

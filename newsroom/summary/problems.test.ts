@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { anchorOf, anchorText } from '../anchors.ts';
+import { anchorText } from '../anchor-text.ts';
+import { anchorOf } from '../anchors.ts';
 import { parseBody, type Body } from '../body.ts';
 import type { Lock } from './lock.ts';
 import { summaryProblems } from './problems.ts';

@@ -5,6 +5,7 @@ import { ErrorPage, ERRORS, isErrorCode } from '../../../../components/chrome/er
 import { isolated } from '../../../../messages/bidi.ts';
 import { isLocale } from '../../../../messages/locales.ts';
 import { newsroom } from '../../../../newsroom/newsroom.ts';
+import { robotsOf } from '../../../page-metadata.tsx';
 
 type Props = PageProps<'/[locale]/errors/[code]'>;
 
@@ -14,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('errors');
   return {
     title: isolated(`${t(`${ERRORS[code]}.title`)} | ${newsroom().site().name[locale]}`, locale),
-    robots: { index: false },
+    robots: robotsOf('noindex'),
   };
 }
 

@@ -5,6 +5,7 @@ import { WithdrawnPage } from '../../../../components/chrome/error-page.tsx';
 import { isolated } from '../../../../messages/bidi.ts';
 import { isLocale } from '../../../../messages/locales.ts';
 import { newsroom } from '../../../../newsroom/newsroom.ts';
+import { robotsOf } from '../../../page-metadata.tsx';
 
 type Props = PageProps<'/[locale]/gone/[slug]'>;
 
@@ -14,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('errors.withdrawn');
   return {
     title: isolated(`${t('title')} | ${newsroom().site().name[locale]}`, locale),
-    robots: { index: false },
+    robots: robotsOf('noindex'),
   };
 }
 

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { editAddress, editReportAddress } from './form-address.ts';
+
+describe('addresses of forms', () => {
+  it('leads to a report by year and slug, in the language of the desk', () => {
+    expect(editReportAddress('ar', 'articles/2026/a-slug')).toBe(
+      '/desk/edit/collection/articles/item/2026%2Fa-slug',
+    );
+    expect(editReportAddress('en', 'articles/2026/a-slug')).toBe(
+      '/en/desk/edit/collection/articles/item/2026%2Fa-slug',
+    );
+  });
+
+  it('leads to lists, entries and the one file of each of the newsroom’s lists', () => {
+    expect(editAddress('ar')).toBe('/desk/edit');
+    expect(editAddress('ar', { type: 'sources' })).toBe('/desk/edit/collection/sources');
+    expect(editAddress('en', { type: 'source', entry: 'reuters' })).toBe(
+      '/en/desk/edit/collection/sources/item/reuters',
+    );
+    expect(editAddress('ar', { type: 'topics' })).toBe('/desk/edit/singleton/topics');
+  });
+});

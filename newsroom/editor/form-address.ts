@@ -1,0 +1,57 @@
+import type { Locale } from '../../messages/locales.ts';
+
+/** What can be opened in the editor's form. */
+export type Editable =
+  | { readonly type: 'articles' | 'pages' | 'people' | 'sources' | 'stories' }
+  | {
+      readonly type: 'article' | 'page' | 'person' | 'source' | 'story';
+      /** Below its folder: `2026/a-slug` for a report (year and slug), `reuters` for a source. */
+      readonly entry: string;
+    }
+  | { readonly type: 'site' | 'sections' | 'topics' | 'places' };
+
+const FOLDERS = {
+  article: 'articles',
+  page: 'pages',
+  person: 'people',
+  source: 'sources',
+  story: 'stories',
+} as const;
+
+/** Where the editor is found in each language; below it the addresses are those of Keystatic. */
+export const EDITOR = { ar: '/desk/edit', en: '/en/desk/edit' } as const satisfies Record<
+  Locale,
+  string
+>;
+
+/**
+ * The address of a form of the editor, which only the development server has:
+ * `/desk/edit/collection/articles/item/2026%2Fa-slug`. Without anything to edit, its overview.
+ */
+export function editAddress(locale: Locale, what?: Editable): string {
+  if (!what) return EDITOR[locale];
+  switch (what.type) {
+    case 'articles':
+    case 'pages':
+    case 'people':
+    case 'sources':
+    case 'stories':
+      return `${EDITOR[locale]}/collection/${what.type}`;
+    case 'article':
+    case 'page':
+    case 'person':
+    case 'source':
+    case 'story':
+      return `${EDITOR[locale]}/collection/${FOLDERS[what.type]}/item/${encodeURIComponent(what.entry)}`;
+    case 'site':
+    case 'sections':
+    case 'topics':
+    case 'places':
+      return `${EDITOR[locale]}/singleton/${what.type}`;
+  }
+}
+
+/** The address of the form of a report. @param folder `articles/2026/a-slug`, as in the index. */
+export function editReportAddress(locale: Locale, folder: string): string {
+  return editAddress(locale, { type: 'article', entry: folder.replace(/^articles\//, '') });
+}

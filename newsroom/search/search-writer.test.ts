@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { both, indexedFolder, NOW, report, type IndexedFolder } from '../content-fixture.ts';
+import { readLists } from '../refresh.ts';
+import { search, type Request } from './search.ts';
+import { Thesaurus } from './thesaurus.ts';
+
+const HOUR = 3_600_000;
+const iso = (moment: number) => new Date(moment).toISOString();
+const DEFAULTS = { locale: 'ar', sort: 'relevance', page: 1, any: false, filters: {} } as const;
+
+function find({ index: { database } }: IndexedFolder, q: string, more: Partial<Request> = {}) {
+  const lists = readLists(database);
+  const known = { lists, thesaurus: new Thesaurus(lists) };
+  return search(database, known, { ...DEFAULTS, q, ...more }, NOW);
+}
+
+const slugs = (folder: IndexedFolder, q: string) =>
+  find(folder, q).hits.map(({ card }) => card.slug);
+
+const secret = { ar: 'كلمة زمردة لا غيرها.\n', en: 'Only zircon here.\n' };
+
+describe('what is searched', () => {
+  it.each([
+    ['a draft', { status: 'draft' }],
+    ['one under embargo', { publishAt: iso(NOW + HOUR) }],
+    [
+      'a withdrawn one',
+      { status: 'withdrawn', withdrawn: { at: iso(NOW - HOUR), reason: both('سبب', 'Reason') } },
+    ],
+  ])('is never %s, not even as a word that was meant', (_, fields) => {
+    const folder = indexedFolder(report('open'), report('hidden', fields, secret));
+    expect(slugs(folder, 'الخبر')).toEqual(['open']);
+    for (const q of ['زمردة', 'zircon', 'زمرده', 'زمردا', 'zirkon', '"كلمة زمردة"', 'خبر زمردة']) {
+      const answer = find(folder, q, { any: true });
+      expect(answer.hits.map(({ card }) => card.slug)).not.toContain('hidden');
+      expect(answer.meant ?? '').not.toMatch(/زمرد|zircon/);
+      expect(JSON.stringify(answer.facets)).not.toContain('hidden');
+    }
+  });
+
+  it('is one whose hour has come', () => {
+    const folder = indexedFolder(report('late', { publishAt: iso(NOW + HOUR) }, secret));
+    expect(slugs(folder, 'زمردة')).toEqual([]);
+    folder.refresh(NOW + 2 * HOUR);
+    expect(slugs(folder, 'زمردة')).toEqual(['late']);
+  });
+
+  it('is what the files say now', () => {
+    const folder = indexedFolder(report('a', {}, secret), report('b', {}, secret));
+    folder.write(report('a', {}, { ar: 'كلمة ياقوتة.\n' }));
+    folder.refresh();
+    expect(slugs(folder, 'زمردة')).toEqual(['b']);
+    expect(slugs(folder, 'ياقوتة')).toEqual(['a']);
+    folder.write(
+      report('b', {
+        status: 'withdrawn',
+        withdrawn: { at: iso(NOW), reason: both('سبب', 'Reason') },
+      }),
+    );
+    folder.refresh();
+    expect(slugs(folder, 'زمردة')).toEqual([]);
+    expect(find(folder, 'زمردا').meant).toBeUndefined();
+    expect(slugs(folder, 'ياقوتة')).toEqual(['a']);
+  });
+
+  it('are reports of one moment, each for itself', () => {
+    const folder = indexedFolder(report('a', {}, secret), report('b', {}, secret));
+    expect(slugs(folder, 'زمردة').toSorted()).toEqual(['a', 'b']);
+  });
+
+  it('follows the list of words as soon as that is changed, without any report being read', () => {
+    const folder = indexedFolder(
+      report('a', {}, { ar: 'في المدن أسوار.\n' }),
+      report('b', {}, { ar: 'في المدينة سور.\n' }),
+    );
+    expect(slugs(folder, 'مدينة')).toEqual(['b']);
+    folder.write({ 'words.yaml': '- kind: plural\n  words: [مدينة, مدن]\n' });
+    expect(folder.refresh().read).toBe(1);
+    expect(slugs(folder, 'مدينة').toSorted()).toEqual(['a', 'b']);
+    expect(slugs(folder, 'مدنيون')).not.toContain('b');
+  });
+
+  it('can be narrowed by year and month', () => {
+    const folder = indexedFolder(
+      report('new', {}, secret),
+      report('old', { publishAt: '2025-03-01T12:00:00+03:00' }, { ...secret, year: '2025' }),
+    );
+    const inDate = (archive: string) =>
+      find(folder, 'زمردة', { filters: { archive } }).hits.map(({ card }) => card.slug);
+    expect(inDate('2025')).toEqual(['old']);
+    expect(inDate('2026-01')).toEqual(['new']);
+    expect(inDate('2024')).toEqual([]);
+  });
+});

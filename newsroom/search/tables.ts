@@ -1,0 +1,33 @@
+/**
+ * What search keeps in the index. The texts are analysed before they come here (analysis.ts), so
+ * SQLite's tokenizer only splits at spaces; `~` marks stems of another reading, `:` facets.
+ *
+ * A row of `search` is numbered by the moment of publication (`documentNumber`): the newest first is
+ * the order in which they lie, and their age is known without reading anything else.
+ */
+export const SEARCH_TABLES = `
+CREATE VIRTUAL TABLE search USING fts5(
+  title, lead, heads, body, exact_title, exact_body, facets,
+  content = '', contentless_delete = 1, tokenize = "ascii tokenchars '~:-_'"
+);
+-- A larger share of memory while many are written means fewer pieces to merge afterwards.
+INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
+CREATE VIRTUAL TABLE search_terms USING fts5vocab (search, 'row');
+-- Every report that is or may yet be shown, with what it is filed under: words with spaces between.
+CREATE TABLE search_docs (doc INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, facets TEXT NOT NULL);
+-- Its passages as deflated JSON: apart, so that counting does not read them.
+CREATE TABLE search_texts (doc INTEGER PRIMARY KEY, passages BLOB NOT NULL);
+-- See SearchWriter: what is written here is of no interest.
+CREATE TABLE search_row (number INTEGER PRIMARY KEY);
+-- For "did you mean": words as texts have them, and each by what is left when one letter is left out.
+CREATE TABLE search_words (word TEXT PRIMARY KEY, shown TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE search_pieces (piece TEXT, word TEXT, PRIMARY KEY (piece, word)) WITHOUT ROWID;
+`;
+
+/** Documents of one second. */
+export const PER_SECOND = 256;
+
+/** The first number of those that are given to reports of a moment, in milliseconds since 1970. */
+export function documentNumber(publishAt: number): number {
+  return Math.floor(publishAt / 1000) * PER_SECOND;
+}

@@ -1,0 +1,38 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readSettings, SettingsError } from '../newsroom/settings.ts';
+import { temporaryFolder, write } from './fixtures.ts';
+import { claimFolder } from './kind.ts';
+
+const settings = (PRINT_DIR: string, SITE_ENV: string) => readSettings({ PRINT_DIR, SITE_ENV });
+
+describe('a printed folder', () => {
+  it.each([
+    ['preview', 'production', /holds a preview, drafts and all, .* name another folder, or delete/],
+    ['preview', 'development', /holds a preview/],
+    ['production', 'preview', /holds the real site, .* name another folder/],
+  ])('of a %s is none for %s', (first, second, sentence) => {
+    const folder = temporaryFolder();
+    claimFolder(settings(folder, first));
+    claimFolder(settings(folder, first));
+    expect(() => claimFolder(settings(folder, second))).toThrow(SettingsError);
+    expect(() => claimFolder(settings(folder, second))).toThrow(sentence);
+    expect(() => claimFolder(settings(folder, second))).toThrow(`PRINT_DIR=${folder} `);
+  });
+
+  it('that was deleted may become any', () => {
+    const folder = join(temporaryFolder(), 'site');
+    claimFolder(settings(folder, 'preview'));
+    rmSync(folder, { recursive: true });
+    claimFolder(settings(folder, 'production'));
+    expect(existsSync(join(folder, '_server/kind'))).toBe(true);
+  });
+
+  it('that was printed before folders were told apart is of the real site', () => {
+    const folder = temporaryFolder();
+    write(folder, '_server/headers.json', '{}');
+    expect(() => claimFolder(settings(folder, 'preview'))).toThrow(SettingsError);
+    claimFolder(settings(folder, 'production'));
+  });
+});

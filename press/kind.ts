@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SettingsError, type Settings } from '../newsroom/settings.ts';
+import type { Showing } from '../newsroom/visibility.ts';
+import { SERVER_FOLDER } from './folder.ts';
+
+/** Says in a printed folder what is printed into it. */
+const MARK = `${SERVER_FOLDER}/kind`;
+
+/**
+ * Makes a printed folder that of the real site, or that of a preview, for good: its files are
+ * served before the press has looked at them, and drafts may be among a preview's.
+ * @throws SettingsError when it is the other's.
+ */
+export function claimFolder({ printDir, showing }: Settings): void {
+  const mark = join(printDir, MARK);
+  const is = existsSync(mark) ? readFileSync(mark, 'utf8').trim() : unmarked(printDir);
+  if (is !== undefined && is !== showing) {
+    throw new SettingsError(
+      showing === 'published'
+        ? `PRINT_DIR=${printDir} holds a preview, drafts and all, which the real site must not serve: name another folder, or delete this one`
+        : `PRINT_DIR=${printDir} holds the real site, into which no draft may be printed: name another folder for the preview`,
+    );
+  }
+  mkdirSync(join(printDir, SERVER_FOLDER), { recursive: true });
+  writeFileSync(mark, `${showing}\n`);
+}
+
+/** Of a folder that was printed before there were marks. */
+function unmarked(printDir: string): Showing | undefined {
+  return existsSync(join(printDir, SERVER_FOLDER, 'headers.json')) ? 'published' : undefined;
+}

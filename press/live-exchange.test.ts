@@ -1,0 +1,43 @@
+import { Agent, createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { ask } from './live-exchange.ts';
+
+/** A renderer that closes each connection as it is used for the second time. */
+async function forgetful() {
+  const used = new Set<Socket>();
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.method ?? '');
+    if (used.has(request.socket)) return void request.socket.destroy();
+    used.add(request.socket);
+    response.end('a page');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const agent = new Agent({ keepAlive: true });
+  onTestFinished(() => {
+    agent.destroy();
+    server.close();
+  });
+  const origin = new URL(`http://127.0.0.1:${String((server.address() as AddressInfo).port)}`);
+  const get = () => ask(origin, agent, '/desk', { method: 'GET', headers: {}, form: undefined });
+  const post = () =>
+    ask(origin, agent, '/desk', { method: 'POST', headers: {}, form: Buffer.from('a=b') });
+  return { get, post, asked };
+}
+
+it('asks again where a kept connection was closed just then', async () => {
+  const { get, asked } = await forgetful();
+  for (let n = 0; n < 3; n += 1) {
+    const { status, body } = await get();
+    expect([status, body.toString()]).toEqual([200, 'a page']);
+  }
+  expect(asked).toHaveLength(5);
+});
+
+it('sends no form twice', async () => {
+  const { get, post, asked } = await forgetful();
+  await get();
+  await expect(post()).rejects.toThrow();
+  expect(asked).toEqual(['GET', 'POST']);
+});
