@@ -32,6 +32,11 @@ function told(database: DatabaseSync): unknown {
     references: all('SELECT * FROM references_to'),
     claims: all('SELECT * FROM claims'),
     former: all('SELECT * FROM former_slugs'),
+    onDisk: all('SELECT * FROM on_disk'),
+    revisions: all('SELECT * FROM revisions'),
+    searched: all(
+      'SELECT slug, facets, passages FROM search_docs JOIN search_texts USING (doc) ORDER BY 1',
+    ),
     entries: all('SELECT * FROM entries'),
     units: all('SELECT * FROM units'),
     problems: all('SELECT * FROM problems ORDER BY unit, problem'),
