@@ -10,14 +10,25 @@ const BENCHES = {
   lighthouse: () => import('./bench-lighthouse.ts'),
   throughput: () => import('./bench-throughput.ts'),
   soak: () => import('./bench-soak.ts'),
-} satisfies Record<
-  string,
-  () => Promise<{ bench: (json: boolean, more: { readonly minutes: number }) => Promise<void> }>
->;
+  publish: () => import('./bench-publish.ts'),
+  scale: () => import('./bench-scale.ts'),
+} satisfies Record<string, () => Promise<{ bench: Bench }>>;
+
+/** What the benches that take longer can be told; the others do not care. */
+export interface BenchOptions {
+  /** How long the soak goes on. */
+  readonly minutes: number;
+  /** How many reports each archive has. */
+  readonly sizes?: readonly number[] | undefined;
+  /** The folder of an archive that is there already. */
+  readonly archive?: string | undefined;
+}
+
+type Bench = (json: boolean, options: BenchOptions) => Promise<void>;
 
 type Name = keyof typeof BENCHES;
 
-const HELP = `npm run bench -- ${Object.keys(BENCHES).join('|')}|all [--json] [--minutes 10]
+const HELP = `npm run bench -- ${Object.keys(BENCHES).join('|')}|all [--json] [--minutes 10] [--sizes 100,1000]
 
   weight  what a first visit costs, page by page, in a real browser, against the budgets
   check   how long content:check takes for a thousand reports, beside parsing them alone
@@ -26,6 +37,11 @@ const HELP = `npm run bench -- ${Object.keys(BENCHES).join('|')}|all [--json] [-
   throughput  requests a second of the front and of nginx on the same files, by turns
   soak        mixed load for --minutes while an editor publishes: errors, stale pages, memory
   lighthouse  what Lighthouse gives the front and a report, as a phone
+  publish how long it takes from a saved file to served pages
+  scale   what archives of several sizes cost: index, restart, publishing, reprinting, memory, disk
+
+  --sizes  how many reports the archives of publish and scale have: 100,1000,10000,100000 takes an hour
+  --archive  a folder that content:generate has made, for scale instead of one of its own; it is added to
 
 Ends with 0, with 1 when a budget is broken, with 2 when it was called wrongly.
 `;
@@ -39,6 +55,8 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
+      sizes: { type: 'string' },
+      archive: { type: 'string' },
       minutes: { type: 'string', default: '10' },
       help: { type: 'boolean', default: false },
     },
@@ -54,9 +72,14 @@ async function main(): Promise<void> {
     process.stderr.write(HELP);
     process.exit(2);
   }
+  const sizes = values.sizes?.split(',').map(Number);
+  if (sizes?.some((size) => !Number.isInteger(size) || size < 1 || size > 10_000_000)) {
+    process.stderr.write(HELP);
+    process.exit(2);
+  }
   for (const name of names) {
     const { bench } = await BENCHES[name]();
-    await bench(values.json, { minutes });
+    await bench(values.json, { minutes, sizes, archive: values.archive });
   }
 }
 

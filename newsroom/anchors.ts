@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { anchorText } from './anchor-text.ts';
 
 /**
@@ -9,7 +9,7 @@ import { anchorText } from './anchor-text.ts';
 
 /** The anchor of one block, without regard to others that may have the same words. */
 export function anchorOf(text: string): string {
-  const digest = createHash('sha256').update(anchorText(text), 'utf8').digest('hex');
+  const digest = hash('sha256', anchorText(text), 'hex');
   return `p-${digest.slice(0, 8)}`;
 }
 

@@ -70,11 +70,24 @@ export function parseBody(
   if (problems.length > 0) return { body: undefined, problems };
   const mentions = mentionsIn(root);
   const blocks = anchorBlocks(root, kind);
+  let tree: HastRoot | undefined;
+  const body = {
+    // The index asks for everything but the tree.
+    get tree() {
+      return (tree ??= treeOf(root));
+    },
+    blocks,
+    mentions,
+  };
+  return { body, problems: [] };
+}
+
+function treeOf(root: Root): HastRoot {
   const tree = toHast(root, {
     handlers: { mdxJsxFlowElement: asElement, mdxJsxTextElement: asElement },
   });
   if (tree.type !== 'root') throw new TypeError('a document became something else than a root');
-  return { body: { tree, blocks, mentions }, problems: [] };
+  return tree;
 }
 
 /** The parser places a tag that was never closed in its words only: "… `<Note>` (3:1-3:7)". */

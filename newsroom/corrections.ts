@@ -24,7 +24,7 @@ export interface ListedCorrection {
 /** Writes what a report has corrected into the index. */
 export function insertCorrections(
   database: DatabaseSync,
-  { slug, data }: Article,
+  { slug, data }: Pick<Article, 'slug' | 'data'>,
   facts: Facts,
 ): void {
   const insert = statement(database, 'INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?)');

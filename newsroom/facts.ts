@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Bilingual, Locale } from '../messages/locales.ts';
 import { dayIn, monthOf } from './archive.ts';
 import type { Article } from './article.ts';
@@ -114,7 +114,7 @@ export function citedSources(article: Article, sources: Lists['sources']): numbe
 }
 
 function digest(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+  return hash('sha256', JSON.stringify(value), 'hex').slice(0, 16);
 }
 
 /** A report leans on a place that one of its maps shows, and is not filed under it. So does one that is no news on its dateline. */

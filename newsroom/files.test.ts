@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readArticle } from './article.ts';
@@ -11,7 +11,7 @@ import {
   report,
   temporaryFolder,
 } from './content-fixture.ts';
-import { readText, scanContent } from './files.ts';
+import { readText, scanContent, scanUnit, unitAt, walkContent, type Unit } from './files.ts';
 
 describe('a walk through the content folder', () => {
   it('finds lists, people, sources, stories, reports and pages, whole and in order', () => {
@@ -163,5 +163,64 @@ describe('a file', () => {
       rule: 'unreadable',
       values: { detail: 'EACCES' },
     });
+  });
+});
+
+describe('a folder that is as it was', () => {
+  it('is not listed again, and its files are looked at all the same', () => {
+    const folder = contentFolder(report('a'), report('b'));
+    const old = new Date('2026-01-01T00:00:00Z');
+    const age = () => {
+      for (const slug of ['a', 'b'])
+        utimesSync(join(folder.dir, `articles/2026/${slug}`), old, old);
+    };
+    const walk = (known: readonly Unit[] = []) => [
+      ...walkContent(folder.dir, [], (path) => known.find((unit) => unit.path === path)),
+    ];
+    // Just made: another change might leave the same time.
+    expect(walk().map((unit) => unit.folder)).toEqual([undefined, undefined]);
+    age();
+    const first = walk();
+    expect(first.every((unit) => unit.folder !== undefined)).toBe(true);
+    expect(walk(first)).toEqual(first);
+    // Only what is listed again is found at all.
+    const forgetful = first.map((unit, n) => (n === 0 ? { ...unit, signature: '' } : unit));
+    expect(walk(forgetful)[0]?.signature).toBe('');
+    folder.write({ 'articles/2026/a/ar.mdx': 'غيره' });
+    expect(walk(first)[0]?.signature).not.toBe(first[0]?.signature);
+    folder.write({ 'articles/2026/b/map.png': '' });
+    expect(walk(first)[1]?.signature).toContain('map.png');
+  });
+});
+
+describe('what a path belongs to', () => {
+  it.each([
+    ['site.yaml', 'site.yaml'],
+    ['people/a.yaml', 'people/a.yaml'],
+    ['articles/2026/a', 'articles/2026/a'],
+    ['articles/2026/a/ar.mdx', 'articles/2026/a'],
+    ['pages/about/deep/x.png', 'pages/about'],
+    ['articles/2026', 'many'],
+    ['articles', 'many'],
+    ['sources', 'many'],
+    ['', 'many'],
+    ['README.md', undefined],
+    ['people/a.txt', undefined],
+    ['site.yaml/x', undefined],
+    ['.git/HEAD', undefined],
+    ['articles/2026/a/.ar.mdx.swp', undefined],
+  ])('%s', (path, expected) => {
+    const place = unitAt(path);
+    expect(typeof place === 'object' ? place.path : place).toBe(expected);
+  });
+
+  it('is looked at alone as a walk would', () => {
+    const { dir } = contentFolder(NEWSROOM, report('a'));
+    for (const unit of scanContent(dir).units) {
+      const place = unitAt(unit.path);
+      expect(typeof place === 'object' && scanUnit(dir, place)).toEqual(unit);
+    }
+    expect(scanUnit(dir, { path: 'articles/2026/b', type: 'article', id: 'b' })).toBeUndefined();
+    expect(scanUnit(dir, { path: 'site.yaml', type: 'article', id: 'b' })).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   fstatSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -26,6 +27,8 @@ export interface Unit {
   readonly id: string;
   /** Changes whenever a file of the unit does, or who may read it: names, sizes, times, inodes. */
   readonly signature: string;
+  /** The state of its folder in which it had these files; undefined when that cannot be told. */
+  readonly folder?: string | undefined;
 }
 
 export type UnitType =
@@ -60,67 +63,173 @@ export interface Scan {
   readonly problems: readonly Problem[];
 }
 
+/** A unit before its files are looked at. */
+export type UnitPlace = Omit<Unit, 'signature' | 'folder'>;
+
+/** What is remembered of a unit: a folder that is as it was need not be listed again. */
+export type Remembered = (path: string) => Pick<Unit, 'signature' | 'folder'> | undefined;
+
 /**
  * Walks the content folder without reading any file.
  * @throws an error with `code: 'ENOENT'` when the folder itself is missing.
  */
 export function scanContent(contentDir: string): Scan {
-  const units: Unit[] = [];
   const problems: Problem[] = [];
-  const walker = { contentDir, units, problems };
+  return { units: [...walkContent(contentDir, problems)], problems };
+}
+
+/**
+ * The same, one unit after the other: a hundred thousand of them need not be held at once.
+ * @param problems where those are added that the walk comes upon.
+ */
+export function* walkContent(
+  contentDir: string,
+  problems: Problem[],
+  remembered: Remembered = () => undefined,
+): Generator<Unit, void> {
+  const walker = { contentDir, problems, remembered };
   for (const entry of list(walker, '')) {
-    if (entry.isFile() && Object.hasOwn(LIST_FILES, entry.name)) {
-      const type = LIST_FILES[entry.name as keyof typeof LIST_FILES];
-      addUnit(walker, { path: entry.name, type, id: type }, [entry.name]);
-    } else if (entry.isDirectory() && Object.hasOwn(LIST_FOLDERS, entry.name)) {
-      const type = LIST_FOLDERS[entry.name as keyof typeof LIST_FOLDERS];
-      for (const file of list(walker, entry.name)) {
+    const { name } = entry;
+    if (entry.isFile() && Object.hasOwn(LIST_FILES, name)) {
+      yield listUnit(contentDir, name, LIST_FILES[name as keyof typeof LIST_FILES]);
+    } else if (entry.isDirectory() && Object.hasOwn(LIST_FOLDERS, name)) {
+      const type = LIST_FOLDERS[name as keyof typeof LIST_FOLDERS];
+      for (const file of list(walker, name)) {
         if (!file.isFile() || !file.name.endsWith('.yaml')) continue;
-        const path = `${entry.name}/${file.name}`;
-        addUnit(walker, { path, type, id: file.name.slice(0, -'.yaml'.length) }, [path]);
+        yield listUnit(contentDir, `${name}/${file.name}`, type);
       }
-    } else if (entry.isDirectory() && entry.name === 'articles') {
+    } else if (entry.isDirectory() && name === 'articles') {
       for (const year of list(walker, 'articles')) {
-        if (year.isDirectory()) addFolders(walker, `articles/${year.name}`, 'article');
+        if (year.isDirectory()) yield* folders(walker, `articles/${year.name}`, 'article');
       }
-    } else if (entry.isDirectory() && entry.name === 'pages') {
-      addFolders(walker, 'pages', 'page');
+    } else if (entry.isDirectory() && name === 'pages') {
+      yield* folders(walker, 'pages', 'page');
     }
   }
-  return { units, problems };
+}
+
+/**
+ * The unit that a file or folder belongs to, by its name alone.
+ * @param path below the content folder, forward slashes; empty for that itself.
+ * @returns `'many'` for what holds units, undefined for what is none of the newsroom's.
+ */
+export function unitAt(path: string): UnitPlace | 'many' | undefined {
+  const [top = '', second, third] = path.split('/');
+  if (top === '') return 'many';
+  if (path.split('/').some((step) => step.startsWith('.'))) return undefined;
+  if (Object.hasOwn(LIST_FILES, top)) {
+    const type = LIST_FILES[top as keyof typeof LIST_FILES];
+    return second === undefined ? { path, type, id: type } : undefined;
+  }
+  if (Object.hasOwn(LIST_FOLDERS, top)) {
+    if (second === undefined) return 'many';
+    if (third !== undefined || !second.endsWith('.yaml')) return undefined;
+    const type = LIST_FOLDERS[top as keyof typeof LIST_FOLDERS];
+    return { path, type, id: second.slice(0, -'.yaml'.length) };
+  }
+  if (top === 'pages') {
+    return second === undefined ? 'many' : { path: `pages/${second}`, type: 'page', id: second };
+  }
+  if (top !== 'articles') return undefined;
+  if (second === undefined || third === undefined) return 'many';
+  return { path: `articles/${second}/${third}`, type: 'article', id: third };
+}
+
+/**
+ * Looks at one unit alone.
+ * @returns undefined when it is not there, `'unclear'` when only a walk can tell what is.
+ */
+export function scanUnit(contentDir: string, place: UnitPlace): Unit | 'unclear' | undefined {
+  const steps = place.path.split('/');
+  for (const [n] of steps.entries()) {
+    const path = `${contentDir}/${steps.slice(0, n + 1).join('/')}`;
+    const stat = lstatSync(path, { throwIfNoEntry: false });
+    if (!stat) return undefined;
+    const wanted = n < steps.length - 1 || place.type === 'article' || place.type === 'page';
+    if (stat.isSymbolicLink()) return 'unclear';
+    if (wanted ? !stat.isDirectory() : !stat.isFile()) return undefined;
+  }
+  if (place.type !== 'article' && place.type !== 'page') {
+    return { ...place, signature: signatureOf(contentDir, '', [place.path]) };
+  }
+  const problems: Problem[] = [];
+  const unit = folderUnit({ contentDir, problems, remembered: () => undefined }, place);
+  return problems.length > 0 ? 'unclear' : unit;
 }
 
 interface Walker {
   readonly contentDir: string;
-  readonly units: Unit[];
   readonly problems: Problem[];
+  readonly remembered: Remembered;
 }
 
-function addFolders(walker: Walker, parent: string, type: UnitType): void {
+function* folders(walker: Walker, parent: string, type: UnitType): Generator<Unit, void> {
   for (const folder of list(walker, parent)) {
     if (!folder.isDirectory()) continue;
-    const path = `${parent}/${folder.name}`;
-    const files = list(walker, path)
-      .filter((file) => file.isFile())
-      .map((file) => `${path}/${file.name}`);
-    addUnit(walker, { path, type, id: folder.name }, files);
+    yield folderUnit(walker, { path: `${parent}/${folder.name}`, type, id: folder.name });
   }
 }
 
-function addUnit(walker: Walker, unit: Omit<Unit, 'signature'>, files: readonly string[]): void {
-  const parts = files.map((file) => {
-    const stat = statSync(join(walker.contentDir, file), { bigint: true, throwIfNoEntry: false });
+function folderUnit(walker: Walker, place: UnitPlace): Unit {
+  const { contentDir, problems } = walker;
+  const found = problems.length;
+  const folder = folderState(`${contentDir}/${place.path}`);
+  const known = folder === undefined ? undefined : walker.remembered(place.path);
+  const files =
+    known?.folder !== undefined && known.folder === folder
+      ? namesIn(known.signature)
+      : list(walker, place.path)
+          .filter((file) => file.isFile())
+          .map((file) => file.name);
+  const signature = signatureOf(contentDir, `${place.path}/`, files);
+  // Whatever is wrong there has to be found each time.
+  return { ...place, signature, folder: problems.length > found ? undefined : folder };
+}
+
+/** How long the clock of a file system may stand still, in milliseconds. */
+const RACY_MS = 2_000;
+
+/**
+ * Changes when a file is added to a folder, renamed or removed, not when one is written; undefined
+ * just after a change, for another one might leave the same time.
+ */
+function folderState(path: string): string | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat || Date.now() - stat.mtimeMs < RACY_MS) return undefined;
+  return [stat.mtimeMs, stat.ctimeMs, stat.ino].join('/');
+}
+
+/** The files that a signature tells of: no name has a slash in it. */
+function namesIn(signature: string): string[] {
+  return signature
+    .split('//')
+    .slice(0, -1)
+    .map((part) => part.slice(0, part.indexOf('/')));
+}
+
+function listUnit(contentDir: string, path: string, type: UnitType): Unit {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const id = name === path ? type : name.slice(0, -'.yaml'.length);
+  return { path, type, id, signature: signatureOf(contentDir, '', [path]) };
+}
+
+/** Times in quarters of a microsecond: file systems are not finer, and big integers are slow. */
+function signatureOf(contentDir: string, folder: string, files: readonly string[]): string {
+  let signature = '';
+  for (const file of files) {
+    const stat = statSync(`${contentDir}/${folder}${file}`, { throwIfNoEntry: false });
     // The time of change tells of permissions too.
-    return stat ? [file, stat.size, stat.mtimeNs, stat.ctimeNs, stat.ino].join(':') : '';
-  });
-  walker.units.push({ ...unit, signature: parts.join('|') });
+    const parts = stat ? [stat.size, stat.mtimeMs, stat.ctimeMs, stat.ino] : [];
+    signature += `${file}/${parts.join('/')}//`;
+  }
+  return signature;
 }
 
 /** The entries of a folder by name, without hidden ones; links are reported and left out. */
 function list(walker: Walker, folder: string): Dirent[] {
   let entries: Dirent[];
   try {
-    entries = readdirSync(join(walker.contentDir, folder), { withFileTypes: true });
+    entries = readdirSync(`${walker.contentDir}/${folder}`, { withFileTypes: true });
   } catch (error) {
     // A folder that went away while we walked is no longer there to be listed.
     if (folder !== '' && isMissing(error)) return [];

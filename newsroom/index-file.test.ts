@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -6,6 +6,7 @@ import { contentFolder, NEWSROOM, NOW, report, temporaryFolder } from './content
 import { IndexReader, isDamage, makeIndex, openIndex } from './index-file.ts';
 import { articleRecord } from './queries.ts';
 import { refreshIndex } from './refresh.ts';
+import { readHere } from './report-reader.ts';
 
 /** An index of one report, closed again. */
 function indexed(): { file: string; id: string; dir: string } {
@@ -31,6 +32,8 @@ describe('an index file', () => {
     ['without its tables', withSql('DROP TABLE meta')],
     ['without its id', withSql('DELETE FROM meta')],
     ['with garbage in it', (file: string) => writeFileSync(file, 'garbage'.repeat(1000))],
+    ['that was cut off', (file: string) => truncateSync(file, 20_000)],
+    ['whose first page is garbled', garbledAt(0)],
     ['that is empty', (file: string) => writeFileSync(file, '')],
     ['that is not there', (file: string) => rmSync(file)],
   ])('%s is made anew, and filled again from the content folder', (_, spoil) => {
@@ -47,6 +50,42 @@ describe('an index file', () => {
   it('that cannot be opened at all is no damage', () => {
     expect(() => openIndex(temporaryFolder())).toThrow();
     expect(isDamage(new Error('disk I/O error'))).toBe(false);
+  });
+});
+
+/** Other bytes in the middle of a file. */
+function garbledAt(offset: number): (file: string) => void {
+  return (file) => {
+    const opened = openSync(file, 'r+');
+    writeSync(opened, 'garbage'.repeat(1_000), offset);
+    closeSync(opened);
+  };
+}
+
+describe('an index in the making', () => {
+  it('is nothing to others until it is whole, and goes on where it was', () => {
+    const { dir } = contentFolder(NEWSROOM, report('a'), report('b'));
+    const file = join(temporaryFolder(), 'index.sqlite');
+    const made = openIndex(file);
+    const reader = new IndexReader(file);
+    onTestFinished(() => reader.close());
+    // As if the process had been killed after the first of its reports.
+    const cut = () =>
+      refreshIndex(made, dir, NOW, {
+        reader: function* (paths, context) {
+          yield* readHere(paths.slice(0, 1), context);
+          throw new Error('killed');
+        },
+      });
+    expect(cut).toThrow('killed');
+    expect(() => reader.get()).toThrow('still being made');
+    made.database.close();
+    const again = openIndex(file);
+    onTestFinished(() => again.database.close());
+    expect(again.id).toBe(made.id);
+    refreshIndex(again, dir, NOW);
+    expect(articleRecord(reader.get().database, 'a')).toBeDefined();
+    expect(articleRecord(reader.get().database, 'b')).toBeDefined();
   });
 });
 
@@ -73,11 +112,13 @@ describe('a reader of the index', () => {
   });
 
   it('notices that it was made anew', () => {
-    const { file, id } = indexed();
+    const { file, id, dir } = indexed();
     const reader = new IndexReader(file);
     onTestFinished(() => reader.close());
     expect(reader.get().id).toBe(id);
     const anew = makeIndex(file);
+    expect(() => reader.get()).toThrow('still being made');
+    refreshIndex(anew, dir, NOW);
     expect(reader.get().id).toBe(anew.id);
     anew.database.close();
   });

@@ -1,26 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { readArticle, type Article } from './article.ts';
-import { claimsOf } from './claims.ts';
 import { YEAR_MS } from './age.ts';
 import { securityExpires } from './discovery/security.ts';
 import { NEWS_MS } from './discovery/windows.ts';
 import { dayIn, monthOf } from './archive.ts';
 import { insertCorrections } from './corrections.ts';
-import {
-  citedSources,
-  factsOf,
-  filedUnder,
-  UNFILED_PLACE,
-  referencesOf,
-  type Facts,
-} from './facts.ts';
+import { filedUnder, UNFILED_PLACE, referencesOf, type Facts } from './facts.ts';
 import type { Unit } from './files.ts';
 import { HistoryWriter, insertOnDisk } from './history/history-index.ts';
-import { readListUnit, type ListEntry, type Lists, type ListUnitType } from './lists.ts';
-import { documentOf } from './search/document.ts';
+import { readListUnit, type ListEntry, type ListUnitType } from './lists.ts';
 import { SearchWriter } from './search/search-writer.ts';
 import { insertPictures, tonesOf } from './pictures/picture-index.ts';
 import type { Problem } from './problem.ts';
+import type { ReadReport, ReportEntry } from './report-reader.ts';
 import type { Source } from './schema.ts';
 import { statement } from './statements.ts';
 import type { Showing } from './visibility.ts';
@@ -39,6 +30,9 @@ const CLOCK_SLACK_MS = 60_000;
 const NO_UNIT = '';
 const ABOUT_A_REPORT = ['references_to', 'former_slugs', 'claims', 'pictures', 'corrections'];
 
+/** So many changes of reports are kept for the press; one that is further behind looks at everything. */
+const KEPT_CHANGES = 10_000;
+
 /** The statements of one refresh: what it changes in the index, and what it tells the press. */
 export class IndexWriter {
   #listsChanged = false;
@@ -49,8 +43,8 @@ export class IndexWriter {
   readonly #now: number;
   readonly #showing: Showing;
   #timeZone = 'UTC';
-  /** The last change before this refresh. */
-  readonly #firstChange: number;
+  /** Reports that this refresh has found changed, on disk or by the clock; the log may forget them. */
+  readonly #changedReports = new Set<string>();
   readonly #search: SearchWriter;
 
   constructor(database: DatabaseSync, contentDir: string, now: number, showing: Showing) {
@@ -58,8 +52,6 @@ export class IndexWriter {
     this.#contentDir = contentDir;
     this.#now = now;
     this.#showing = showing;
-    const row = this.#statement('SELECT coalesce(max(number), 0) AS n FROM changes').get();
-    this.#firstChange = Number(row?.['n']);
     this.#search = new SearchWriter(database);
   }
 
@@ -116,22 +108,29 @@ export class IndexWriter {
     );
   }
 
-  article(unit: Unit, lists: Lists): void {
-    const { article, problems } = readArticle(this.#contentDir, unit.path, lists);
-    this.#setProblems(unit.path, problems);
-    if (!article) return;
-    const before = this.#factsOfUnit(unit.path);
-    const after = factsOf(article, lists.sources, this.#now, this.#timeZone, this.#showing);
-    const tones = tonesOf(this.#database, article.slug);
-    this.#deleteArticle(unit.path);
-    this.#insertArticle(article, after, unit.path, lists);
-    insertPictures(this.#database, article, tones);
-    insertCorrections(this.#database, article, after);
-    insertOnDisk(this.#database, article);
-    this.#search.keep(article.slug, documentOf(article), after);
+  article({ path, entry, problems }: ReadReport): void {
+    this.#setProblems(path, problems);
+    if (!entry) return;
+    const { slug, facts: after } = entry;
+    const before = this.#factsOfUnit(path);
+    const tones = tonesOf(this.#database, slug);
+    this.#deleteArticle(path);
+    this.#insertArticle(entry, path);
+    insertPictures(this.#database, entry, tones);
+    insertCorrections(this.#database, entry, after);
+    insertOnDisk(this.#database, entry);
+    this.#search.keep(slug, entry.passages, after);
     if (before?.fingerprint !== after.fingerprint || before.state !== after.state) {
-      this.#logArticle(article.slug, before, after);
+      this.#logArticle(slug, before, after);
     }
+  }
+
+  /** What is wrong with places that no unit could be made of; kept for whoever did not walk there. */
+  outside(problems: readonly Problem[]): void {
+    const rows = this.#statement('SELECT problem FROM problems WHERE unit = ?').all(NO_UNIT);
+    const known = rows.map((row) => String(row['problem']));
+    const found = problems.map((problem) => JSON.stringify(problem));
+    if (known.join() !== found.join()) this.#setProblems(NO_UNIT, problems);
   }
 
   remove(path: string): void {
@@ -148,22 +147,16 @@ export class IndexWriter {
   }
 
   seen(unit: Unit): void {
-    this.#statement('INSERT OR REPLACE INTO units VALUES (?, ?)').run(unit.path, unit.signature);
-  }
-
-  /** What is wrong with places that no unit could be made of; kept for whoever did not walk there. */
-  outside(problems: readonly Problem[]): void {
-    const rows = this.#statement('SELECT problem FROM problems WHERE unit = ?').all(NO_UNIT);
-    const known = rows.map((row) => String(row['problem']));
-    const found = problems.map((problem) => JSON.stringify(problem));
-    if (known.join() !== found.join()) this.#setProblems(NO_UNIT, problems);
+    this.#statement('INSERT OR REPLACE INTO units VALUES (?, ?, ?, ?)').run(
+      ...[unit.path, unit.id, unit.signature, unit.folder ?? null],
+    );
   }
 
   /** Reports that a change of the lists may have made sound, or unsound. */
   unsettledArticles(): ReadonlySet<string> {
     if (!this.#listsChanged) return new Set();
     const rows = this.#statement(
-      "SELECT DISTINCT unit FROM problems WHERE unit LIKE 'articles/%'",
+      "SELECT DISTINCT unit FROM problems WHERE unit >= 'articles/' AND unit < 'articles0'",
     ).all();
     return new Set([...this.#bereft, ...rows.map((row) => String(row['unit']))]);
   }
@@ -208,14 +201,11 @@ export class IndexWriter {
 
   /** What is known of the reports' past, and which of them have another one to show now. */
   readHistory(): void {
-    const touched = this.#statement(
-      "SELECT DISTINCT id FROM changes WHERE number > ? AND type = 'article'",
-    ).all(this.#firstChange);
     const history = new HistoryWriter(this.#database, this.#contentDir, this.#now);
     const log = this.#statement(
       "INSERT INTO changes (type, id, before, after) VALUES ('revisions', ?, NULL, NULL)",
     );
-    for (const slug of history.update(touched.map(({ id }) => String(id)))) log.run(slug);
+    for (const slug of history.update(this.#changedReports)) log.run(slug);
   }
 
   /**
@@ -310,12 +300,11 @@ export class IndexWriter {
     this.#statement('DELETE FROM articles WHERE unit = ?').run(path);
   }
 
-  #insertArticle(article: Article, facts: Facts, unit: string, lists: Lists): void {
-    const { slug, data } = article;
+  #insertArticle({ slug, data, facts, ...entry }: ReportEntry, unit: string): void {
     this.#statement(`INSERT INTO articles VALUES (${Array(23).fill('?').join(', ')})`).run(
       slug,
       unit,
-      article.fingerprint,
+      entry.fingerprint,
       data.status,
       facts.state === 'visible' ? 1 : 0,
       facts.publishAt,
@@ -325,7 +314,7 @@ export class IndexWriter {
       data.story ?? null,
       facts.summary ? 1 : 0,
       data.sample ? 1 : 0,
-      citedSources(article, lists.sources),
+      entry.cited,
       data.lead?.rank ?? null,
       data.lead ? Date.parse(data.lead.until) : null,
       data.breaking ? Date.parse(data.breaking.until) : null,
@@ -339,7 +328,7 @@ export class IndexWriter {
     );
     this.#refer(slug, facts, referencesOf(facts));
     const claim = this.#statement('INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)');
-    for (const { number, by, via, mode, text } of claimsOf(article.report)) {
+    for (const { number, by, via, mode, text } of entry.claims) {
       claim.run(slug, number, by, via ?? null, mode ?? null, text);
     }
     const former = this.#statement('INSERT OR IGNORE INTO former_slugs VALUES (?, ?)');
@@ -347,10 +336,29 @@ export class IndexWriter {
   }
 
   #logArticle(slug: string, before: Facts | undefined, after: Facts | undefined): void {
+    this.#changedReports.add(slug);
     const json = (facts: Facts | undefined) => (facts ? JSON.stringify(facts) : null);
     this.#statement(
       "INSERT INTO changes (type, id, before, after) VALUES ('article', ?, ?, ?)",
     ).run(slug, json(before), json(after));
+  }
+
+  /**
+   * Forgets the oldest changes, all but what is gone: only the index still knows that it was there.
+   * How far it has forgotten is remembered.
+   */
+  forgetOldChanges(): void {
+    const row = this.#statement('SELECT max(number) AS last FROM changes').get();
+    const until = Number(row?.['last'] ?? 0) - KEPT_CHANGES;
+    if (until <= 0) return;
+    const { changes } = this.#statement(
+      "DELETE FROM changes WHERE number <= ? AND type = 'article' AND after IS NOT NULL",
+    ).run(until);
+    if (changes > 0) this.#setMeta('forgotten', String(until));
+  }
+
+  get timeZone(): string {
+    return this.#timeZone;
   }
 
   #setProblems(unit: string, problems: readonly Problem[]): void {

@@ -52,7 +52,18 @@ const parser = unified()
   .use(remarkParse)
   .use(remarkGfm)
   .use(remarkMdx, { acorn: ANY_PROGRAM as never, addResult: false })
-  .use(headingsWithOpenTags);
+  .use(headingsWithOpenTags)
+  .freeze();
+
+/** Without tables, notes, struck words and addresses that are no links yet: most texts have none. */
+const plainParser = unified()
+  .use(remarkParse)
+  .use(remarkMdx, { acorn: ANY_PROGRAM as never, addResult: false })
+  .use(headingsWithOpenTags)
+  .freeze();
+
+/** What those begin with; of escaped signs and entities nobody knows what they hide. */
+const MAY_BE_GFM = /https?:|www|[@&\\~|[]/i;
 
 /**
  * The tree of a text before anything is checked.
@@ -62,7 +73,7 @@ const parser = unified()
 export function parseMarkdown(text: string): Root {
   const excess = excessOf(text);
   if (excess) throw new ExcessError(excess);
-  return parser.parse(text);
+  return (MAY_BE_GFM.test(text) ? parser : plainParser).parse(text);
 }
 
 /**

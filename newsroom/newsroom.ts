@@ -37,6 +37,7 @@ import { SearchPool } from './search/pool.ts';
 import type { Answer as Found, Request as Wanted } from './search/search.ts';
 import { sourceListing, type SourceListing } from './source-queries.ts';
 import { readStanding, type Standing } from './standing.ts';
+import { statement } from './statements.ts';
 import { visibilityOf } from './visibility.ts';
 
 /**
@@ -77,9 +78,10 @@ export class Newsroom {
 
   lists(): Lists {
     const { database, id } = this.#open();
-    const row = database
-      .prepare("SELECT coalesce(max(number), 0) AS last FROM changes WHERE type <> 'article'")
-      .get();
+    const row = statement(
+      database,
+      "SELECT coalesce(max(number), 0) AS last FROM changes WHERE type <> 'article'",
+    ).get();
     const version = `${id}:${String(row?.['last'])}`;
     if (this.#lists?.version !== version) this.#lists = { version, lists: readLists(database) };
     return this.#lists.lists;
@@ -308,7 +310,7 @@ export class Newsroom {
     this.#own ??= openIndex(indexFile);
     // One request asks several questions: they all see the folder as it was at the first.
     if (Date.now() - this.#refreshedAt > REFRESH_EVERY_MS) {
-      refreshIndex(this.#own, contentDir, Date.now(), this.settings.showing);
+      refreshIndex(this.#own, contentDir, Date.now(), { showing: this.settings.showing });
       this.#refreshedAt = Date.now();
     }
     return this.#own;

@@ -125,15 +125,18 @@ export function* listingPlaces(
 export interface Found {
   readonly address: string;
   readonly answer: Answer;
+  /** When what is told there was published, in milliseconds since 1970; undefined where much is told. */
+  readonly publishAt?: number | undefined;
 }
 
 /** Every address that leads somewhere, with what is there: the whole site. */
 export function* allAnswers(database: DatabaseSync): Generator<Found> {
-  for (const { place, locale } of pages(database)) {
-    yield { address: addressOf(place, locale), answer: { kind: 'page', place, locale } };
+  for (const { place, locale, publishAt } of pages(database)) {
+    yield { address: addressOf(place, locale), answer: { kind: 'page', place, locale }, publishAt };
   }
-  for (const { place, locale } of allOutputs(database)) {
-    yield { address: addressOf(place, locale), answer: { kind: 'output', place, locale } };
+  for (const { place, locale, publishAt } of allOutputs(database)) {
+    const answer = { kind: 'output', place, locale } as const;
+    yield { address: addressOf(place, locale), answer, publishAt };
   }
   yield* leftAnswers(database);
 }
@@ -164,9 +167,11 @@ function hasRevisions(database: DatabaseSync, slug: string, locale: Locale): boo
 }
 
 /** Every page that readers can see, in each language that it has. */
-function* pages(
-  database: DatabaseSync,
-): Generator<{ readonly place: PagePlace; readonly locale: Locale }> {
+function* pages(database: DatabaseSync): Generator<{
+  readonly place: PagePlace;
+  readonly locale: Locale;
+  readonly publishAt?: number;
+}> {
   for (const place of unlistedPlaces(database)) {
     for (const locale of LOCALES) yield { place, locale };
   }
@@ -188,10 +193,13 @@ function* pages(
       if (hasRevisions(database, place.slug, locale)) yield { place, locale };
     }
   }
-  const reports = database.prepare('SELECT slug, summary FROM articles WHERE visible = 1');
-  for (const { slug, summary } of reports.iterate()) {
+  const reports = database.prepare(
+    'SELECT slug, summary, publish_at FROM articles WHERE visible = 1',
+  );
+  for (const { slug, summary, publish_at } of reports.iterate()) {
     const place = { type: 'article', slug: String(slug) } as const;
-    yield { place, locale: 'ar' };
-    if (summary === 1) yield { place, locale: 'en' };
+    const publishAt = Number(publish_at);
+    yield { place, locale: 'ar', publishAt };
+    if (summary === 1) yield { place, locale: 'en', publishAt };
   }
 }

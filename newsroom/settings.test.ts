@@ -23,6 +23,8 @@ describe('the settings', () => {
       findingsFile: resolve('.matn/findings.sqlite'),
       linksDir: resolve('.matn/links'),
       indexShared: false,
+      renderers: expect.any(Number) as number,
+      readers: expect.any(Number) as number,
       code: undefined,
     });
   });
@@ -32,6 +34,7 @@ describe('the settings', () => {
       ...{ PORT: '8080', HOST: '0.0.0.0', SITE_URL: 'https://a.example//', SITE_ENV: 'preview' },
       ...{ CONTENT_DIR: '/srv/content', PRINT_DIR: '/srv/site/', MATN_INDEX: 'shared', HOME: '/' },
       WEBSUB_HUB: 'https://hub.example/',
+      RENDERERS: '3',
       ...{ OPS_PORT: '9100', OPS_HOST: '::1', LOG_LEVEL: 'debug', LOG_FORMAT: 'json' },
       HOOK_SECRET: 'a secret that is shared',
       ...{ PREVIEW_PASSWORD: 'open sesame', GIT_BRANCH: 'maps', GIT_COMMIT: '0123456789' },
@@ -64,6 +67,8 @@ describe('the settings', () => {
       linksDir: '/srv/links',
       secret: '0123456789abcdef0123456789abcdef',
       indexShared: true,
+      renderers: 3,
+      readers: expect.any(Number) as number,
       code: undefined,
     });
   });
@@ -128,7 +133,11 @@ describe('the settings', () => {
       .slice(2)
       .map((row) => row.split('|')[1] ?? '');
     const named = cells.flatMap((cell) =>
+<<<<<<< HEAD
       [...cell.matchAll(/`([A-Z_\d]+)`/g)].map(([, name]) => name),
+=======
+      [...cell.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, name]) => name),
+>>>>>>> scale
     );
     // What the front tells its own child is nobody's to set; a branch is named by its host or git.
     const theirs = SETTINGS.filter((name) => !['MATN_INDEX', 'MATN_CODE'].includes(name));

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { revisionNamed, type Revision } from './revision.ts';
@@ -51,6 +52,8 @@ const settingsSchema = z.object({
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
   /** Told of every changed address, for the cache in front of the site. */
   PURGE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Next processes that render pages; a third as many as there are cores, unless it is said. */
+  RENDERERS: z.coerce.number().int().min(1).max(64).optional(),
   /** Set by the front for its Next child: the front alone keeps the index up to date. */
   MATN_INDEX: z.enum(['owned', 'shared']).default('owned'),
   /** Set by the front, too: names the built code. */
@@ -112,6 +115,10 @@ export interface Settings {
   readonly indexShared: boolean;
   /** Names the built code where it is known. */
   readonly code: string | undefined;
+  /** How many processes render pages. */
+  readonly renderers: number;
+  /** How many threads read reports when there are many to be read. */
+  readonly readers: number;
 }
 
 /** Every variable that is read, by name. */
@@ -208,8 +215,17 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     linksDir: resolve(printDir, '..', 'links'),
     indexShared: values.MATN_INDEX === 'shared',
     code: values.MATN_CODE,
+    renderers: values.RENDERERS ?? Math.min(MOST_RENDERERS, Math.max(1, Math.floor(CORES / 3))),
+    // The index is written in one more; a single core gains nothing.
+    readers: CORES > 1 ? Math.min(CORES, MOST_READERS) : 0,
   };
 }
+
+const CORES = availableParallelism();
+/** Each takes some 350 MB, and lean pages and compression twice the time of rendering (bench scale). */
+const MOST_RENDERERS = 8;
+/** More than this read faster than one thread can write what they have read. */
+const MOST_READERS = 8;
 
 /**
  * Places as PUBLISH_TO and `--to` name them, with white space between.

@@ -49,7 +49,7 @@ describe('an index of what is staged', () => {
     );
     const index = openIndex(`${temporaryFolder()}/index.sqlite`);
     const { database } = index;
-    const { nextEmbargo } = refreshIndex(index, dir, NOW, 'staged');
+    const { nextEmbargo } = refreshIndex(index, dir, NOW, { showing: 'staged' });
     const kinds = ['a', 'b', 'c', 'd'].map((slug) => resolve(database, `/articles/${slug}`).kind);
     expect(kinds).toEqual(['page', 'page', 'page', 'gone']);
     expect(hasOutput(database, { type: 'card', slug: 'b' }, 'ar')).toBe(true);

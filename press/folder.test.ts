@@ -79,6 +79,6 @@ it('the addresses of what is printed are those of its files', () => {
   ]) {
     write(folder, file, '');
   }
-  expect(printedAddresses(folder).sort()).toEqual([...pages].sort());
-  expect(printedAddresses(`${folder}/none`)).toEqual([]);
+  expect([...printedAddresses(folder)].sort()).toEqual([...pages].sort());
+  expect([...printedAddresses(`${folder}/none`)]).toEqual([]);
 });

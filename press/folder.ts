@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import { addressOf, localeOf, readAddress } from '../newsroom/addresses.ts';
 import type { Answer } from '../newsroom/resolve.ts';
@@ -91,14 +91,15 @@ export function printedFile(path: string): string | undefined {
 }
 
 /** The addresses of all that the press has put into the printed folder, known of or not. */
-export function printedAddresses(printDir: string): string[] {
-  if (!existsSync(printDir)) return [];
-  return readdirSync(printDir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => relative(printDir, join(parentPath, name)).replaceAll('\\', '/'))
-    .filter((file) => !file.startsWith(`${SERVER_FOLDER}/`))
-    .map((file) => (file === 'index.html' ? '/' : `/${file.replace(/\.html$/, '')}`))
-    .filter((address) => readAddress(address) !== undefined);
+export function* printedAddresses(printDir: string, below = ''): Generator<string, void> {
+  if (!existsSync(join(printDir, below))) return;
+  for (const entry of readdirSync(join(printDir, below), { withFileTypes: true })) {
+    const file = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory() && file !== SERVER_FOLDER) yield* printedAddresses(printDir, file);
+    if (!entry.isFile()) continue;
+    const address = file === 'index.html' ? '/' : `/${file.replace(/\.html$/, '')}`;
+    if (readAddress(address)) yield address;
+  }
 }
 
 /** The error page in the language of an address. */

@@ -5,7 +5,7 @@ import { openIndex } from '../newsroom/index-file.ts';
 import { refreshIndex } from '../newsroom/refresh.ts';
 import { Content, temporaryFolder } from './fixtures.ts';
 import { headers } from './headers.ts';
-import { mapsOf, nginxHeaders, nginxMaps } from './maps.ts';
+import { concernsMaps, mapsOf, nginxHeaders, nginxMaps } from './maps.ts';
 
 /** Reads configuration as nginx does: words, quoted or not, up to a semicolon. */
 function readNginx(text: string): string[][] {
@@ -59,6 +59,18 @@ describe('what servers must know', () => {
         '/en/articles/wrong/revisions': '_server/errors/en/410.html',
       },
     });
+  });
+
+  it('is asked for anew once versions of a report that has moved are told of', () => {
+    const content = new Content();
+    content.report('now', { previousSlugs: ['former'] });
+    content.report('unmoved');
+    const index = openIndex(join(temporaryFolder(), 'index.sqlite'));
+    onTestFinished(() => index.database.close());
+    refreshIndex(index, content.folder, Date.parse('2026-06-01T00:00:00Z'));
+    const told = { number: 1, type: 'revisions', before: undefined, after: undefined };
+    const concerned = (id: string) => concernsMaps(index.database, { ...told, id });
+    expect([concerned('now'), concerned('unmoved')]).toEqual([true, false]);
   });
 });
 

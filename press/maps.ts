@@ -1,8 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { addressOf, readAddress } from '../newsroom/addresses.ts';
+import type { Facts } from '../newsroom/facts.ts';
 import { leftAnswers } from '../newsroom/resolve.ts';
+import { statement } from '../newsroom/statements.ts';
 import { errorFileFor, sheetOf } from './folder.ts';
 import type { HeaderSet } from './headers.ts';
+import type { Change } from './plan.ts';
 import { TYPES } from './types.ts';
 
 /** What a file server must know beside the files. */
@@ -11,6 +14,23 @@ export interface Maps {
   readonly redirects: Readonly<Record<string, string>>;
   /** Withdrawn address → the page that says why (410). */
   readonly gone: Readonly<Record<string, string>>;
+}
+
+/** Whether a change can make any difference to the maps: nearly none does. */
+export function concernsMaps(database: DatabaseSync, { type, id, before, after }: Change): boolean {
+  // What is told of its versions is asked for at its former addresses, too.
+  if (type === 'revisions') {
+    return statement(database, 'SELECT 1 FROM former_slugs WHERE slug = ?').get(id) !== undefined;
+  }
+  if (type !== 'article') return false;
+  const told = (facts: Facts | undefined) =>
+    facts && [facts.state, facts.summary, facts.publishAt, facts.formerSlugs];
+  if (JSON.stringify(told(before)) === JSON.stringify(told(after))) return false;
+  const sides = [before, after].filter((facts) => facts !== undefined);
+  return (
+    sides.some(({ state, formerSlugs }) => state === 'gone' || formerSlugs.length > 0) ||
+    statement(database, 'SELECT 1 FROM former_slugs WHERE former = ?').get(id) !== undefined
+  );
 }
 
 export function mapsOf(database: DatabaseSync): Maps {

@@ -71,6 +71,20 @@ export class NextChild {
     return child;
   }
 
+  /**
+   * Several that render the same, one at least.
+   * @param told what each is to tell, by its place among them.
+   */
+  static startAll(
+    count: number,
+    env: NodeJS.ProcessEnv,
+    log: Log,
+    told?: (n: number) => Told,
+  ): Promise<readonly [NextChild, ...NextChild[]]> {
+    const start = (n: number) => NextChild.start(env, log, told?.(n));
+    return Promise.all([start(0), ...Array.from({ length: count - 1 }, (_, n) => start(n + 1))]);
+  }
+
   get pid(): number | undefined {
     return this.#child?.pid;
   }

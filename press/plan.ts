@@ -35,8 +35,17 @@ export interface Change {
 /** Cards come last: drawing one takes as long as printing a page, and nobody reads it. */
 const URGENCY = { report: 0, front: 1, other: 2, card: 3 } as const;
 
+/**
+ * When everything is printed anew nobody waits for it: whatever is saved meanwhile goes first. Then
+ * what all pages lead to, then the reports and what is given out of them, the newest first.
+ */
+const ANEW = { front: 10, listing: 11, report: 12, output: 13, older: 14, card: 15 } as const;
+
 /** After everything else: what need only be looked at once more. */
-export const LAST = URGENCY.card;
+export const LAST = 20;
+
+/** The year 2100, in milliseconds since 1970. */
+const FAR = Date.UTC(2100);
 
 /** What stands on every page: the site's names, the foot's links, the head's sections. */
 const EVERYWHERE = new Set(['site', 'page', 'sections']);
@@ -84,18 +93,40 @@ export function plan(database: DatabaseSync, changes: readonly Change[]): Job[] 
 }
 
 /** The whole site: after a change of code or design, or with an index made anew. */
-export function planAll(database: DatabaseSync): Job[] {
-  const jobs: Job[] = ERROR_PAGES.map((name) => ({ name, urgency: URGENCY.front }));
-  for (const { address, answer } of allAnswers(database)) {
+export function* planAll(database: DatabaseSync): Generator<Job, void> {
+  for (const name of ERROR_PAGES) yield { name, urgency: ANEW.front };
+  for (const { address, answer, publishAt } of allAnswers(database)) {
     if (answer.kind === 'redirect') continue;
-    jobs.push({ name: address, urgency: urgencyOf(answer) });
+    yield { name: address, urgency: urgencyOf(answer) + ageOf(publishAt) };
   }
-  return jobs;
 }
 
 function urgencyOf(answer: Answer): number {
-  if (answer.kind === 'page' && answer.place.type === 'front') return URGENCY.front;
-  return answer.kind === 'output' && answer.place.type === 'card' ? URGENCY.card : URGENCY.other;
+  if (answer.kind === 'output') {
+    return answer.place.type === 'card' ? ANEW.card : ANEW.output;
+  }
+  if (answer.kind !== 'page') return ANEW.front;
+  const { place } = answer;
+  if (place.type === 'article') return ANEW.report;
+  if (place.type === 'listing') return place.page === undefined ? ANEW.listing : ANEW.older;
+  return ANEW.front;
+}
+
+/** Between 0 and 1: the older, the more. */
+function ageOf(publishAt: number | undefined): number {
+  return publishAt === undefined ? 0 : Math.min(1, Math.max(0, 1 - publishAt / FAR)) * 0.999;
+}
+
+/** How far the index has counted what happened. */
+export function lastChange(database: DatabaseSync): number {
+  const row = statement(database, 'SELECT coalesce(max(number), 0) AS last FROM changes').get();
+  return Number(row?.['last']);
+}
+
+/** Whether the index still knows all that happened after a number. */
+export function remembers(database: DatabaseSync, number: number): boolean {
+  const row = statement(database, "SELECT value FROM meta WHERE key = 'forgotten'").get();
+  return number >= Number(row?.['value'] ?? 0);
 }
 
 /** Gathers what a number of changes touch. */

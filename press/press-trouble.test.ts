@@ -27,7 +27,9 @@ describe('the renderer cannot be reached', () => {
     await expect(first.run(NOW)).rejects.toThrow('fetch failed');
     first.close();
     renderer.before = () => undefined;
-    expect(pagesAmong((await start().run(NOW)).printed)).toHaveLength(30);
+    const { length } = pagesAmong((await start().run(NOW)).printed);
+    expect(length).toBeGreaterThanOrEqual(30);
+    expect(length).toBeLessThan(34);
   });
 
   it.each<[what: string, change: (content: Content) => void]>([

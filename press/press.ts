@@ -5,16 +5,27 @@ import { isDamage, makeIndex, openIndex, type IndexFile } from '../newsroom/inde
 import type { Output } from '../newsroom/discovery/outputs.ts';
 import { Newsroom } from '../newsroom/newsroom.ts';
 import type { Problem } from '../newsroom/problem.ts';
+import { ReadingPool } from '../newsroom/reading-pool.ts';
 import { refreshIndex, type Refreshed } from '../newsroom/refresh.ts';
 import { resolve } from '../newsroom/resolve.ts';
 import type { Settings } from '../newsroom/settings.ts';
 import { copyAssets } from './assets.ts';
+import { drain, type Drained, type PressEvent, type Result } from './drain.ts';
 import { errorSheet, fileOf, printedAddresses, sheetOf, type Sheet } from './folder.ts';
-
 import { LeanError, readRendered, type RenderedPage } from './lean.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { Media } from './media.ts';
-import { announces, changesSince, LAST, plan, planAll } from './plan.ts';
+import {
+  announces,
+  changesSince,
+  LAST,
+  lastChange,
+  plan,
+  planAll,
+  remembers,
+  type Change,
+} from './plan.ts';
+import { concernsMaps } from './maps.ts';
 import { keyFile, Pings, receiversOf } from './pings.ts';
 import { hashOf, printFile, removeFile } from './print.ts';
 import { PrintRecord, type PrintedPage } from './record.ts';
@@ -25,19 +36,17 @@ import { cspHash } from './style.ts';
 /** Asks the renderer for a route or a built file. @throws when the renderer cannot be reached. */
 export type Render = (path: string) => Promise<{ readonly status: number; readonly text: string }>;
 
-/** A page that could not be made; the printed one, if any, is as it was. */
-export interface Failure {
-  readonly name: string;
-  readonly reason: string;
-}
-
-export interface PressRun {
-  readonly printed: readonly string[];
-  readonly removed: readonly string[];
-  readonly unchanged: number;
-  readonly failures: readonly Failure[];
+export interface PressRun extends Drained {
   readonly problems: readonly Problem[];
   readonly nextEmbargo: number | undefined;
+}
+
+export interface RunOptions {
+  /** What may have changed in the content folder; without it all of that is looked at. */
+  readonly touched?: ReadonlySet<string> | undefined;
+  /** Asked before each page: whether to leave the rest to the next run, which finds it queued. */
+  readonly pause?: (nextEmbargo: number | undefined) => boolean;
+  readonly tell?: (event: PressEvent) => void;
 }
 
 /** How much is done and left to do. */
@@ -52,9 +61,7 @@ export interface PressState {
   readonly reports: number;
 }
 
-type Result = 'printed' | 'removed' | 'unchanged' | 'absent' | Failure;
-
-/** How many pages are asked for at once: enough to keep both cores of a small server busy. */
+/** How many pages each renderer is asked for at once: while it makes one, others are compressed. */
 const AT_ONCE = 4;
 
 /** Brings the printed folder up to the content folder, page by page, whatever it was before. */
@@ -65,6 +72,7 @@ export class Press {
   readonly #record: PrintRecord;
   readonly #servers: ServerFiles;
   readonly #media: Media;
+  readonly #pool: ReadingPool;
   readonly #style: SiteStyle;
   /** Pages being made: one is never made twice at the same time. */
   readonly #making = new Map<string, Promise<Result>>();
@@ -72,8 +80,12 @@ export class Press {
   /** Reads the index that this press keeps, as pages do. */
   readonly #room: Newsroom;
   #started = false;
-  /** Whether the maps may be out of date. */
-  #changed = false;
+  /** Whether pictures may lie there that nobody has looked for. */
+  #untidy = true;
+  /** Whether the maps, and the headers, may be out of date. */
+  #stale = { maps: false, headers: false };
+  /** Printed pages that may have to go; undefined: any of them. */
+  #doubtful: Set<string> | undefined;
 
   /** @param code names the built code: pages of other code are all printed again. */
   constructor(settings: Settings, code: string, render: Render) {
@@ -83,6 +95,7 @@ export class Press {
     this.#record = new PrintRecord(settings.recordFile);
     this.#servers = new ServerFiles(settings, this.#record);
     this.#media = new Media(settings, this.#record);
+    this.#pool = new ReadingPool(settings.readers);
     this.#index = openIndex(settings.indexFile);
     this.#room = new Newsroom({ ...settings, indexShared: true });
     // These stand on every page or feed, too.
@@ -95,29 +108,29 @@ export class Press {
    * Sees what changed, and prints what that touches. What is left of an earlier run is done too.
    * @throws when the renderer cannot be reached; everything undone stays queued.
    */
-  async run(now: number): Promise<PressRun> {
-    const { problems, nextEmbargo } = this.#refresh(now);
+  async run(now: number, options: RunOptions = {}): Promise<PressRun> {
+    const { problems, nextEmbargo } = this.#refresh(now, options);
     const { database } = this.#index;
-    if (!this.#started) {
+    const first = !this.#started;
+    if (first) {
       // Still open is what a press left that was cut off.
       if (this.#record.get('open') === 'yes') await removeLeftovers(this.#settings.printDir);
       this.#record.set({ open: 'yes' });
       await copyAssets('public', this.#settings.printDir);
       await this.#writeKey();
     }
-    if (!this.#started || this.#changed) {
-      await this.#servers.writeHeaders(database);
-      await this.#servers.writeMaps(database);
-    }
-    const first = !this.#started;
+    if (first || this.#stale.headers) await this.#servers.writeHeaders(database);
+    if (first || this.#stale.maps) await this.#servers.writeMaps(database);
     this.#started = true;
-    this.#changed = false;
+    this.#stale = { maps: false, headers: false };
     if (first) await this.#media.hide(database);
     const down = await this.#takeDown();
     await this.#media.tone(database);
-    const { removed, ...done } = await this.#drain();
-    // A page that failed may name pictures that an older record knew of.
-    if (first && done.failures.length === 0) await this.#media.tidyAll();
+    const { removed, ...done } = await this.#drain(nextEmbargo, options);
+    // A page that failed, or is still to come, may name pictures that an older record knew of.
+    const untidy = this.#untidy;
+    this.#untidy &&= done.failures.length > 0 || done.left > 0;
+    if (untidy && !this.#untidy) await this.#media.tidyAll();
     else await this.#media.tidy();
     // A style that no page has any more is allowed no longer.
     if (done.printed.length > 0) await this.#servers.writeHeaders(database);
@@ -156,6 +169,7 @@ export class Press {
   }
 
   close(): void {
+    this.#pool.close();
     try {
       if (this.#started) this.#record.set({ open: 'no' });
     } catch {
@@ -167,17 +181,25 @@ export class Press {
   }
 
   /** Brings the index up to date and queues the pages that its changes touch. */
-  #refresh(now: number): Refreshed {
+  #refresh(now: number, { touched, tell }: RunOptions): Refreshed {
     const { contentDir, showing } = this.#settings;
+    const options = {
+      ...(touched && { touched }),
+      showing,
+      reader: this.#pool.read.bind(this.#pool),
+      progress: (done: number, all: number) => tell?.({ event: 'reading', done, all }),
+    };
     let refreshed: Refreshed;
     try {
-      refreshed = refreshIndex(this.#index, contentDir, now, showing);
+      refreshed = refreshIndex(this.#index, contentDir, now, options);
     } catch (error) {
       if (!isDamage(error)) throw error;
       this.#index.database.close();
       this.#index = makeIndex(this.#settings.indexFile);
-      refreshed = refreshIndex(this.#index, contentDir, now, showing);
+      refreshed = refreshIndex(this.#index, contentDir, now, options);
     }
+    // They are many only once, and sleep on their memory.
+    this.#pool.close();
     // A report that is sound again as it was before is no change, but its page may have failed.
     if (refreshed.read > 0) this.#record.retry();
     this.#queue();
@@ -186,31 +208,47 @@ export class Press {
 
   #queue(): void {
     const { database, id } = this.#index;
-    const known = this.#record.get('index') === id && this.#record.get('code') === this.#code;
-    const seen = known ? Number(this.#record.get('change') ?? 0) : 0;
-    const changes = changesSince(database, seen);
-    const last = changes.at(-1)?.number ?? seen;
-    if (!known || changes.length > 0) this.#changed = true;
-    const memory = { index: id, code: this.#code, change: String(last) };
+    const seen = Number(this.#record.get('change') ?? 0);
+    const known =
+      this.#record.get('index') === id &&
+      this.#record.get('code') === this.#code &&
+      remembers(database, seen);
+    const memory = { index: id, code: this.#code, change: String(lastChange(database)) };
     if (!known) {
-      // Also what is printed but no longer known: its turn removes it.
-      const printed = [...this.#record.names(), ...printedAddresses(this.#settings.printDir)];
-      const stale = printed.map((name) => ({ name, urgency: LAST }));
-      this.#record.enqueue([...stale, ...planAll(database)], memory);
-    } else if (changes.length > 0) {
-      const told = announces(changes);
-      const jobs = plan(database, changes);
-      this.#record.enqueue(
-        jobs.map((job) => ({ ...job, announced: told(job.name) })),
-        memory,
-      );
+      this.#stale = { maps: true, headers: true };
+      this.#doubtful = undefined;
+      this.#record.enqueue(this.#everything(), memory);
+      return;
     }
+    const changes = changesSince(database, seen);
+    if (changes.length > 0) this.#queueTouched(changes, memory);
+  }
+
+  /** The whole site; also what is printed but no longer known: its turn removes it. */
+  *#everything(): Generator<{ readonly name: string; readonly urgency: number }, void> {
+    for (const name of this.#record.names()) yield { name, urgency: LAST };
+    for (const name of printedAddresses(this.#settings.printDir)) yield { name, urgency: LAST };
+    yield* planAll(this.#index.database);
+  }
+
+  #queueTouched(changes: readonly Change[], memory: Readonly<Record<string, string>>): void {
+    const { database } = this.#index;
+    this.#stale.headers ||= changes.some(({ type }) => type === 'site');
+    this.#stale.maps ||= changes.some((change) => concernsMaps(database, change));
+    const told = announces(changes);
+    const jobs = plan(database, changes);
+    // A run that did not come to its end may have left others in doubt.
+    for (const { name } of jobs) this.#doubtful?.add(name);
+    this.#record.enqueue(
+      jobs.map((job) => ({ ...job, announced: told(job.name) })),
+      memory,
+    );
   }
 
   /** What may no longer be seen goes first: that needs no renderer. */
   async #takeDown(): Promise<string[]> {
     const removed: string[] = [];
-    for (const { name, file } of this.#record.queuedPages()) {
+    for (const { name, file } of this.#doubts()) {
       const ticket = this.#record.ticket(name);
       const sheet = this.#sheet(name);
       if (sheet?.file === file) continue;
@@ -220,7 +258,19 @@ export class Press {
       this.#done(name, undefined, ticket);
       removed.push(name);
     }
+    this.#doubtful = new Set();
     return removed;
+  }
+
+  *#doubts(): Generator<{ readonly name: string; readonly file: string }, void> {
+    if (!this.#doubtful) {
+      yield* this.#record.queuedPages();
+      return;
+    }
+    for (const name of this.#doubtful) {
+      const page = this.#record.page(name);
+      if (page) yield { name, file: page.file };
+    }
   }
 
   /** Pictures of a report that is no longer to be seen go before any page is made anew. */
@@ -234,26 +284,12 @@ export class Press {
     this.#record.done(name, page, ticket);
   }
 
-  async #drain(): Promise<Omit<PressRun, 'problems' | 'nextEmbargo'>> {
-    const printed: string[] = [];
-    const removed: string[] = [];
-    const failures: Failure[] = [];
-    let unchanged = 0;
-    for (let names = this.#next(); names.length > 0; names = this.#next()) {
-      const results = await Promise.all(names.map((name) => this.#bringUpToDate(name)));
-      for (const [n, result] of results.entries()) {
-        const name = names[n] ?? '';
-        if (result === 'printed') printed.push(name);
-        else if (result === 'removed') removed.push(name);
-        else if (result === 'unchanged') unchanged += 1;
-        else if (result !== 'absent') failures.push(result);
-      }
-    }
-    return { printed, removed, unchanged, failures };
-  }
-
-  #next(): string[] {
-    return this.#record.queued(AT_ONCE);
+  #drain(nextEmbargo: number | undefined, { pause, tell }: RunOptions): Promise<Drained> {
+    return drain(this.#record, (name) => this.#bringUpToDate(name), {
+      lanes: AT_ONCE * this.#settings.renderers,
+      pause: () => pause?.(nextEmbargo) ?? false,
+      tell,
+    });
   }
 
   #sheet(name: string): Sheet | undefined {

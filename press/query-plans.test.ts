@@ -1,7 +1,11 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { expect, it, vi } from 'vitest';
 import { changesSince, plan, planAll } from './plan.ts';
+import { refreshIndex } from '../newsroom/refresh.ts';
+import { temporaryFolder } from './fixtures.ts';
 import { Desk, Shown, type Told } from './plan-fixtures.ts';
+import { PrintRecord } from './record.ts';
 
 const START = Date.parse('2026-06-01T00:00:00Z');
 const DAY = 86_400_000;
@@ -44,10 +48,12 @@ function told(n: number): Told {
 const SHORT = /^SCAN (?:entries|problems|former_slugs|\(subquery|SUBQUERY|CONSTANT)/;
 /** What only a first print or another time zone asks for is about everything. */
 const ABOUT_EVERYTHING = [
-  'SELECT slug, summary FROM articles WHERE visible = 1',
+  'SELECT slug, summary, publish_at FROM articles WHERE visible = 1',
+  'SELECT slug, publish_at FROM articles WHERE visible = 1',
   'SELECT slug FROM revisions ORDER BY slug',
   'SELECT slug, facts FROM articles',
-  'SELECT path, signature FROM units',
+  'SELECT path FROM units',
+  'SELECT count(*) AS n FROM units',
 ];
 /** Of the few that lead or break now, of the lists, or of those that share a former slug, a sorter takes all. */
 const FEW =
@@ -90,10 +96,55 @@ it('every question that pages, changes and plans ask is answered by an index', a
   desk.entry('stories/x.yaml', 1);
   desk.site(1, 'UTC');
   shown.refresh(START + 2 * DAY);
+  desk.report('r2', { ...told(2), topics: [] });
+  desk.report('r99', told(2));
+  const touched = new Set(['articles/2026/r2/ar.mdx', 'articles/2026/r99', 'people/x.yaml']);
+  expect(refreshIndex(shown.index, desk.folder, START + 2 * DAY, { touched }).read).toBe(2);
   plan(database, changesSince(database, 0));
-  planAll(database);
+  expect([...planAll(database)]).not.toEqual([]);
   vi.restoreAllMocks();
   const questions = [...asked].filter((sql) => !ABOUT_EVERYTHING.includes(sql));
   expect(questions.length).toBeGreaterThan(40);
   expect(questions.flatMap((sql) => faults(database, sql))).toEqual([]);
+});
+
+/** Asked once at a start, of everything that is printed. */
+const AT_THE_START = ['SELECT name FROM pages ORDER BY name'];
+
+it('so is every question that the press asks of its record, but how much is left', () => {
+  const asked = new Map<string, DatabaseSync>();
+  const prepare: (this: DatabaseSync, sql: string) => StatementSync = Reflect.get(
+    DatabaseSync.prototype,
+    'prepare',
+  );
+  vi.spyOn(DatabaseSync.prototype, 'prepare').mockImplementation(function (
+    this: DatabaseSync,
+    sql,
+  ) {
+    asked.set(sql, this);
+    return prepare.call(this, sql);
+  });
+  const record = new PrintRecord(join(temporaryFolder(), 'press.sqlite'));
+  const page = {
+    ...{ name: '/a', file: 'a.html', hash: '', bytes: 1, brotli: 1, gzip: 1, printedAt: 1 },
+    ...{ style: 's', script: 't', media: ['media/a/1.jpg'] },
+  };
+  record.enqueue([{ name: '/a', urgency: 1, announced: true }], { change: '1' });
+  record.done('/a', page, record.ticket('/a'));
+  record.enqueue([{ name: '/a', urgency: 1 }]);
+  record.fail('/a', record.ticket('/a'));
+  record.retry();
+  record.dismiss('/a', record.ticket('/a'));
+  expect([record.queued(9), [...record.queuedPages()], record.left()]).toEqual([[], [], 0]);
+  expect([record.styles(), record.scripts(), [...record.names()]]).toEqual([['s'], ['t'], ['/a']]);
+  expect([record.isNamed('media/a/1.jpg'), record.get('change')]).toEqual([true, '1']);
+  vi.restoreAllMocks();
+  const found = [...asked].flatMap(([sql, database]) => {
+    if (sql.startsWith('PRAGMA') || AT_THE_START.includes(sql)) return [];
+    // Read in its own order, as far as is asked for, or counted.
+    return faults(database, sql).filter((fault) => !fault.startsWith('SCAN queue USING COVERING'));
+  });
+  expect(asked.size).toBeGreaterThan(15);
+  expect(found).toEqual([]);
+  record.close();
 });

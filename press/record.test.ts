@@ -120,7 +120,7 @@ describe('the queue', () => {
       { name: '/b', urgency: 2 },
       { name: '/c', urgency: 0 },
     ]);
-    expect(record.queuedPages()).toEqual([{ name: '/b', file: 'b.html' }]);
+    expect([...record.queuedPages()]).toEqual([{ name: '/b', file: 'b.html' }]);
   });
 });
 
@@ -131,7 +131,7 @@ describe('pages', () => {
     record.done('/b', page('/b'), record.ticket('/b'));
     record.done('/a', page('/a'), undefined);
     expect(record.page('/b')).toEqual(page('/b'));
-    expect(record.names()).toEqual(['/a', '/b']);
+    expect([...record.names()]).toEqual(['/a', '/b']);
     expect(record.queued(1)).toEqual([]);
   });
 
@@ -198,7 +198,7 @@ describe('a record that cannot be used is made anew', () => {
     damage(file);
     const record = opened(file);
     expect(record.get('code')).toBeUndefined();
-    expect(record.names()).toEqual([]);
+    expect([...record.names()]).toEqual([]);
     record.enqueue([{ name: '/a', urgency: 0 }]);
     expect(record.queued(1)).toEqual(['/a']);
   });

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isDamage } from '../newsroom/index-file.ts';
+import { statement } from '../newsroom/statements.ts';
 import { Outbox, OUTBOX_TABLE } from './outbox.ts';
 
 /** What is known of one printed page. */
@@ -35,7 +36,10 @@ export interface Queued {
   readonly announced?: boolean;
 }
 
-const VERSION = 5;
+const VERSION = 7;
+
+/** Names that are read in one go. */
+const CHUNK = 1_000;
 
 const TABLES = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -44,6 +48,8 @@ CREATE TABLE pages (
   brotli INTEGER NOT NULL, gzip INTEGER NOT NULL, style TEXT NOT NULL, script TEXT NOT NULL,
   printed_at INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX pages_style ON pages (style);
+CREATE INDEX pages_script ON pages (script);
 -- Which printed page names which picture.
 CREATE TABLE media (
   name TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (name, file)
@@ -53,10 +59,11 @@ CREATE INDEX media_file ON media (file);
 -- when the press is stopped half-way, or when it is asked for once more meanwhile: then the
 -- ticket is another. What failed waits for a change of the content or a start of the press.
 CREATE TABLE queue (
-  name TEXT PRIMARY KEY, urgency INTEGER NOT NULL, ticket TEXT NOT NULL, failed INTEGER NOT NULL,
+  name TEXT PRIMARY KEY, urgency REAL NOT NULL, ticket TEXT NOT NULL, failed INTEGER NOT NULL,
   announced INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX queue_urgency ON queue (urgency, name) WHERE failed = 0;
+CREATE INDEX queue_failed ON queue (failed) WHERE failed = 1;
 ${OUTBOX_TABLE}`;
 
 /** The press's memory: what is printed, what is still to be printed, how far it has read. */
@@ -78,18 +85,18 @@ export class PrintRecord {
   }
 
   get(key: 'index' | 'change' | 'code' | 'open'): string | undefined {
-    const row = this.#database.prepare('SELECT value FROM meta WHERE key = ?').get(key);
+    const row = this.#ask('SELECT value FROM meta WHERE key = ?').get(key);
     return row && String(row['value']);
   }
 
   set(values: Readonly<Record<string, string>>): void {
-    const statement = this.#database.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)');
-    for (const [key, value] of Object.entries(values)) statement.run(key, value);
+    const keep = this.#ask('INSERT OR REPLACE INTO meta VALUES (?, ?)');
+    for (const [key, value] of Object.entries(values)) keep.run(key, value);
   }
 
   /** Queues pages and remembers why in one step: both are on disk, or neither. */
   enqueue(pages: Iterable<Queued>, values: Readonly<Record<string, string>> = {}): void {
-    const statement = this.#database.prepare(
+    const queue = this.#ask(
       `INSERT INTO queue VALUES (?, ?, ?, 0, ?)
        ON CONFLICT DO UPDATE SET
          urgency = min(urgency, excluded.urgency), ticket = excluded.ticket, failed = 0,
@@ -99,7 +106,7 @@ export class PrintRecord {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       for (const { name, urgency, announced = false } of pages) {
-        statement.run(name, urgency, ticket, Number(announced));
+        queue.run(name, urgency, ticket, Number(announced));
       }
       this.set(values);
       this.#database.exec('COMMIT');
@@ -112,10 +119,16 @@ export class PrintRecord {
 
   /** The most urgent pages that are still to be done. */
   queued(limit: number): string[] {
-    const rows = this.#database
-      .prepare('SELECT name FROM queue WHERE failed = 0 ORDER BY urgency, name LIMIT ?')
-      .all(limit);
+    const rows = this.#ask(
+      'SELECT name FROM queue WHERE failed = 0 ORDER BY urgency, name LIMIT ?',
+    ).all(limit);
     return rows.map((row) => String(row['name']));
+  }
+
+  /** How many pages are still to be done. */
+  left(): number {
+    const row = this.#ask('SELECT count(*) AS n FROM queue WHERE failed = 0').get();
+    return Number(row?.['n']);
   }
 
   /** How much there is of everything. */
@@ -126,26 +139,32 @@ export class PrintRecord {
     readonly outbox: number;
   } {
     const count = (from: string) =>
-      Number(this.#database.prepare(`SELECT count(*) AS n FROM ${from}`).get()?.['n']);
+      Number(this.#ask(`SELECT count(*) AS n FROM ${from}`).get()?.['n']);
     return {
       printed: count('pages'),
-      queued: count('queue WHERE failed = 0'),
+      queued: this.left(),
       setAside: count('queue WHERE failed = 1'),
       outbox: count('outbox'),
     };
   }
 
-  /** Pages that are printed and queued, also those that failed. */
-  queuedPages(): { readonly name: string; readonly file: string }[] {
-    return this.#database
-      .prepare('SELECT name, file FROM queue JOIN pages USING (name) ORDER BY name')
-      .all()
-      .map((row) => ({ name: String(row['name']), file: String(row['file']) }));
+  /** Pages that are printed and queued, also those that failed; what is done with them may change both. */
+  *queuedPages(): Generator<{ readonly name: string; readonly file: string }, void> {
+    const next = this.#ask(
+      `SELECT name, file FROM queue JOIN pages USING (name) WHERE name > ? ORDER BY name LIMIT ?`,
+    );
+    let last = '';
+    for (let rows = next.all(last, CHUNK); rows.length > 0; rows = next.all(last, CHUNK)) {
+      for (const row of rows) {
+        last = String(row['name']);
+        yield { name: last, file: String(row['file']) };
+      }
+    }
   }
 
   /** What settles the page's place in the queue, to be taken before work on it begins. */
   ticket(name: string): string | undefined {
-    const row = this.#database.prepare('SELECT ticket FROM queue WHERE name = ?').get(name);
+    const row = this.#ask('SELECT ticket FROM queue WHERE name = ?').get(name);
     return row && String(row['ticket']);
   }
 
@@ -155,7 +174,7 @@ export class PrintRecord {
     try {
       const pictures = this.#media(name);
       this.#note(name, page);
-      const row = this.#database.prepare('SELECT announced FROM queue WHERE name = ?').get(name);
+      const row = this.#ask('SELECT announced FROM queue WHERE name = ?').get(name);
       this.outbox.add(name, row?.['announced'] === 1);
       for (const file of pictures) if (!this.isNamed(file)) this.outbox.add(`/${file}`, false);
       this.dismiss(name, ticket);
@@ -168,8 +187,8 @@ export class PrintRecord {
   }
 
   #note(name: string, page: PrintedPage | undefined): void {
-    this.#database.prepare('DELETE FROM media WHERE name = ?').run(name);
-    const media = this.#database.prepare('INSERT INTO media VALUES (?, ?)');
+    this.#ask('DELETE FROM media WHERE name = ?').run(name);
+    const media = this.#ask('INSERT INTO media VALUES (?, ?)');
     for (const file of page?.media ?? []) media.run(name, file);
     if (page) {
       this.#database
@@ -186,7 +205,7 @@ export class PrintRecord {
           page.printedAt,
         );
     } else {
-      this.#database.prepare('DELETE FROM pages WHERE name = ?').run(name);
+      this.#ask('DELETE FROM pages WHERE name = ?').run(name);
     }
   }
 
@@ -205,7 +224,7 @@ export class PrintRecord {
   }
 
   page(name: string): PrintedPage | undefined {
-    const row = this.#database.prepare('SELECT * FROM pages WHERE name = ?').get(name);
+    const row = this.#ask('SELECT * FROM pages WHERE name = ?').get(name);
     if (!row) return undefined;
     return {
       name,
@@ -230,7 +249,7 @@ export class PrintRecord {
 
   /** Whether any printed page names this picture. */
   isNamed(file: string): boolean {
-    return this.#database.prepare('SELECT 1 FROM media WHERE file = ?').get(file) !== undefined;
+    return this.#ask('SELECT 1 FROM media WHERE file = ?').get(file) !== undefined;
   }
 
   /** The styles of all printed pages. */
@@ -243,18 +262,24 @@ export class PrintRecord {
     return this.#allowed('script');
   }
 
+  /** A handful among a hundred thousand pages: from each the index leads to the next. */
   #allowed(kind: 'style' | 'script'): string[] {
-    return this.#database
-      .prepare(`SELECT DISTINCT ${kind} FROM pages WHERE ${kind} <> ''`)
-      .all()
-      .map((row) => String(row[kind]));
+    const next = this.#ask(`SELECT min(${kind}) AS found FROM pages WHERE ${kind} > ?`);
+    const found: string[] = [];
+    for (;;) {
+      const row = next.get(found.at(-1) ?? '');
+      if (typeof row?.['found'] !== 'string') return found;
+      found.push(row['found']);
+    }
   }
 
-  names(): string[] {
-    return this.#database
-      .prepare('SELECT name FROM pages ORDER BY name')
-      .all()
-      .map((row) => String(row['name']));
+  *names(): Generator<string, void> {
+    const names = this.#database.prepare('SELECT name FROM pages ORDER BY name');
+    for (const row of names.iterate()) yield String(row['name']);
+  }
+
+  #ask(sql: string) {
+    return statement(this.#database, sql);
   }
 
   close(): void {

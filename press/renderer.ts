@@ -41,6 +41,20 @@ export function rendererAt(origin: string, patience = PATIENCE): Render {
   };
 }
 
+/** The same of several servers that render the same: whichever has the least to do is asked. */
+export function renderersAt(origins: readonly string[]): Render {
+  const renderers = origins.map((origin) => ({ render: rendererAt(origin), busy: 0 }));
+  return async (path) => {
+    const idlest = renderers.reduce((a, b) => (b.busy < a.busy ? b : a));
+    idlest.busy += 1;
+    try {
+      return await idlest.render(path);
+    } finally {
+      idlest.busy -= 1;
+    }
+  };
+}
+
 async function ask(url: URL, patience: number): ReturnType<Render> {
   const response = await fetch(url, {
     headers: { 'accept-encoding': 'identity' },

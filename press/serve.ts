@@ -28,6 +28,8 @@ export interface Running {
   /** Where health and metrics are told, if anywhere. */
   readonly opsPort: number | undefined;
   readonly next: NextChild;
+  /** All that render, it among them. */
+  readonly renderers: readonly NextChild[];
   /** Resolves with the first run of the press. */
   readonly printed: Promise<PressRun>;
   readonly stop: () => Promise<void>;
@@ -66,18 +68,17 @@ export async function serve(
     if (message.type === 'ran') operations.note('press', undefined);
     if (message.type === 'state' && message.state.outbox === 0) operations.note('pings', undefined);
   });
-  const next = await NextChild.start(
-    {
-      ...{ ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared', MATN_CODE: code },
-      // Whoever pulls needs the hook's secret; whoever renders does not.
-      HOOK_SECRET: '',
-    },
-    log,
-    {
-      restarted: () => operations.metrics?.rendererRestarted(),
-      amiss: (what) => operations.note('renderer', what),
-    },
-  );
+  const childEnv: NodeJS.ProcessEnv = {
+    ...{ ...process.env, ...env, NODE_ENV: 'production', MATN_INDEX: 'shared', MATN_CODE: code },
+    // Whoever pulls needs the hook's secret; whoever renders does not.
+    HOOK_SECRET: '',
+  };
+  const renderers = await NextChild.startAll(settings.renderers, childEnv, log, (n) => ({
+    restarted: () => operations.metrics?.rendererRestarted(),
+    amiss: (what) => operations.note(n === 0 ? 'renderer' : `renderer ${String(n + 1)}`, what),
+  }));
+  // One is there for readers, whatever is printed; the others print alone.
+  const [next] = renderers;
   const live = new Live({
     origin: next.origin,
     links: new Links(settings),
@@ -103,7 +104,7 @@ export async function serve(
   const server: Server = front.createServer();
   const stopAll = async (error: unknown) => {
     await operations.close();
-    await next.stop();
+    await Promise.all(renderers.map((renderer) => renderer.stop()));
     throw error;
   };
   const opsPort = await operations.listen().catch(stopAll);
@@ -112,11 +113,14 @@ export async function serve(
   const lock = waitForLock(settings.pressLock, (pid) => {
     log.info(`press: waiting for another press (process ${String(pid)}) on ${settings.printDir}`);
   });
-  const printed = lock.then(() => press.start({ code, origin: next.origin, env }));
+  const printed = lock.then(() =>
+    press.start({ code, origins: renderers.map(({ origin }) => origin), env }),
+  );
   return {
     port,
     opsPort,
     next,
+    renderers,
     printed,
     stop: async () => {
       stopping = true;
@@ -132,7 +136,7 @@ export async function serve(
         release();
       });
       live.close();
-      await next.stop();
+      await Promise.all(renderers.map((renderer) => renderer.stop()));
       index.close();
       await operations.close();
     },

@@ -42,7 +42,7 @@ describe('the press in its thread', () => {
       renderer,
       thread,
       lines,
-      start: () => thread.start({ code: 'code', origin, env }),
+      start: () => thread.start({ code: 'code', origins: [origin], env }),
       read: (file: string) => readFileSync(join(printDir, file), 'utf8'),
       has: (file: string) => existsSync(join(printDir, file)),
     };
@@ -114,7 +114,7 @@ describe('a thread that ends', () => {
     const { lines, log } = logged();
     const thread = new PressThread(log, pathToFileURL(join(folder, 'worker.mjs')));
     onTestFinished(() => thread.stop());
-    return { lines, thread, start: () => thread.start({ code: '', origin: '', env: {} }) };
+    return { lines, thread, start: () => thread.start({ code: '', origins: [''], env: {} }) };
   }
 
   it.each(['/end', '/throw'])('answers all who wait, and is started again: %s', async (name) => {

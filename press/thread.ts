@@ -1,5 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import { readSettings } from '../newsroom/settings.ts';
+import { watchContent, type Watching } from './content-watch.ts';
 import type { Log } from './log.ts';
+import type { PressEvent } from './drain.ts';
 import type { PressRun } from './press.ts';
 import type { FromWorker, ToWorker, WorkerInput } from './worker.ts';
 
@@ -17,6 +20,7 @@ export class PressThread {
   readonly #file: URL;
   readonly #heard: (message: FromWorker) => void;
   #worker: Worker | undefined;
+  #watching: Promise<Watching | undefined> | undefined;
   #stopping = false;
   #asked = 0;
   readonly #waiting = new Map<number, (there: boolean) => void>();
@@ -39,7 +43,9 @@ export class PressThread {
     if (this.#stopping) return Promise.reject(new Error('the press was stopped'));
     const worker = new Worker(this.#file, { workerData: input });
     this.#worker = worker;
+    this.#watch(input);
     let ran = false;
+    let whole: PressRun | undefined;
     return new Promise((done, fail) => {
       worker.on('message', (message: FromWorker) => {
         this.#heard(message);
@@ -52,14 +58,21 @@ export class PressThread {
             if (message.reason !== this.#wrong) this.#log.warn(`press: ${message.reason}`);
             this.#wrong = message.reason;
             break;
+          case 'progress':
+            tellProgress(message.event, this.#log);
+            break;
           case 'delivered':
             this.#log.info(`press: ${message.line}`);
             break;
           case 'ran':
             this.#wrong = undefined;
             report(message.run, message.milliseconds, this.#log);
+            if (ran) break;
+            whole = joined(whole, message.run);
+            // Whatever is left is told of by the runs that follow.
+            if (message.run.left > 0) break;
             ran = true;
-            done(message.run);
+            done(whole);
             break;
           case 'state':
             break;
@@ -91,6 +104,17 @@ export class PressThread {
     });
   }
 
+  /** Watched from here, for a thread that ends would take what watches with it. */
+  #watch({ env }: WorkerInput): void {
+    this.#watching ??= watchContent(readSettings(env).contentDir, (paths) => {
+      this.#worker?.postMessage({ type: 'touched', paths } satisfies ToWorker);
+    });
+    const worker = this.#worker;
+    void this.#watching.then((watching) => {
+      if (watching) worker?.postMessage({ type: 'watching' } satisfies ToWorker);
+    });
+  }
+
   /** Has it look at the content now; one that does not run yet looks when it starts. */
   look(): void {
     this.#worker?.postMessage({ type: 'look' } satisfies ToWorker);
@@ -98,6 +122,7 @@ export class PressThread {
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    await (await this.#watching)?.close();
     const worker = this.#worker;
     if (!worker) return;
     const ended = new Promise((done) => worker.once('exit', done));
@@ -117,6 +142,29 @@ export class PressThread {
   }
 }
 
+/** So many names of what was printed first are remembered; of a million nobody reads more. */
+const NAMES = 10_000;
+
+/** What two runs have done, one after the other. */
+function joined(before: PressRun | undefined, run: PressRun): PressRun {
+  if (!before) return run;
+  return {
+    ...run,
+    printed: [...before.printed, ...run.printed].slice(0, NAMES),
+    removed: [...before.removed, ...run.removed].slice(0, NAMES),
+    unchanged: before.unchanged + run.unchanged,
+    failures: [...before.failures, ...run.failures].slice(0, NAMES),
+  };
+}
+
+function tellProgress(event: PressEvent, log: Log): void {
+  if (event.event === 'reading') {
+    log.info(`index: ${String(event.done)} of ${String(event.all)} reports read`);
+  } else {
+    log.info(`press: ${String(event.left)} pages to go`);
+  }
+}
+
 function report(run: PressRun, milliseconds: number, log: Log): void {
   for (const [reason, names] of Map.groupBy(run.failures, (failure) => failure.reason)) {
     const [first] = names;
@@ -125,9 +173,10 @@ function report(run: PressRun, milliseconds: number, log: Log): void {
   }
   const { printed, removed } = run;
   if (printed.length + removed.length === 0) return;
+  const left = run.left > 0 ? `, ${String(run.left)} to go` : '';
   const names = printed.length <= 6 ? ` (${printed.join(' ')})` : '';
   log.info(
-    `press: ${String(printed.length)} printed${names}, ${String(removed.length)} removed, ${String(milliseconds)} ms`,
+    `press: ${String(printed.length)} printed${names}, ${String(removed.length)} removed, ${String(milliseconds)} ms${left}`,
     { printed: printed.length, removed: removed.length, milliseconds },
   );
 }

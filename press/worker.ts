@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readSettings } from '../newsroom/settings.ts';
-import { watchFolder } from '../newsroom/watch.ts';
 import { deliverAll } from './delivery/deliveries.ts';
 import { DeliveryRound } from './delivery/round.ts';
+import type { PressEvent } from './drain.ts';
 import { Press, type PressRun, type PressState } from './press.ts';
-import { rendererAt } from './renderer.ts';
+import { renderersAt } from './renderer.ts';
 
 /**
  * The press beside the front, in a thread of its own so that readers never wait for it. It looks
@@ -13,18 +13,24 @@ import { rendererAt } from './renderer.ts';
  */
 export interface WorkerInput {
   readonly code: string;
-  readonly origin: string;
+  /** Of the processes that render. */
+  readonly origins: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 export type ToWorker =
   | { readonly type: 'print'; readonly id: number; readonly name: string }
+  /** From now on whatever is touched in the content folder is told. */
+  | { readonly type: 'watching' }
+  /** Paths below the content folder; undefined when nobody knows which. */
+  | { readonly type: 'touched'; readonly paths: readonly string[] | undefined }
   /** There is something new, whether the system tells of it or not. */
   | { readonly type: 'look' }
   | { readonly type: 'stop' };
 
 export type FromWorker =
   | { readonly type: 'ran'; readonly run: PressRun; readonly milliseconds: number }
+  | { readonly type: 'progress'; readonly event: PressEvent }
   | { readonly type: 'delivered'; readonly line: string }
   /** Of a run, unless it was somebody else who could not be told. */
   | { readonly type: 'failed'; readonly reason: string; readonly of?: 'pings' }
@@ -33,16 +39,22 @@ export type FromWorker =
 
 /** Notifications are not to be relied on (network drives, many folders): we also look ourselves. */
 const LOOK_EVERY_MS = 2_000;
-/** How often a long run tells how far it is. */
+/** How often it is told how far a long run has come. */
 const TELL_EVERY_MS = 5_000;
-/** A saved file often comes as several events. */
-const SETTLE_MS = 60;
+/** A saved file often comes as several events; what is told of here comes gathered already. */
+const SETTLE_MS = 20;
+/** A run is told of before its end, so that a reprint of a million pages is no list of a million names. */
+const LONGEST_RUN_MS = 60_000;
+/** The whole folder is looked through at least so often. */
+const LONGEST_MS = 300_000;
+/** Looking through the whole folder takes at most this part of the time: more where nobody tells us. */
+const SHARE = { watched: 1 / 50, alone: 1 / 5 };
 
 const port = parentPort;
 if (!port) throw new Error('press/worker.ts runs as a worker thread');
-const { code, origin, env } = workerData as WorkerInput;
+const { code, origins, env } = workerData as WorkerInput;
 const settings = readSettings(env);
-const press = new Press(settings, code, rendererAt(origin));
+const press = new Press(settings, code, renderersAt(origins));
 const pings = press.pings((reason) => {
   tell({ type: 'failed', reason, of: 'pings' });
 });
@@ -54,10 +66,25 @@ let first = true;
 const askedFor: string[] = [];
 let timer: NodeJS.Timeout | undefined;
 let stopped = false;
-
+let watching = false;
+/** What was touched since the last look; undefined: anything may have been. */
+let touched: Set<string> | undefined;
+/** When the whole folder is to be looked through, whatever was told. */
+let lookThrough = 0;
 const tell = (message: FromWorker) => {
   port.postMessage(message);
 };
+
+function informer(): (event: PressEvent) => void {
+  let last = Date.now();
+  return (event) => {
+    if (Date.now() - last < TELL_EVERY_MS) return;
+    last = Date.now();
+    tell({ type: 'progress', event });
+  };
+}
+
+const inform = informer();
 
 // Whoever is told of what is new finds it there: caches and crawlers ask the places that hold a copy.
 const deliveries = new DeliveryRound(
@@ -66,6 +93,20 @@ const deliveries = new DeliveryRound(
   (reason) => tell({ type: 'failed', reason }),
   () => pings.send(),
 );
+
+function deliver(run: PressRun): void {
+  if (settings.publishTo.length === 0) {
+    pings.send();
+    return;
+  }
+  // The first time everything is compared. Of a site that is not all printed yet, that would take
+  // from a copy what is still to come.
+  if (first && run.left > 0) return;
+  const changed = [...run.printed, ...run.removed, ...askedFor.splice(0)];
+  if (first) deliveries.ask();
+  else if (changed.length > 0) deliveries.ask(changed);
+  first = false;
+}
 
 function tellState(): void {
   try {
@@ -77,23 +118,37 @@ function tellState(): void {
 
 async function look(): Promise<void> {
   const started = Date.now();
-  let wait = LOOK_EVERY_MS;
+  const paths = started < lookThrough ? touched : undefined;
+  touched = new Set();
+  let looked = false;
+  // Told once the index has looked, before anything is printed.
+  const planLook = () => {
+    if (looked || paths) return;
+    looked = true;
+    const now = Date.now();
+    const wait = (now - started) / (watching ? SHARE.watched : SHARE.alone);
+    lookThrough = now + Math.min(LONGEST_MS, Math.max(LOOK_EVERY_MS, wait));
+  };
+  // A report that is saved now does not wait for the end of a reprint.
+  const pause = (nextEmbargo: number | undefined) => {
+    planLook();
+    const now = Date.now();
+    const due = Math.min(lookThrough, nextEmbargo ?? Infinity, started + LONGEST_RUN_MS);
+    return again || stopped || now >= due;
+  };
+  let wait = 0;
   const telling = setInterval(tellState, TELL_EVERY_MS);
   try {
-    const run = await press.run(started);
+    const run = await press.run(started, { touched: paths, pause, tell: inform });
+    planLook();
     tell({ type: 'ran', run, milliseconds: Date.now() - started });
-    if (settings.publishTo.length === 0) pings.send();
-    else {
-      const changed = [...run.printed, ...run.removed, ...askedFor.splice(0)];
-      if (first) deliveries.ask();
-      else if (changed.length > 0) deliveries.ask(changed);
+    deliver(run);
+    if (run.left === 0) {
+      wait = Math.max(10, Math.min(lookThrough, run.nextEmbargo ?? Infinity) - Date.now());
     }
-    first = false;
-    if (run.nextEmbargo !== undefined) wait = Math.min(wait, run.nextEmbargo - Date.now());
-    // Looking must never take more than a small share of the time; printing may.
-    const looked = run.printed.length + run.unchanged === 0 ? Date.now() - started : 0;
-    wait = Math.max(wait, looked * 5, 10);
   } catch (error) {
+    touched = undefined;
+    wait = Math.max(LOOK_EVERY_MS, (Date.now() - started) / SHARE.alone);
     tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
   }
   clearInterval(telling);
@@ -107,20 +162,24 @@ function start(): void {
     return;
   }
   clearTimeout(timer);
+  again = false;
   running = look().finally(() => {
     running = undefined;
-    if (again && !stopped) {
-      again = false;
-      start();
-    }
+    if (again && !stopped) start();
   });
 }
 
 let settle: NodeJS.Timeout | undefined;
-const watcher = watchFolder(settings.contentDir, () => {
-  clearTimeout(settle);
-  settle = setTimeout(start, SETTLE_MS);
-});
+
+function note(paths: readonly string[] | undefined): void {
+  if (paths) for (const path of paths) touched?.add(path);
+  else touched = undefined;
+  settle ??= setTimeout(() => {
+    settle = undefined;
+    if (!touched) lookThrough = 0;
+    start();
+  }, SETTLE_MS);
+}
 
 port.on('message', (message: ToWorker) => {
   if (message.type === 'print') {
@@ -136,14 +195,23 @@ port.on('message', (message: ToWorker) => {
     );
     return;
   }
+  if (message.type === 'watching') {
+    watching = true;
+    // What was changed before is seen by looking.
+    note(undefined);
+    return;
+  }
+  if (message.type === 'touched') {
+    note(message.paths);
+    return;
+  }
   if (message.type === 'look') {
-    start();
+    note(undefined);
     return;
   }
   stopped = true;
   clearTimeout(timer);
   clearTimeout(settle);
-  watcher?.close();
   deliveries.stop();
   void Promise.all([running, pings.stop()]).then(async () => {
     // The last run may have begun to send once more.

@@ -96,13 +96,25 @@ function hasFeed(database: DatabaseSync, scope: FeedScope | undefined, locale: L
   return scope.list === 'sections' || listedCount(database, scope.list, scope.id, locale) > 0;
 }
 
-/** Everything that is given out beside pages. */
-export function* allOutputs(
-  database: DatabaseSync,
-): Generator<{ readonly place: OutputPlace; readonly locale: Locale }> {
+/** Everything that is given out beside pages; what is given out of a report with when that was published. */
+export function* allOutputs(database: DatabaseSync): Generator<{
+  readonly place: OutputPlace;
+  readonly locale: Locale;
+  readonly publishAt?: number;
+}> {
   for (const place of places(database)) {
     for (const locale of LOCALES) {
       if (hasOutput(database, place, locale)) yield { place, locale };
+    }
+  }
+  const reports = database.prepare('SELECT slug, publish_at FROM articles WHERE visible = 1');
+  for (const row of reports.iterate()) {
+    const publishAt = Number(row['publish_at']);
+    for (const type of ['ninjs', 'card'] as const) {
+      const place = { type, slug: String(row['slug']) };
+      for (const locale of LOCALES) {
+        if (hasOutput(database, place, locale)) yield { place, locale, publishAt };
+      }
     }
   }
 }
@@ -124,10 +136,5 @@ function* places(database: DatabaseSync): Generator<OutputPlace> {
       );
       for (const { id } of ids) yield { type: 'feed', format, of: { list, id: String(id) } };
     }
-  }
-  const slugs = database.prepare('SELECT slug FROM articles WHERE visible = 1');
-  for (const { slug } of slugs.iterate()) {
-    yield { type: 'ninjs', slug: String(slug) };
-    yield { type: 'card', slug: String(slug) };
   }
 }

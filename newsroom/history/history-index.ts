@@ -30,7 +30,10 @@ export interface KnownRevisions {
 }
 
 /** Writes into the index what lies on disk of a report. */
-export function insertOnDisk(database: DatabaseSync, { slug, data, blobs }: Article): void {
+export function insertOnDisk(
+  database: DatabaseSync,
+  { slug, data, blobs }: Pick<Article, 'slug' | 'data' | 'blobs'>,
+): void {
   const entries = data.corrections.length + data.minor.length;
   const insert = statement(database, 'INSERT INTO on_disk VALUES (?, ?, ?, ?, ?)');
   insert.run(slug, blobs.index, blobs.ar, blobs.en, entries);

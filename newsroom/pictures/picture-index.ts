@@ -3,24 +3,26 @@ import type { Article } from '../article.ts';
 import type { ReportPicture } from './report-pictures.ts';
 import { renditionsOf, type Rendition } from './sizes.ts';
 import { showPicture, type ShownPicture } from './shown-picture.ts';
+import { statement } from '../statements.ts';
 
 /** Mean colours by the hash of the file that they were taken from. */
 type Tones = ReadonlyMap<string, string>;
 
 /** The colours that are known of a report's pictures, to be kept when it is indexed again. */
 export function tonesOf(database: DatabaseSync, slug: string): Tones {
-  const rows = database
-    .prepare('SELECT hash, tone FROM pictures WHERE slug = ? AND tone IS NOT NULL')
-    .all(slug);
+  const rows = statement(
+    database,
+    'SELECT hash, tone FROM pictures WHERE slug = ? AND tone IS NOT NULL',
+  ).all(slug);
   return new Map(rows.map((row) => [String(row['hash']), String(row['tone'])]));
 }
 
 export function insertPictures(
   database: DatabaseSync,
-  { slug, pictures }: Article,
+  { slug, pictures }: Pick<Article, 'slug' | 'pictures'>,
   tones: Tones,
 ): void {
-  const insert = database.prepare('INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?)');
+  const insert = statement(database, 'INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?)');
   for (const picture of pictures) {
     const { file, main, hash } = picture;
     const data = JSON.stringify(picture);

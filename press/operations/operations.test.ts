@@ -149,7 +149,7 @@ describe('metrics', () => {
     metrics?.heard({ type: 'failed', reason: 'fetch failed' });
     metrics?.heard({ type: 'failed', reason: 'the hub was not told', of: 'pings' });
     const failures = [{ name: '/c', reason: 'x' }];
-    const run = { printed: ['/', '/a'], removed: ['/b'], unchanged: 4, failures };
+    const run = { printed: ['/', '/a'], removed: ['/b'], unchanged: 4, failures, left: 0 };
     const rest = { problems: [], nextEmbargo: undefined };
     metrics?.heard({ type: 'ran', run: { ...run, ...rest }, milliseconds: 1200 });
     const state = { printed: 40, queued: 3, setAside: 1, outbox: 2, reports: 18 };

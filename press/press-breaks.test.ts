@@ -1,0 +1,147 @@
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { PressEvent } from './drain.ts';
+import { house, NOW, pagesAmong } from './press-fixtures.ts';
+
+const day = (n: number) => new Date(NOW - n * 86_400_000).toISOString();
+
+/** Breaks a run off after so many pages. */
+function after(pages: number) {
+  let asked = 0;
+  return { pause: () => (asked += 1) > pages };
+}
+
+describe('a run that is broken off', () => {
+  it('leaves the rest to the next, which does that and nothing twice', async () => {
+    const { start, renderer } = house((content) => {
+      for (const n of [1, 2, 3]) content.report(`r${String(n)}`, { publishAt: day(n) });
+    });
+    const press = start();
+    const first = await press.run(NOW, after(10));
+    expect(first.printed.length).toBe(10);
+    expect(first.left).toBeGreaterThan(0);
+    const second = await press.run(NOW);
+    expect(second.left).toBe(0);
+    expect(second.printed.length).toBe(first.left);
+    expect(new Set([...first.printed, ...second.printed]).size).toBe(10 + first.left);
+    expect(new Set(renderer.asked).size).toBe(renderer.asked.length);
+  });
+
+  it('prints what is saved meanwhile before the rest of it', async () => {
+    const { content, start } = house((house) => {
+      for (const n of [1, 2, 3, 4]) house.report(`r${String(n)}`, { publishAt: day(n) });
+    });
+    const press = start();
+    await press.run(NOW, after(3));
+    content.report('r4', { text: 'نص آخر', publishAt: day(4) });
+    const touched = new Set(['articles/2026/r4/ar.mdx']);
+    const run = await press.run(NOW, { touched, ...after(2) });
+    expect(run.printed.toSorted()).toEqual(['/articles/r4', '/en/articles/r4']);
+  });
+
+  it('after a change of code goes on where it was, in another process too', async () => {
+    const { start, renderer } = house((content) => {
+      for (const n of [1, 2, 3]) content.report(`r${String(n)}`, { publishAt: day(n) });
+    });
+    const before = start();
+    await before.run(NOW);
+    before.close();
+    renderer.css = '@layer a{p{color:green}}';
+    const killed = start('code 2');
+    const { printed, left } = await killed.run(NOW, after(9));
+    expect(left).toBeGreaterThan(0);
+    // A process that is killed closes nothing; its files are let go all the same.
+    killed.close();
+    renderer.asked = [];
+    const rest = await start('code 2').run(NOW);
+    expect(renderer.asked.length).toBeGreaterThan(0);
+    expect(rest.printed.filter((name) => printed.includes(name))).toEqual([]);
+    expect(rest.left).toBe(0);
+  });
+});
+
+it('of everything, what all pages lead to comes first, then reports, the newest first', async () => {
+  const { start } = house((content) => {
+    content.report('old', { publishAt: day(300) });
+    content.report('new', { publishAt: day(1) });
+    content.report('between', { publishAt: day(20) });
+  });
+  const { printed } = await start().run(NOW);
+  const pages = pagesAmong(printed).filter((name) => !name.startsWith('!'));
+  const at = (name: string) => pages.indexOf(name);
+  expect(at('/sections/politics')).toBeGreaterThan(-1);
+  expect(at('/')).toBeLessThan(at('/sections/politics'));
+  expect(at('/sections/politics')).toBeLessThan(at('/articles/new'));
+  const reports = pages.filter((name) => name.startsWith('/articles/'));
+  expect(reports).toEqual(['/articles/new', '/articles/between', '/articles/old']);
+  expect(printed.findIndex((name) => name.endsWith('/card.png'))).toBeGreaterThan(
+    printed.indexOf('/articles/old'),
+  );
+});
+
+it('tells what it does as it does it', async () => {
+  const { content, start, renderer } = house();
+  const events: PressEvent[] = [];
+  const press = start();
+  await press.run(NOW, { tell: (event) => events.push(event) });
+  expect(events[0]).toEqual({ event: 'planned', left: events.length - 1 });
+  expect(events.at(-1)).toMatchObject({ event: 'printed', left: 0 });
+  content.report('a', { text: 'نص آخر' });
+  renderer.trouble.set('/ar/articles/a', { status: 500, text: '' });
+  events.splice(0);
+  await press.run(NOW, { tell: (event) => events.push(event) });
+  expect(events).toContainEqual(
+    expect.objectContaining({
+      event: 'failed',
+      name: '/articles/a',
+      reason: expect.any(String) as string,
+    }),
+  );
+  expect(events.some(({ event }) => event === 'unchanged')).toBe(true);
+});
+
+describe('the maps for servers', () => {
+  it('are written again when something has gone or moved, and not with every report', async () => {
+    const { content, start, printDir, maps } = house((house) => {
+      house.report('a');
+      house.report('b', { previousSlugs: ['former'] });
+    });
+    const press = start();
+    await press.run(NOW);
+    const file = join(printDir, '_server/maps.json');
+    // A file that was replaced is another one.
+    const written = () => statSync(file).ino;
+    let seen = written();
+    content.report('a', { text: 'نص آخر' });
+    content.report('b', { text: 'نص آخر', previousSlugs: ['former'] });
+    content.report('c');
+    await press.run(NOW);
+    expect(written()).toBe(seen);
+    content.report('former');
+    await press.run(NOW);
+    expect(written()).not.toBe(seen);
+    expect(maps().redirects).not.toHaveProperty('/articles/former');
+    seen = written();
+    content.report('a', { status: 'withdrawn' });
+    await press.run(NOW);
+    expect(written()).not.toBe(seen);
+    expect(maps().gone).toHaveProperty('/articles/a');
+  });
+});
+
+it('an index that is damaged while the press runs is made anew, and nothing is printed but what changed', async () => {
+  const { content, start, printDir, read } = house();
+  const press = start();
+  await press.run(NOW);
+  const file = join(printDir, '../index.sqlite');
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(file + suffix)) writeFileSync(file + suffix, 'garbage'.repeat(20_000));
+  }
+  content.report('a', { text: 'نص آخر' });
+  const run = await press.run(NOW);
+  expect(read('articles/a.html')).toContain('نص آخر');
+  expect(run.failures).toEqual([]);
+  expect(run.printed).not.toContain('/about');
+  expect(run.unchanged).toBeGreaterThan(0);
+});
