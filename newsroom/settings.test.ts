@@ -133,11 +133,7 @@ describe('the settings', () => {
       .slice(2)
       .map((row) => row.split('|')[1] ?? '');
     const named = cells.flatMap((cell) =>
-<<<<<<< HEAD
-      [...cell.matchAll(/`([A-Z_\d]+)`/g)].map(([, name]) => name),
-=======
       [...cell.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, name]) => name),
->>>>>>> scale
     );
     // What the front tells its own child is nobody's to set; a branch is named by its host or git.
     const theirs = SETTINGS.filter((name) => !['MATN_INDEX', 'MATN_CODE'].includes(name));
