@@ -107,9 +107,12 @@ export class Crawler {
 
   /** Every page names itself, and is in the language of its address. */
   #canonicals(): string[] {
-    return this.pages().flatMap(([path, { lang, canonicals }]) => {
+    return this.pages().flatMap(([path, { lang, canonicals, indexed }]) => {
       const own = this.#siteUrl + (path === '/' ? '' : path);
-      const right = canonicals.length === 1 && canonicals[0]?.replace(/\/$/, '') === own;
+      const right =
+        (canonicals.length === 1 && canonicals[0]?.replace(/\/$/, '') === own) ||
+        // What is found for a reader's words is nobody's to index, and has many addresses.
+        (!indexed && canonicals.length === 0);
       return [
         ...(right ? [] : [`${path} has the canonical ${canonicals.join(' and ') || 'of nobody'}`]),
         ...(lang === localeOf(path) ? [] : [`${path} is in ${String(lang)}`]),
@@ -119,7 +122,8 @@ export class Crawler {
 
   /** Whoever is there in both languages says so on both pages, in the same words. */
   #alternates(): string[] {
-    return this.pages().flatMap(([path, { alternates }]) => {
+    return this.pages().flatMap(([path, { alternates, indexed }]) => {
+      if (!indexed && Object.keys(alternates).length === 0) return [];
       const ar = path.replace(/^\/en(?=\/|$)/, '') || '/';
       const en = ar === '/' ? '/en' : `/en${ar}`;
       const both = [ar, en].every((one) => this.visits.get(one)?.status === 200);
@@ -287,6 +291,8 @@ export class Crawler {
     from: string,
     address: string,
   ): { readonly path: string; readonly id: string } | undefined {
+    // A template, in which search is described.
+    if (address.includes('{')) return undefined;
     let url: URL;
     try {
       url = new URL(address, this.#siteUrl + from);

@@ -8,11 +8,13 @@ const TEXT = /\.(?:css|js|svg)$/;
 /**
  * Copies the files that are no pages into the printed folder, each whole, and only where other
  * bytes lie there. Nothing is removed: printed pages of before may still name old ones.
+ * @param without what this site does not have, by its path below the folder.
  */
-export async function copyAssets(from: string, printDir: string): Promise<void> {
+export async function copyAssets(from: string, printDir: string, without?: RegExp): Promise<void> {
   for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const source = join(entry.parentPath, entry.name);
+    if (without?.test(relative(from, source).replaceAll('\\', '/'))) continue;
     const target = join(printDir, relative(from, source));
     const content = await readFile(source);
     const there = await readFile(target).catch(() => undefined);

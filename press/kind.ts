@@ -4,6 +4,9 @@ import { SettingsError, type Settings } from '../newsroom/settings.ts';
 import type { Showing } from '../newsroom/visibility.ts';
 import { SERVER_FOLDER } from './folder.ts';
 
+/** Of the files that are no pages, those that only a preview has. */
+export const OF_PREVIEWS = /^assets\/preview\./;
+
 /** Says in a printed folder what is printed into it. */
 const MARK = `${SERVER_FOLDER}/kind`;
 

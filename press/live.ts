@@ -214,11 +214,12 @@ export class Live {
     extra: Headers,
   ): Promise<LiveAnswer> {
     const error = (code: ErrorCode) => ({ kind: 'error', code, headers: extra }) as const;
-    // A host that nobody may index says more than a page of it.
-    const robots = printed.pages['X-Robots-Tag'];
+    // A host that nobody may index, or whose pages no cache may keep, says more than a page of it.
+    const { 'X-Robots-Tag': robots, 'Cache-Control': keep = '' } = printed.pages;
     const fixed = {
       ...{ ...BARE.pages, ...printed.pages, ...own },
       ...(robots !== undefined && { 'X-Robots-Tag': robots }),
+      ...(keep.startsWith('private') && { 'Cache-Control': keep }),
       ...extra,
     };
     const { location } = headers;

@@ -12,6 +12,7 @@ import type { Settings } from '../newsroom/settings.ts';
 import { copyAssets } from './assets.ts';
 import { drain, type Drained, type PressEvent, type Result } from './drain.ts';
 import { errorSheet, fileOf, printedAddresses, sheetOf, type Sheet } from './folder.ts';
+import { OF_PREVIEWS } from './kind.ts';
 import { LeanError, readRendered, type RenderedPage } from './lean.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { Media } from './media.ts';
@@ -116,7 +117,8 @@ export class Press {
       // Still open is what a press left that was cut off.
       if (this.#record.get('open') === 'yes') await removeLeftovers(this.#settings.printDir);
       this.#record.set({ open: 'yes' });
-      await copyAssets('public', this.#settings.printDir);
+      const { printDir, showing } = this.#settings;
+      await copyAssets('public', printDir, showing === 'published' ? OF_PREVIEWS : undefined);
       await this.#writeKey();
     }
     if (first || this.#stale.headers) await this.#servers.writeHeaders(database);

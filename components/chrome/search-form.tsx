@@ -20,7 +20,7 @@ export async function SearchForm({
       <span>
         <input id="q" name="q" type="search" defaultValue={q} maxLength={400} dir="auto" />
         {sort && <input type="hidden" name="sort" value={sort} />}
-        <button>{t('button')}</button>
+        <button type="submit">{t('button')}</button>
       </span>
     </form>
   );
