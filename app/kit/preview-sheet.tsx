@@ -15,14 +15,18 @@ const ENDS = '2026-11-27T16:45:00+03:00';
 /** What editors see around a draft, in its states. */
 export const PREVIEW = {
   strip: ({ locale, conventions }: Setting) => (
-    <PreviewStrip
-      slug={SLUG}
-      report={{ state: 'embargoed', publishAt: ENDS, hasSummary: true }}
-      findings={findings(locale)}
-      linkEnds={ENDS}
-      editor
-      {...{ locale, conventions }}
-    />
+    <>
+      {/* On a preview the report has it. */}
+      <h1 className="out-of-sight">{wholeReport().article.data.title[locale]}</h1>
+      <PreviewStrip
+        slug={SLUG}
+        report={{ state: 'embargoed', publishAt: ENDS, hasSummary: true }}
+        findings={findings(locale)}
+        linkEnds={ENDS}
+        editor
+        {...{ locale, conventions }}
+      />
+    </>
   ),
   unusable: ({ locale }: Setting) => <UnusableDraft findings={findings(locale)} locale={locale} />,
   languages: () => {
