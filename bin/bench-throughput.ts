@@ -1,7 +1,7 @@
+import { freePort } from '../press/free-port.ts';
 import autocannon from 'autocannon';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -197,15 +197,4 @@ ${temporary.map((name) => `  ${name}_temp_path ${folder}/nginx/${name};`).join('
   }
   const [worker] = childrenOf(child.pid ?? 0);
   return { origin, pid: worker ?? child.pid ?? 0, stop };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(address !== null && typeof address === 'object' ? address.port : 0));
-    });
-  });
 }

@@ -222,7 +222,9 @@ describe.skipIf(withoutNginx !== undefined)('what nginx starts from', () => {
   });
 
   it('is asked how it is by a question that it answers', async () => {
+    const asked: (string | undefined)[] = [];
     const server = createServer((request, response) => {
+      asked.push(request.url);
       response.writeHead(request.url === '/robots.txt' ? 200 : 500).end();
     });
     onTestFinished(() => void server.close());
@@ -237,7 +239,8 @@ describe.skipIf(withoutNginx !== undefined)('what nginx starts from', () => {
         program,
         args.map((one) => one.replace('/8080', `/${at}`)),
       );
-    await expect(ask(port)).resolves.toBeDefined();
+    await ask(port);
+    expect(asked).toEqual(['/robots.txt']);
     await expect(ask(1)).rejects.toThrow();
   });
 });

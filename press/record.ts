@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { isDamage } from '../newsroom/index-file.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { openKeptFile } from '../newsroom/kept-file.ts';
 import { statement } from '../newsroom/statements.ts';
 import { Outbox, OUTBOX_TABLE } from './outbox.ts';
 
@@ -74,7 +74,11 @@ export class PrintRecord {
 
   constructor(file: string) {
     mkdirSync(dirname(file), { recursive: true });
-    this.#database = open(file);
+    // One that is made anew costs a reprint of everything, over what is there.
+    this.#database = openKeptFile(file, {
+      ...{ tables: TABLES, version: VERSION, checked: true },
+      pragmas: 'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL',
+    });
     this.outbox = new Outbox(this.#database);
     this.retry();
   }
@@ -285,40 +289,4 @@ export class PrintRecord {
   close(): void {
     this.#database.close();
   }
-}
-
-/**
- * A damaged record, or one of another version, is thrown away: everything is then printed once
- * more, over what is there. One that only cannot be reached now is not ours to throw away.
- */
-function open(file: string): DatabaseSync {
-  try {
-    const database = ready(file);
-    if (database) return database;
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-  }
-  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-  const database = ready(file);
-  if (!database) throw new Error(`${file} cannot be made`);
-  return database;
-}
-
-/** The opened record; undefined when it is no use. @throws also when it is damaged. */
-function ready(file: string): DatabaseSync | undefined {
-  const database = new DatabaseSync(file);
-  let usable = false;
-  try {
-    database.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL');
-    const version = database.prepare('PRAGMA user_version').get()?.['user_version'];
-    if (version === 0) {
-      database.exec(`BEGIN; ${TABLES} PRAGMA user_version = ${String(VERSION)}; COMMIT`);
-      usable = true;
-    } else if (version === VERSION) {
-      usable = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] === 'ok';
-    }
-  } finally {
-    if (!usable) database.close();
-  }
-  return usable ? database : undefined;
 }

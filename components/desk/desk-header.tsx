@@ -1,9 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { otherLocale, type Bilingual, type Locale } from '../../messages/locales.ts';
-import { Comfort } from '../chrome/comfort.tsx';
-import { Isolated } from '../chrome/isolated.tsx';
 import { deskAddress } from './desk-address.ts';
-import './style.css';
+import { DeskMasthead } from './desk-masthead.tsx';
 
 /** Rooms of the desk, by the first step of their address below /desk. */
 const ROOMS = [
@@ -33,40 +31,24 @@ export async function DeskHeader({
   readonly development: boolean;
 }) {
   const t = await getTranslations('desk');
-  const chrome = await getTranslations('chrome');
-  const languages = await getTranslations('languages');
-  const other = otherLocale(locale);
   return (
-    <header className="desk-masthead">
-      <div className="desk-masthead-in">
-        <p className="desk-name">
-          <a className="wordmark" href={locale === 'ar' ? '/' : '/en'}>
-            <Isolated text={name[locale]} locale={locale} />
-          </a>{' '}
-          {/* Apart, or the letters of both would join. */}
-          <span>{t('title')}</span>
-        </p>
-        <Comfort />
-        <nav className="editions" aria-label={chrome('editions')}>
-          <a href={deskAddress(other, ...steps)} lang={other} hrefLang={other}>
-            {languages(other)}
+    <DeskMasthead
+      locale={locale}
+      name={name}
+      title={t('title')}
+      twin={deskAddress(otherLocale(locale), ...steps)}
+      label={t('rooms')}
+    >
+      {ROOMS.filter(({ everywhere }) => everywhere || development).map((room) => (
+        <li key={room.name}>
+          <a
+            href={deskAddress(locale, ...(room.step === undefined ? [] : [room.step]))}
+            aria-current={currentIn(room, steps)}
+          >
+            {t(`room.${room.name}`)}
           </a>
-        </nav>
-      </div>
-      <nav className="desk-rooms" aria-label={t('rooms')}>
-        <ul>
-          {ROOMS.filter(({ everywhere }) => everywhere || development).map((room) => (
-            <li key={room.name}>
-              <a
-                href={deskAddress(locale, ...(room.step === undefined ? [] : [room.step]))}
-                aria-current={currentIn(room, steps)}
-              >
-                {t(`room.${room.name}`)}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </header>
+        </li>
+      ))}
+    </DeskMasthead>
   );
 }

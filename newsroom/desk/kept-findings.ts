@@ -1,7 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { isDamage } from '../index-file.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { openKeptFile } from '../kept-file.ts';
 import type { Problem, Severity } from '../problem.ts';
 import { statement } from '../statements.ts';
 
@@ -43,7 +43,10 @@ export class KeptFindings {
   /** @param code names the rules: what others found is forgotten. */
   constructor(file: string, code: string) {
     mkdirSync(dirname(file), { recursive: true });
-    this.#database = open(file);
+    this.#database = openKeptFile(file, {
+      ...{ tables: TABLES, version: VERSION },
+      pragmas: 'PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF',
+    });
     const known = this.#database.prepare("SELECT value FROM meta WHERE key = 'code'").get();
     if (known?.['value'] === code) return;
     this.#database.exec('DELETE FROM findings');
@@ -119,36 +122,4 @@ export function countsOf(problems: readonly Problem[]): Counts {
     notices: count('notice'),
     stale: problems.filter(({ rule }) => STALE.has(rule)).length,
   };
-}
-
-function open(file: string): DatabaseSync {
-  try {
-    const database = ready(file);
-    if (database) return database;
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-  }
-  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-  const database = ready(file);
-  if (!database) throw new Error(`${file} cannot be made`);
-  return database;
-}
-
-/** Undefined when it is of another version. */
-function ready(file: string): DatabaseSync | undefined {
-  const database = new DatabaseSync(file);
-  let usable = false;
-  try {
-    database.exec(
-      'PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF',
-    );
-    const version = database.prepare('PRAGMA user_version').get()?.['user_version'];
-    if (version === 0) {
-      database.exec(`BEGIN; ${TABLES} PRAGMA user_version = ${String(VERSION)}; COMMIT`);
-    }
-    usable = version === 0 || version === VERSION;
-  } finally {
-    if (!usable) database.close();
-  }
-  return usable ? database : undefined;
 }
