@@ -9,12 +9,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect as expectSoon, test, type Locator, type Page } from '@playwright/test';
+import { expect as expectSoon, test, type Page } from '@playwright/test';
 import ar from '../messages/ar.json' with { type: 'json' };
 import { anchorOf } from '../newsroom/anchors.ts';
 import { editAddress, editReportAddress } from '../newsroom/editor/form-address.ts';
 import { formatContent } from '../newsroom/format/format-content.ts';
 import { startDevServer, type DevServer } from './dev-server.ts';
+import { both, choose, group, pick, save } from './form-hands.ts';
 
 /** The editor in the browser, which only the development server has, over a copy of the content. */
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
@@ -66,39 +67,6 @@ async function open(page: Page, path: string): Promise<void> {
   await page.goto((server?.origin ?? '') + path, { timeout: 240_000 });
 }
 
-async function save(page: Page, button: string = table.save): Promise<number> {
-  const answer = page.waitForResponse((response) =>
-    response.url().endsWith('/api/keystatic/update'),
-  );
-  await page.getByRole('button', { name: button, exact: true }).click();
-  return (await answer).status();
-}
-
-const group = (within: Page | Locator, name: string) =>
-  within.getByRole('group', { name, exact: true });
-
-async function pick(
-  within: Page | Locator,
-  page: Page,
-  name: string,
-  words: string,
-): Promise<void> {
-  const box = within.getByRole('combobox', { name });
-  await box.click();
-  await box.fill(words);
-  await page.getByRole('option', { name: words }).first().click();
-}
-
-async function choose(
-  within: Page | Locator,
-  page: Page,
-  name: string,
-  word: string,
-): Promise<void> {
-  await within.getByRole('button', { name: new RegExp(name) }).click();
-  await page.getByRole('option', { name: word, exact: true }).click();
-}
-
 test('an editor finds a report in the list and changes its headline, and nothing else', async ({
   page,
 }) => {
@@ -138,9 +106,7 @@ test('an editor writes a report with a claim, a summary and a picture', async ({
   await open(page, `${editAddress('ar', { type: 'articles' })}/create`);
   await page.getByLabel(fields.id).fill('a-truce');
   await choose(page, page, fields.kind, options.news);
-  const title = group(page, fields.title);
-  await title.getByLabel(fields.ar).fill('هدنة في الجنوب');
-  await title.getByLabel(fields.en).fill('A truce in the south');
+  await both(page, fields.title, { ar: 'هدنة في الجنوب', en: 'A truce in the south' });
   await group(page, fields.standfirst).getByLabel(fields.ar).fill('بدأت الهدنة اليوم.');
   await pick(page, page, fields.dateline, 'دمشق');
   await pick(page, page, fields.section, 'السياسة');
@@ -156,13 +122,8 @@ test('an editor writes a report with a claim, a summary and a picture', async ({
   const upload = { name: 'صورة Map 1.png', mimeType: 'image/png', buffer: bytes };
   await picture.locator('input[type=file]').setInputFiles(upload);
   await expect(picture.getByLabel(fields.file)).toHaveValue('map-1.png');
-  for (const [name, words] of [
-    [fields.alt, ['رسم للشهور', 'A drawing of the months']],
-    [fields.credit, ['متن', 'Matn']],
-  ] as const) {
-    await group(picture, name).getByLabel(fields.ar).fill(words[0]);
-    await group(picture, name).getByLabel(fields.en).fill(words[1]);
-  }
+  await both(picture, fields.alt, { ar: 'رسم للشهور', en: 'A drawing of the months' });
+  await both(picture, fields.credit, { ar: 'متن', en: 'Matn' });
 
   const [report, summary] = [page.locator('.desk-body').first(), page.locator('.desk-body').last()];
   await report.locator('[contenteditable=true]').click();

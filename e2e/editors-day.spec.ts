@@ -2,19 +2,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  expect as expectSoon,
-  test,
-  type Browser,
-  type Locator,
-  type Page,
-} from '@playwright/test';
+import { expect as expectSoon, test, type Browser, type Page } from '@playwright/test';
 import ar from '../messages/ar.json' with { type: 'json' };
 import { anchorOf } from '../newsroom/anchors.ts';
 import { editAddress, editReportAddress } from '../newsroom/editor/form-address.ts';
 import { formatContent } from '../newsroom/format/format-content.ts';
 import { momentIn } from '../newsroom/moment-in.ts';
 import { startDevServer, type DevServer } from './dev-server.ts';
+import { both, choose, group, pick, save } from './form-hands.ts';
 import { SECRET } from './secret.ts';
 import { ask, startSite, type Site } from './site.ts';
 
@@ -133,37 +128,6 @@ function expectFiles(expected: Readonly<Record<string, string | Buffer>>): void 
   }
   const formatted = formatContent(content, { only: [SLUG], write: false });
   expect([formatted.files, formatted.problems]).toEqual([[], []]);
-}
-
-const group = (within: Page | Locator, name: string) =>
-  within.getByRole('group', { name, exact: true });
-
-async function pick(within: Page | Locator, page: Page, name: string, words: string) {
-  const box = within.getByRole('combobox', { name });
-  await box.click();
-  await box.fill(words);
-  await page.getByRole('option', { name: words }).first().click();
-}
-
-async function choose(within: Page | Locator, page: Page, name: string, word: string) {
-  await within
-    .getByRole('button', { name: new RegExp(name) })
-    .first()
-    .click();
-  await page.getByRole('option', { name: word, exact: true }).click();
-}
-
-async function both(within: Page | Locator, name: string, words: Readonly<typeof TITLE>) {
-  await group(within, name).getByLabel(fields.ar).fill(words.ar);
-  await group(within, name).getByLabel(fields.en).fill(words.en);
-}
-
-async function save(page: Page, button: string = table.save): Promise<number> {
-  const answer = page.waitForResponse((response) =>
-    response.url().endsWith('/api/keystatic/update'),
-  );
-  await page.getByRole('button', { name: button, exact: true }).click();
-  return (await answer).status();
 }
 
 async function openForm(page: Page): Promise<void> {

@@ -278,10 +278,10 @@ const PRIVATE: Headers = {
 const BARE = headersOf([], { secure: false, indexed: true });
 
 function placeOf(path: string): LivePlace | undefined {
-  // Other spellings are led to the right one, as everywhere.
-  if (respell(path) !== undefined) return undefined;
   const below = belowLanguage(path);
-  return LIVE_PLACES.find(({ paths }) => paths.test(below));
+  const place = LIVE_PLACES.find(({ paths }) => paths.test(below));
+  // Asked of every request, so the cheap question first. Other spellings are led to the right one.
+  return place && respell(path) === undefined ? place : undefined;
 }
 
 function belowLanguage(path: string): string {

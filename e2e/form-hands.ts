@@ -1,0 +1,43 @@
+import type { Locator, Page } from '@playwright/test';
+import ar from '../messages/ar.json' with { type: 'json' };
+import type { Bilingual } from '../messages/locales.ts';
+
+/** What an editor's hands do in a form, by the words that stand there in Arabic. */
+const { fields, table } = ar.editor;
+
+/** Fields of one thing, under its name. */
+export function group(within: Page | Locator, name: string): Locator {
+  return within.getByRole('group', { name, exact: true });
+}
+
+/** Looks for something in a long list, and takes it. */
+export async function pick(within: Page | Locator, page: Page, name: string, words: string) {
+  const box = within.getByRole('combobox', { name });
+  await box.click();
+  await box.fill(words);
+  await page.getByRole('option', { name: words }).first().click();
+}
+
+/** Takes one of a few. */
+export async function choose(within: Page | Locator, page: Page, name: string, word: string) {
+  await within
+    .getByRole('button', { name: new RegExp(name) })
+    .first()
+    .click();
+  await page.getByRole('option', { name: word, exact: true }).click();
+}
+
+/** Writes a text in both languages. */
+export async function both(within: Page | Locator, name: string, words: Bilingual) {
+  await group(within, name).getByLabel(fields.ar).fill(words.ar);
+  await group(within, name).getByLabel(fields.en).fill(words.en);
+}
+
+/** Saves the form. @returns what the server answers. */
+export async function save(page: Page, button: string = table.save): Promise<number> {
+  const answer = page.waitForResponse((response) =>
+    response.url().endsWith('/api/keystatic/update'),
+  );
+  await page.getByRole('button', { name: button, exact: true }).click();
+  return (await answer).status();
+}
