@@ -8,11 +8,11 @@ import type {
   ShownBlock,
   SourceChange,
 } from '../../newsroom/history/revisions.ts';
-import type { DiffPart } from '../../newsroom/word-diff.ts';
 import { Isolated } from '../chrome/isolated.tsx';
 import { Moment } from '../chrome/moment.tsx';
 import { Crumbs } from '../listing/crumbs.tsx';
 import type { Setting } from '../listing/teaser.tsx';
+import { ChangedWords } from './changed-words.tsx';
 import { CorrectionEntry } from './correction-entry.tsx';
 import '../listing/style.css';
 import './correction.css';
@@ -142,7 +142,7 @@ async function Words({
             <div key={name}>
               <h3>{t(`${name}.${language}`)}</h3>
               <p className="changed" {...direction}>
-                <Parts parts={parts} locale={language} />
+                <ChangedWords parts={parts} locale={language} />
               </p>
             </div>
           ),
@@ -166,44 +166,9 @@ async function Block({ block, locale }: { readonly block: ShownBlock; readonly l
   }
   return (
     <p className={`changed changed-${block.kind}`} lang={locale} dir={DIRECTIONS[locale]}>
-      <Parts parts={block.parts} locale={locale} />
+      <ChangedWords parts={block.parts} locale={locale} />
     </p>
   );
-}
-
-/** Each mark says in words what it is to those who do not see it. */
-async function Parts({
-  parts,
-  locale,
-}: {
-  readonly parts: readonly DiffPart[];
-  readonly locale: Locale;
-}) {
-  const t = await getTranslations({ locale, namespace: 'revisions' });
-  return parts.map((part, n) => {
-    const words = <Isolated text={part.text} locale={locale} />;
-    if (part.kind === 'removed') {
-      return (
-        <del key={n}>
-          <span className="out-of-sight">{t('removed')} </span>
-          {words}
-        </del>
-      );
-    }
-    if (part.kind === 'added') {
-      const replaces = parts[n - 1]?.kind === 'removed';
-      return (
-        <span key={n}>
-          {replaces && ' '}
-          <ins>
-            <span className="out-of-sight">{t('added')} </span>
-            {words}
-          </ins>
-        </span>
-      );
-    }
-    return <span key={n}>{words}</span>;
-  });
 }
 
 async function Sources({

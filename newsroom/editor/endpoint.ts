@@ -4,7 +4,7 @@ import { LOCALES } from '../../messages/locales.ts';
 import { describe, translatorOf } from '../describe.ts';
 import type { Settings } from '../settings.ts';
 import { fileForForm, formSha, formTree } from './form-tree.ts';
-import { isSameOrigin } from './same-origin.ts';
+import { isFromEditor } from './from-editor.ts';
 import { saveForm, type Saved } from './save.ts';
 
 type Places = Pick<Settings, 'contentDir' | 'printDir'>;
@@ -20,7 +20,7 @@ export async function editorEndpoint(
   steps: readonly string[],
 ): Promise<Response> {
   const { method, headers } = request;
-  if (!isSameOrigin({ method, header: (name) => headers.get(name) }))
+  if (!isFromEditor({ method, header: (name) => headers.get(name) }))
     return plain(403, 'Forbidden');
   const [what, sha, ...path] = steps;
   if (method === 'GET' && what === 'tree' && sha === undefined) return tree(places);

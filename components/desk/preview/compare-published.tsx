@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { DIRECTIONS, type Locale } from '../../../messages/locales.ts';
 import type { TextChanges } from '../../../newsroom/compare/versions.ts';
-import type { DiffPart } from '../../../newsroom/word-diff.ts';
+import { ChangedWords } from '../../article/changed-words.tsx';
 import './compare.css';
 
 /** What a draft says otherwise than what readers have now, word by word. */
@@ -58,11 +58,11 @@ async function Changes({
     <section className="versions" lang={locale} dir={DIRECTIONS[locale]} aria-labelledby={id}>
       <h2 id={id}>{languages(locale)}</h2>
       <p className="version-title">
-        <Parts parts={title} />
+        <ChangedWords parts={title} locale={locale} />
       </p>
       {standfirst.length > 0 && (
         <p>
-          <Parts parts={standfirst} />
+          <ChangedWords parts={standfirst} locale={locale} />
         </p>
       )}
       {blocks.map(({ kind, parts }, index) => (
@@ -73,24 +73,10 @@ async function Changes({
             </strong>
           )}
           <p>
-            <Parts parts={parts} />
+            <ChangedWords parts={parts} locale={locale} />
           </p>
         </div>
       ))}
     </section>
   );
-}
-
-function Parts({ parts }: { readonly parts: readonly DiffPart[] }) {
-  return parts.map(({ kind, text }, index) => {
-    switch (kind) {
-      case 'added':
-        return <ins key={index}>{text}</ins>;
-      case 'removed':
-        return <del key={index}>{text}</del>;
-      case 'light':
-      case 'same':
-        return <span key={index}>{text}</span>;
-    }
-  });
 }

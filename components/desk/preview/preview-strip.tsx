@@ -38,16 +38,18 @@ export interface StripProps {
 export async function PreviewStrip(props: StripProps) {
   const { locale, report, findings, linkEnds, conventions } = props;
   const t = await getTranslations('preview');
+  const states = await getTranslations('desk.states');
+  const check = await getTranslations('check.counts');
   const failing = findings.filter(({ severity }) => severity === 'error').length;
   return (
     <aside className="preview-strip" aria-label={t('strip')}>
       <details>
         <summary>
           <strong>{t('preview')}</strong>{' '}
-          <span>{report ? t(`states.${report.state}`) : t('unusable')}</span>{' '}
+          <span>{report ? states(report.state) : t('unusable')}</span>{' '}
           <span className={failing > 0 ? 'preview-failing' : undefined}>
             {failing > 0
-              ? t('failing', { count: failing })
+              ? check('error', { count: failing })
               : t('findings', { count: findings.length })}
           </span>
         </summary>
@@ -129,13 +131,13 @@ export async function Findings({
   readonly findings: readonly Finding[];
   readonly locale: Locale;
 }) {
-  const t = await getTranslations('preview');
+  const severities = await getTranslations('check.severities');
   if (findings.length === 0) return null;
   return (
     <ul className="preview-findings">
       {findings.map(({ severity, place, message }, index) => (
         <li key={index}>
-          <strong>{t(`severities.${severity}`)}</strong> <bdi dir="ltr">{place}</bdi>{' '}
+          <strong>{severities(severity)}</strong> <bdi dir="ltr">{place}</bdi>{' '}
           <Isolated text={message} locale={locale} />
         </li>
       ))}

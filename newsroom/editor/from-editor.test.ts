@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSameOrigin } from './same-origin.ts';
+import { isFromEditor } from './from-editor.ts';
 
 const HONEST = {
   host: '127.0.0.1:3000',
@@ -11,7 +11,7 @@ const HONEST = {
 
 function asks(method: string, changed: Readonly<Record<string, string | null>> = {}): boolean {
   const headers: Readonly<Record<string, string | null>> = { ...HONEST, ...changed };
-  return isSameOrigin({ method, header: (name) => headers[name] ?? null });
+  return isFromEditor({ method, header: (name) => headers[name] ?? null });
 }
 
 describe('who may use the editor', () => {

@@ -13,7 +13,7 @@ const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/;
  * header without being asked first), and a name of another site that was made to lead here (its
  * `Host` is that name).
  */
-export function isSameOrigin({ method, header }: Asking): boolean {
+export function isFromEditor({ method, header }: Asking): boolean {
   const host = header('host') ?? '';
   const origin = header('origin');
   const site = header('sec-fetch-site');
