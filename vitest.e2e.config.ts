@@ -5,10 +5,11 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['e2e/**/*.test.ts'],
-    // Each starts servers, and all share one build.
-    maxWorkers: 1,
-    fileParallelism: false,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Each file starts servers of its own over folders of its own, and all share one build. Two,
+    // however many cores: what one renders leaves half of two cores idle.
+    maxWorkers: 2,
+    // Generous, so that a slow machine is no failure; what hangs still ends.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });
