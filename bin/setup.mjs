@@ -54,7 +54,8 @@ function currentNode() {
 export function run(file) {
   ensureInstalled();
   const separator = process.platform === 'win32' ? ';' : ':';
-  const child = spawn(currentNode(), [file, ...process.argv.slice(2)], {
+  const closedPipe = new URL('closed-pipe.ts', import.meta.url).href;
+  const child = spawn(currentNode(), ['--import', closedPipe, file, ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: {
       ...process.env,
