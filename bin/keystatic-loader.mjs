@@ -32,6 +32,16 @@ export const CHANGES = [
     '',
   ],
   [
+    'names in a list',
+    /(if \(!\(\(_collection\$columns = collection\.columns\)[^\n]*\) return undefined;)/g,
+    '$1 if (globalThis.keystaticNames) return globalThis.keystaticNames(props.collection);',
+  ],
+  [
+    'what finds an entry',
+    /item\.name\.toLowerCase\(\)\.includes\(searchTerm\.toLowerCase\(\)\)/g,
+    'globalThis.keystaticFinds(searchTerm, item)',
+  ],
+  [
     'ranks of headings',
     /`Heading \$\{level\}`|'Heading ' \+ level/g,
     '(globalThis.keystaticWords?.["Heading " + level] ?? "Heading " + level)',

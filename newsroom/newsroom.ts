@@ -22,6 +22,7 @@ import { Findings } from './desk/findings.ts';
 import { Overview } from './desk/overview.ts';
 import { deskReport, type DeskReport, type DeskSource } from './desk/report.ts';
 import type { Weights } from './desk/weights.ts';
+import { entryNames, type EntryName } from './editor/entry-names.ts';
 import { front, type Front } from './front.ts';
 import { knownRevisions, readVersions } from './history/history-index.ts';
 import { revisionsOf, type Revisions } from './history/revisions.ts';
@@ -263,6 +264,11 @@ export class Newsroom {
   /** One report as editors work on it, read from disk; undefined where there is no such folder. */
   deskReport(slug: string, measured: Weights): DeskReport | undefined {
     return deskReport(this.#deskSource(), slug, measured);
+  }
+
+  /** What the entries of one of the form's lists are called; undefined where there is no such list. */
+  entryNames(collection: string): EntryName[] | undefined {
+    return entryNames({ database: this.#open().database, lists: this.lists() }, collection);
   }
 
   /** The share card of any report that can be read, whatever its state. */

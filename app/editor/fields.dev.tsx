@@ -17,6 +17,7 @@ import {
   type Field,
 } from './inputs.dev.tsx';
 import { BlocksInput } from './blocks-input.dev.tsx';
+import { FormWays } from './form-ways.dev.tsx';
 
 type Stored = FormFieldStoredValue;
 
@@ -334,14 +335,19 @@ export function slugField(
       const { value, autoFocus, forceValidation } = props;
       const [left, setLeft] = useState(false);
       return (
-        <TextInput
-          {...{ label, autoFocus, description: desk.t('editor.hints.slug'), required: true }}
-          language="code"
-          value={value.name}
-          onChange={(name) => props.onChange({ ...value, name })}
-          error={forceValidation || left ? objection(desk.t, shape.schema, value.name) : undefined}
-          onBlur={() => setLeft(true)}
-        />
+        <>
+          <FormWays />
+          <TextInput
+            {...{ label, autoFocus, description: desk.t('editor.hints.slug'), required: true }}
+            language="code"
+            value={value.name}
+            onChange={(name) => props.onChange({ ...value, name })}
+            error={
+              forceValidation || left ? objection(desk.t, shape.schema, value.name) : undefined
+            }
+            onBlur={() => setLeft(true)}
+          />
+        </>
       );
     },
     defaultValue: () => ({ above, name: '' }),

@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import { statement } from '../statements.ts';
 import type { Findings, Indexed, Progress } from './findings.ts';
 import type { Counts } from './kept-findings.ts';
+import { finderOf, fold } from './fold.ts';
 import { spanUntil, type DeskState, type Span } from './state.ts';
 
 /** A report on the desk. */
@@ -136,7 +137,7 @@ export class Overview {
 
   /** A page of those that only looking at each can choose. */
   #chosen({ state, section, only, words }: Filter, from: number, size: number): Found {
-    const folded = fold(words ?? '').split(' ');
+    const finds = finderOf(words ?? '');
     const columns = words === undefined ? 'slug' : 'slug, title_ar, title_en';
     const slugs = this.#statement(
       `SELECT ${columns} FROM articles INDEXED BY articles_desk
@@ -146,10 +147,8 @@ export class Overview {
       .all(...(section === undefined ? [] : [section]))
       .filter((row) => {
         if (words === undefined) return true;
-        const text = fold(
-          `${String(row['slug'])} ${String(row['title_ar'])} ${String(row['title_en'])}`,
-        );
-        return folded.every((word) => text.includes(word));
+        const texts = [row['slug'], row['title_ar'], row['title_en']].map(String);
+        return finds(...texts);
       })
       .map((row) => String(row['slug']));
     const chosen = only === undefined ? slugs : this.#inWorstOrder(new Set(slugs), only);
@@ -230,20 +229,4 @@ const ANY_STATE = '1';
 
 function slugOf(unit: string): string {
   return unit.slice(unit.lastIndexOf('/') + 1);
-}
-
-/**
- * A text as editors search for it: whatever hamza, marks and endings they typed, in any case, with
- * what is no letter or digit as spaces.
- */
-export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\p{M}\u0640]/gu, '')
-    .replace(/[ٱآأإ]/g, 'ا')
-    .replaceAll('ى', 'ي')
-    .replaceAll('ة', 'ه')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

@@ -10,7 +10,9 @@ const DATA = 'articles/2026/a/index.yaml';
 
 function newsroom() {
   const { dir } = contentFolder(NEWSROOM, report('a', {}, SOUND));
-  const places = { contentDir: dir, printDir: join(dir, '.matn/site') };
+  const entryNames = (collection: string) =>
+    collection === 'articles' ? [{ entry: '2026/a', name: { ar: 'ألف', en: 'A' } }] : undefined;
+  const places = { contentDir: dir, printDir: join(dir, '.matn/site'), entryNames };
   const headers = { host: HOST, origin: `http://${HOST}`, 'no-cors': '1' };
   const ask = (path: string, init: RequestInit = {}) => {
     const request = new Request(`http://${HOST}/api/keystatic/${path}`, {
@@ -41,6 +43,14 @@ describe('the endpoint of the editor', () => {
     expect(await changed.text()).toContain('أعد تحميل');
     expect((await ask(`blob/${sha}/../package.json`)).status).toBe(404);
     expect((await ask('else')).status).toBe(404);
+  });
+
+  it('tells what the entries of a list are called', async () => {
+    const { ask } = newsroom();
+    expect(await (await ask('names/articles')).json()).toEqual([
+      { entry: '2026/a', name: { ar: 'ألف', en: 'A' } },
+    ]);
+    expect((await ask('names/else')).status).toBe(404);
   });
 
   it('saves, and answers with the new tree', async () => {

@@ -3,15 +3,19 @@ import { z } from 'zod';
 import { LOCALES } from '../../messages/locales.ts';
 import { describe, translatorOf } from '../describe.ts';
 import type { Settings } from '../settings.ts';
+import type { EntryName } from './entry-names.ts';
 import { fileForForm, formSha, formTree } from './form-tree.ts';
 import { isFromEditor } from './from-editor.ts';
 import { saveForm, type Saved } from './save.ts';
 
-type Places = Pick<Settings, 'contentDir' | 'printDir'>;
+type Places = Pick<Settings, 'contentDir' | 'printDir'> & {
+  /** What the entries of one of the form's lists are called; undefined where there is no such list. */
+  readonly entryNames: (collection: string) => readonly EntryName[] | undefined;
+};
 
 /**
  * What Keystatic's page asks for in local mode, below `/api/keystatic`: `GET tree`,
- * `GET blob/<sha>/<path>`, `POST update`. Its own handler of these writes whatever it is sent,
+ * `GET blob/<sha>/<path>`, `POST update`; and what our list asks for, `GET names/<list>`. Its own handler of these writes whatever it is sent,
  * wherever the repository has room; this one knows our files, and who may write them.
  */
 export async function editorEndpoint(
@@ -25,6 +29,7 @@ export async function editorEndpoint(
   const [what, sha, ...path] = steps;
   if (method === 'GET' && what === 'tree' && sha === undefined) return tree(places);
   if (method === 'GET' && what === 'blob') return blob(places, sha ?? '', path.join('/'));
+  if (method === 'GET' && what === 'names') return names(places, sha ?? '');
   if (method === 'POST' && what === 'update' && sha === undefined) return update(places, request);
   return plain(404, 'Not Found');
 }
@@ -38,6 +43,11 @@ function plain(status: number, text: string): Response {
 
 function tree({ contentDir }: Places): Response {
   return Response.json(formTree(contentDir), { headers: HEADERS });
+}
+
+function names({ entryNames }: Places, collection: string): Response {
+  const found = entryNames(collection);
+  return found ? Response.json(found, { headers: HEADERS }) : plain(404, 'Not Found');
 }
 
 function blob({ contentDir }: Places, sha: string, path: string): Response {

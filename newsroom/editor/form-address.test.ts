@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editAddress, editReportAddress } from './form-address.ts';
+import { editAddress, editReportAddress, reportInForm } from './form-address.ts';
 
 describe('addresses of forms', () => {
   it('leads to a report by year and slug, in the language of the desk', () => {
@@ -18,5 +18,12 @@ describe('addresses of forms', () => {
       '/en/desk/edit/collection/sources/item/reuters',
     );
     expect(editAddress('ar', { type: 'topics' })).toBe('/desk/edit/singleton/topics');
+  });
+
+  it('know the report that is in a form', () => {
+    expect(reportInForm(editReportAddress('ar', 'articles/2026/a-slug'))).toBe('a-slug');
+    expect(reportInForm(editReportAddress('en', 'articles/2026/a-slug'))).toBe('a-slug');
+    expect(reportInForm(`${editAddress('ar', { type: 'articles' })}/create`)).toBeUndefined();
+    expect(reportInForm(editAddress('ar', { type: 'source', entry: 'reuters' }))).toBeUndefined();
   });
 });

@@ -53,3 +53,9 @@ export function editAddress(locale: Locale, what?: Editable): string {
 export function editReportAddress(locale: Locale, folder: string): string {
   return editAddress(locale, { type: 'article', entry: folder.replace(/^articles\//, '') });
 }
+
+/** The slug of the report whose form is at this address; undefined for all else, new ones too. */
+export function reportInForm(pathname: string): string | undefined {
+  const [, entry] = /\/desk\/edit\/collection\/articles\/item\/([^/]+)$/.exec(pathname) ?? [];
+  return entry === undefined ? undefined : decodeURIComponent(entry).split('/').at(-1);
+}

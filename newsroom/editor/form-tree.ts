@@ -85,19 +85,8 @@ export function fileForForm(contentDir: string, path: string): Buffer | string |
   // JSON is YAML in which every reader of YAML finds the same texts.
   return JSON.stringify({
     ...fields,
-    headline: headlineOf(fields),
     opened: openedFrom(file.unit, version),
   });
-}
-
-/** What an entry is called in a list; nothing where there is no such name. */
-function headlineOf(fields: object | null): string | undefined {
-  const { title, name } = (fields ?? {}) as Readonly<Record<string, unknown>>;
-  for (const names of [title, name]) {
-    const { ar } = (typeof names === 'object' && names ? names : {}) as { readonly ar?: unknown };
-    if (typeof ar === 'string') return ar;
-  }
-  return undefined;
 }
 
 /** The files of a unit that a form knows. */

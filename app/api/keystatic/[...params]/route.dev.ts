@@ -9,7 +9,9 @@ interface Context {
 
 /** Files for the editor's forms, while the site is worked on. In no build. */
 async function answer(request: Request, { params }: Context): Promise<Response> {
-  return editorEndpoint(newsroom().settings, request, (await params).params);
+  const room = newsroom();
+  const entryNames = (collection: string) => room.entryNames(collection);
+  return editorEndpoint({ ...room.settings, entryNames }, request, (await params).params);
 }
 
 export { answer as GET, answer as POST };

@@ -1,0 +1,44 @@
+import type { Locale } from '../../messages/locales.ts';
+import type { EntryName } from '../../newsroom/editor/entry-names.ts';
+import { finderOf } from '../../newsroom/desk/fold.ts';
+
+/** A row of Keystatic's list, as far as we have anything to do with it. */
+interface Row {
+  readonly name: string;
+  readonly data?: Shown | undefined;
+}
+
+/** What stands in its columns, and what else it is found by. */
+interface Shown {
+  readonly headline: string;
+  readonly words: string;
+}
+
+/** Where bin/keystatic-loader.mjs has the list ask for names, and for what is looked for. */
+interface Hooks {
+  keystaticNames: (collection: string) => Promise<ReadonlyMap<string, Shown>>;
+  keystaticFinds: (sought: string, row: Row) => boolean;
+}
+
+/**
+ * Lists entries by what they are called, all names in one answer (Keystatic would read every file),
+ * and finds them by words in either language, as on the desk.
+ */
+export function listEntries(locale: Locale): void {
+  Object.assign(globalThis, {
+    keystaticNames: async (collection) => {
+      const answer = await fetch(`/api/keystatic/names/${collection}`, {
+        headers: { 'no-cors': '1' },
+      });
+      if (!answer.ok) throw new Error(await answer.text());
+      const names = (await answer.json()) as readonly EntryName[];
+      return new Map(
+        names.map(({ entry, name }) => [
+          entry,
+          { headline: name[locale], words: `${name.ar} ${name.en}` },
+        ]),
+      );
+    },
+    keystaticFinds: (sought, { name, data }) => finderOf(sought)(name, data?.words ?? ''),
+  } satisfies Hooks);
+}

@@ -1,0 +1,24 @@
+/**
+ * A text as editors search for it: whatever hamza, marks and endings they typed, in any case, with
+ * what is no letter or digit as spaces.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}\u0640]/gu, '')
+    .replace(/[ٱآأإ]/g, 'ا')
+    .replaceAll('ى', 'ي')
+    .replaceAll('ة', 'ه')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Looks for words: all of them have to stand somewhere in the texts, be it as a part of theirs. */
+export function finderOf(sought: string): (...texts: readonly string[]) => boolean {
+  const words = fold(sought).split(' ');
+  return (...texts) => {
+    const text = fold(texts.join(' '));
+    return words.every((word) => text.includes(word));
+  };
+}
