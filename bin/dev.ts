@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { readSettings } from '../newsroom/settings.ts';
+import { startWeigher } from '../press/weigh-development.ts';
 import { watchReader } from './bundle-reader.ts';
 import { explain } from './explain.ts';
 
@@ -11,6 +12,7 @@ import { explain } from './explain.ts';
 async function main(): Promise<void> {
   const { port } = readSettings(process.env);
   const reader = await watchReader();
+  const { origin: weigher } = await startWeigher();
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const child = spawn(
     process.execPath,
@@ -18,7 +20,11 @@ async function main(): Promise<void> {
     {
       stdio: 'inherit',
       // An index of its own: the served site keeps the other up to date.
-      env: { ...process.env, ...reader, SITE_ENV: 'development', PRINT_DIR: '.matn/dev/site' },
+      env: {
+        ...process.env,
+        ...reader,
+        ...{ SITE_ENV: 'development', PRINT_DIR: '.matn/dev/site', MATN_WEIGHER: weigher },
+      },
     },
   );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -41,6 +41,7 @@ export const CHANGES = [
     /item\.name\.toLowerCase\(\)\.includes\(searchTerm\.toLowerCase\(\)\)/g,
     'globalThis.keystaticFinds(searchTerm, item)',
   ],
+  ['what was not found', /`No items matching "\$\{searchTerm\}" were found\.`/g, 'searchTerm'],
   [
     'ranks of headings',
     /`Heading \$\{level\}`|'Heading ' \+ level/g,
@@ -63,9 +64,9 @@ export const CHANGES = [
   ],
 ];
 
-/** A word that is written out in a property of an element. */
+/** A word that is written out in a property of an element, or told for a moment. */
 const WORD =
-  /((?:children|label|title|message|placeholder|name|description|errorMessage|actionLabel|tooltip|["']aria-label["']): )(["'])((?:(?!\2)[^\\\n]|\\.)+)\2/g;
+  /((?:children|label|title|message|placeholder|name|description|errorMessage|actionLabel|tooltip|["']aria-label["']): |toastQueue\.\w+\()(["'])((?:(?!\2)[^\\\n]|\\.)+)\2/g;
 
 /** A word with something after it: `["Edit ", label]`. */
 const FIRST_WORD = /(children: \[)"([^"\\\n]+) "/g;

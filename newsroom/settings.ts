@@ -58,6 +58,8 @@ const settingsSchema = z.object({
   MATN_INDEX: z.enum(['owned', 'shared']).default('owned'),
   /** Set by the front, too: names the built code. */
   MATN_CODE: z.string().min(1).optional(),
+  /** Set by `npm run dev` for its Next child: who weighs pages for it. */
+  MATN_WEIGHER: z.url({ protocol: /^http$/ }).optional(),
 });
 
 export interface Settings {
@@ -115,6 +117,8 @@ export interface Settings {
   readonly indexShared: boolean;
   /** Names the built code where it is known. */
   readonly code: string | undefined;
+  /** Who weighs pages for a development server; under the front it is the front. */
+  readonly weigher: string | undefined;
   /** How many processes render pages. */
   readonly renderers: number;
   /** How many threads read reports when there are many to be read. */
@@ -215,6 +219,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     linksDir: resolve(printDir, '..', 'links'),
     indexShared: values.MATN_INDEX === 'shared',
     code: values.MATN_CODE,
+    weigher: values.MATN_WEIGHER,
     renderers: values.RENDERERS ?? Math.min(MOST_RENDERERS, Math.max(1, Math.floor(CORES / 3))),
     // The index is written in one more; a single core gains nothing.
     readers: CORES > 1 ? Math.min(CORES, MOST_READERS) : 0,

@@ -21,8 +21,10 @@ import {
   wordsSchema,
 } from '../../newsroom/schema.ts';
 import { momentIn } from '../../newsroom/moment-in.ts';
+import { deskAddress } from '../../components/desk/desk-address.ts';
 import { bodyField } from './body-field.dev.tsx';
 import type { DeskWords } from './desk-words.dev.ts';
+import { byNewest } from './entry-list.dev.ts';
 import { fieldOf, labelOf, partOf, silentField, slugField } from './fields.dev.tsx';
 import { pictureField } from './picture-field.dev.tsx';
 import type { z } from 'zod';
@@ -60,7 +62,7 @@ export function editorConfig(desk: DeskWords): Config {
     storage: { kind: 'local' },
     locale: locale === 'ar' ? 'ar-AE' : 'en-GB',
     ui: {
-      brand: { name: t('editor.brand') },
+      brand: { name: '', mark: () => <DeskLink desk={desk} /> },
       navigation: {
         [t('editor.navigation.reports')]: ['articles', 'pages'],
         [t('editor.navigation.names')]: ['sources', 'people', 'stories'],
@@ -74,13 +76,8 @@ export function editorConfig(desk: DeskWords): Config {
         format: 'yaml',
         slugField: 'name',
         columns: ['headline'],
-        schema: {
-          name: slugField(ID, desk, { above: year, written: true }),
-          ...rootFields(articleSchema, desk),
-          ar: bodyField('report', 'ar', desk),
-          en: bodyField('summary', 'en', desk),
-          ...silent(desk),
-        },
+        parseSlugForSort: byNewest,
+        schema: reportFields(desk, year),
       } as never),
       pages: collection({
         label: t('editor.lists.pages'),
@@ -115,8 +112,31 @@ export function editorConfig(desk: DeskWords): Config {
   } as never) as unknown as Config;
 }
 
+/** The fields of a report in the order in which one is written: its texts come before what is rare. */
+function reportFields(desk: DeskWords, year: string): Fields {
+  const { kind, title, standfirst, ...others } = rootFields(articleSchema, desk);
+  return {
+    name: slugField(ID, desk, { above: year, written: true }),
+    ...({ kind, title, standfirst } as Fields),
+    ar: bodyField('report', 'ar', desk),
+    en: bodyField('summary', 'en', desk),
+    ...others,
+    ...silent(desk),
+  };
+}
+
 /** Addresses have one form, whatever they lead to. */
 const ID = { name: 'id', schema: articleSchema.shape.name } as const;
+
+/** Out of the editor, to the desk that it belongs to. */
+function DeskLink({ desk: { t, locale } }: { readonly desk: DeskWords }) {
+  return (
+    <a className="desk-home" href={deskAddress(locale)}>
+      <img src="/icon.svg" alt="" width="24" height="24" />
+      {t('desk.title')}
+    </a>
+  );
+}
 
 type List = Extract<FormShape, { kind: 'list' }>;
 

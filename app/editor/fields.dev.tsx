@@ -335,7 +335,7 @@ export function slugField(
       const { value, autoFocus, forceValidation } = props;
       const [left, setLeft] = useState(false);
       return (
-        <>
+        <div className="desk-name">
           <FormWays />
           <TextInput
             {...{ label, autoFocus, description: desk.t('editor.hints.slug'), required: true }}
@@ -347,7 +347,7 @@ export function slugField(
             }
             onBlur={() => setLeft(true)}
           />
-        </>
+        </div>
       );
     },
     defaultValue: () => ({ above, name: '' }),

@@ -32,6 +32,32 @@ export function toldWeights(header: string | null): Weights {
   }
 }
 
+/** What a development server asks of the weigher that was started with it (bin/dev.ts). */
+export const weighedQuery = z.object({
+  port: z.coerce.number().int().min(1).max(65_535),
+  slug: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+});
+
+/** So long a page of the desk waits to be told; the weigher goes on, and is asked again. */
+const PATIENCE_MS = 4_000;
+
+/**
+ * Asks the weigher; nothing where there was no time for an answer, as when the pages that it weighs
+ * had to be compiled first.
+ * @param host of the server whose page is weighed: `127.0.0.1:3000`.
+ */
+export async function askWeights(weigher: string, host: string, slug: string): Promise<Weights> {
+  const { port } = new URL(`http://${host}`);
+  const query = new URLSearchParams({ port: port === '' ? '80' : port, slug });
+  try {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const answer = await fetch(`${weigher}/?${query.toString()}`, { signal, cache: 'no-store' });
+    return toldWeights(answer.ok ? await answer.text() : null);
+  } catch {
+    return {};
+  }
+}
+
 /** Bytes of a report's page, brotli; with a drawn map it may take more (design, "The budgets"). */
 export const BUDGET = { plain: 12_000, mapped: 16_000 } as const;
 

@@ -17,7 +17,11 @@ describe('what entries of a list are called', () => {
   it('reports by year and slug, drafts too', () => {
     const { names } = folder();
     expect(names('articles')).toEqual([
-      { entry: '2026/draft', name: { ar: 'مسودة', en: 'A draft' } },
+      {
+        entry: '2026/draft',
+        name: { ar: 'مسودة', en: 'A draft' },
+        at: expect.any(Number) as number,
+      },
     ]);
   });
 

@@ -9,6 +9,8 @@ export interface EntryName {
   /** As the form knows it: `2026/a-slug` of a report, `reuters` of a source. */
   readonly entry: string;
   readonly name: Bilingual;
+  /** Of a report, when it is published: milliseconds since 1970. */
+  readonly at?: number;
 }
 
 /**
@@ -21,11 +23,12 @@ export function entryNames(
 ): EntryName[] | undefined {
   switch (collection as Extract<Editable, { type: 'articles' | 'people' }>['type']) {
     case 'articles':
-      return statement(database, 'SELECT unit, title_ar, title_en FROM articles')
+      return statement(database, 'SELECT unit, title_ar, title_en, publish_at FROM articles')
         .all()
         .map((row) => ({
           entry: String(row['unit']).slice('articles/'.length),
           name: { ar: String(row['title_ar']), en: String(row['title_en']) },
+          at: Number(row['publish_at']),
         }));
     case 'pages':
       return namesOf(lists.pages, ({ title }) => title);

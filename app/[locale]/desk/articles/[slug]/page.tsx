@@ -10,7 +10,7 @@ import { isLocale, type Locale } from '../../../../../messages/locales.ts';
 import { addressOf } from '../../../../../newsroom/addresses.ts';
 import { describe, translatorOf } from '../../../../../newsroom/describe.ts';
 import type { DeskReport } from '../../../../../newsroom/desk/report.ts';
-import { toldWeights, WEIGHTS_HEADER } from '../../../../../newsroom/desk/weights.ts';
+import { askWeights, toldWeights, WEIGHTS_HEADER } from '../../../../../newsroom/desk/weights.ts';
 import { editReportAddress } from '../../../../../newsroom/editor/form-address.ts';
 import { newsroom } from '../../../../../newsroom/newsroom.ts';
 import { requireEditor } from '../../../../gate.ts';
@@ -19,7 +19,11 @@ type Props = PageProps<'/[locale]/desk/articles/[slug]'>;
 
 /** Metadata and page ask for the same report; it is read and checked once. */
 const load = cache(async (slug: string) => {
-  const measured = toldWeights((await headers()).get(WEIGHTS_HEADER));
+  const { weigher } = newsroom().settings;
+  const asked = await headers();
+  const measured = weigher
+    ? await askWeights(weigher, asked.get('host') ?? '', slug)
+    : toldWeights(asked.get(WEIGHTS_HEADER));
   return newsroom().deskReport(slug, measured);
 });
 
