@@ -62,7 +62,8 @@ export function editorConfig(desk: DeskWords): Config {
     storage: { kind: 'local' },
     locale: locale === 'ar' ? 'ar-AE' : 'en-GB',
     ui: {
-      brand: { name: '', mark: () => <DeskLink desk={desk} /> },
+      // With no name at all it would be Keystatic's.
+      brand: { name: '\u00A0', mark: () => <DeskLink desk={desk} /> },
       navigation: {
         [t('editor.navigation.reports')]: ['articles', 'pages'],
         [t('editor.navigation.names')]: ['sources', 'people', 'stories'],
@@ -114,13 +115,18 @@ export function editorConfig(desk: DeskWords): Config {
 
 /** The fields of a report in the order in which one is written: its texts come before what is rare. */
 function reportFields(desk: DeskWords, year: string): Fields {
-  const { kind, title, standfirst, ...others } = rootFields(articleSchema, desk);
+  const found = rootFields(articleSchema, desk);
+  const take = (...names: readonly string[]) =>
+    Object.fromEntries(Object.entries(found).filter(([name]) => names.includes(name)));
   return {
     name: slugField(ID, desk, { above: year, written: true }),
-    ...({ kind, title, standfirst } as Fields),
+    ...take('kind', 'title', 'standfirst'),
     ar: bodyField('report', 'ar', desk),
     en: bodyField('summary', 'en', desk),
-    ...others,
+    ...take('summary'),
+    ...take('picture'),
+    ...take('dateline', 'section', 'topics', 'story', 'byline', 'status', 'publishAt'),
+    ...found,
     ...silent(desk),
   };
 }

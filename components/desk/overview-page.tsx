@@ -20,7 +20,14 @@ export interface OverviewData {
   readonly faulty: Readonly<Record<'any' | 'stale', number>>;
   /** What keeps files from being read, in words. */
   readonly unreadable: readonly Told[];
-  readonly others: readonly { readonly unit: string; readonly findings: Counts }[];
+  readonly others: readonly {
+    readonly unit: string;
+    readonly findings: Counts;
+    /** Its form; undefined where there are none. */
+    readonly edit: string | undefined;
+  }[];
+  /** The form of a new report; undefined where there are none. */
+  readonly newReport: string | undefined;
   readonly progress: Progress;
   readonly sections: Lists['sections'];
 }
@@ -148,7 +155,10 @@ async function DeskTop({
   const { units, waiting } = data.progress;
   return (
     <div className="desk">
-      <h1>{t('heading')}</h1>
+      <div className="desk-head">
+        <h1>{t('heading')}</h1>
+        {data.newReport !== undefined && <a href={data.newReport}>{t('new')}</a>}
+      </div>
       <Chooser data={data} view={view} {...setting} />
       {waiting > 0 && (
         <p className="desk-note" role="status">
@@ -208,9 +218,11 @@ async function OtherFiles({ files }: DeskSetting & { readonly files: OverviewDat
     <section aria-labelledby="list-other">
       <h2 id="list-other">{t('lists.other')}</h2>
       <ul className="desk-rows">
-        {files.map(({ unit, findings }) => (
+        {files.map(({ unit, findings, edit }) => (
           <li key={unit}>
-            <code dir="ltr">{unit}</code>
+            <a href={edit}>
+              <code dir="ltr">{unit}</code>
+            </a>
             <FindingCounts counts={findings} />
           </li>
         ))}

@@ -63,7 +63,7 @@ export async function ReportPage({
       <div className="desk-columns">
         <div>
           <Part id="next" title={t('next')}>
-            <Steps {...props} />
+            <Steps ways={ways} {...props} />
           </Part>
           <Part id="findings" title={t('findings')}>
             <FindingCounts counts={report.counts} />
@@ -147,24 +147,29 @@ async function WaysOn({ ways }: { readonly ways: Ways }) {
   );
 }
 
-/** What an editor types to get further, as it stands in index.yaml or in a terminal. */
-const TYPED = {
-  ready: 'status: ready',
-  draft: 'status: draft',
-  gone: 'status: withdrawn',
-  publishAt: 'publishAt',
-  updatedAt: 'updatedAt',
-  corrections: 'corrections',
-  minor: 'minor',
-  withdrawn: 'withdrawn',
-} as const;
+/** Fields that an editor changes to get further, and what `status` is set to. */
+const FIELDS = ['publishAt', 'updatedAt', 'corrections', 'minor', 'withdrawn'] as const;
+const STATUSES = { ready: 'ready', draft: 'draft', gone: 'withdrawn' } as const;
 
-async function Steps({ report: { steps, slug } }: ReportProps) {
+/** What to do next: where there are forms, in their words; else in those of index.yaml. */
+async function Steps({
+  report: { steps, slug },
+  ways: { edit },
+}: ReportProps & { readonly ways: Ways }) {
   const t = await getTranslations('desk.steps');
-  const typed = { ...TYPED, reanchor: `npm run content:fix -- --reanchor ${slug}` };
-  const tags = Object.fromEntries(
-    Object.entries(typed).map(([name, words]) => [name, () => <code dir="ltr">{words}</code>]),
-  ) as Readonly<Record<keyof typeof typed, () => ReactNode>>;
+  const form = await getTranslations('editor');
+  const named = (words: string, typed: string) => () =>
+    edit === undefined ? <code dir="ltr">{typed}</code> : <b>{words}</b>;
+  const tags = Object.fromEntries([
+    ...FIELDS.map((name) => [name, named(form(`fields.${name}`), name)] as const),
+    ...Object.entries(STATUSES).map(([name, status]) => {
+      const words = `${form('fields.status')}: ${form(`options.${status}`)}`;
+      return [name, named(words, `status: ${status}`)] as const;
+    }),
+    ['reanchor', () => <code dir="ltr">{`npm run content:fix -- --reanchor ${slug}`}</code>],
+  ]) as Readonly<Record<(typeof FIELDS)[number] | keyof typeof STATUSES, () => ReactNode>> & {
+    readonly reanchor: () => ReactNode;
+  };
   return (
     <ol className="desk-steps">
       {steps.map((step) => (

@@ -60,7 +60,7 @@ export async function SummaryPart({ report: { article, points, unit } }: ReportP
 }
 
 /** Who is cited, kind by kind, and how much states no source. */
-export async function SourcesPart({ report: { who }, lists, locale }: ReportProps) {
+export async function SourcesPart({ report: { who, partly }, lists, locale }: ReportProps) {
   const t = await getTranslations('desk.report');
   const words = await getTranslations('sources');
   if (!who) return null;
@@ -91,6 +91,18 @@ export async function SourcesPart({ report: { who }, lists, locale }: ReportProp
         {who.secondHand > 0 && <li>{words('secondHandCount', { count: who.secondHand })}</li>}
         <li>{words('unsourcedCount', { count: who.unsourced })}</li>
       </ul>
+      {partly.length > 0 && (
+        <>
+          <p className="desk-partly">{t('partly', { count: partly.length })}</p>
+          {partly.map(({ anchor, parts }, n) => (
+            <blockquote key={`${anchor}-${n}`} className="desk-excerpt" lang="ar" dir="rtl">
+              {parts.map(({ text, sourced }, part) =>
+                sourced ? <span key={part}>{text}</span> : <mark key={part}>{text}</mark>,
+              )}
+            </blockquote>
+          ))}
+        </>
+      )}
     </>
   );
 }

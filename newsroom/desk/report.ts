@@ -1,5 +1,6 @@
 import { LOCALES, type Bilingual, type Locale } from '../../messages/locales.ts';
 import type { Article } from '../article.ts';
+import { partlySourced, type PartlySourced } from '../attribution/partly-sourced.ts';
 import { whoSaysWhat, type WhoSaysWhat } from '../attribution/who-says-what.ts';
 import { articleMetadata } from '../discovery/metadata.ts';
 import { draftMediaAddress, readDraft } from '../draft.ts';
@@ -56,6 +57,8 @@ export interface DeskReport {
   readonly fixes: readonly (Hunk & { readonly file: string })[];
   readonly points: readonly Point[];
   readonly who: WhoSaysWhat | undefined;
+  /** Paragraphs with a source that does not answer for all of their words. */
+  readonly partly: readonly PartlySourced[];
   /** In the languages that it has. */
   readonly editions: readonly Edition[];
 }
@@ -117,6 +120,7 @@ export function deskReport(
       ? resolvePoints(article.summary, article.report, lockOf(textOf(`${unit}/${LOCK_FILE}`)))
       : [],
     who: article && whoSaysWhat(article, lists),
+    partly: article ? partlySourced(article.report.tree) : [],
     editions: article ? editionsOf(source, article, weights) : [],
   };
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { editAddress, editReportAddress, reportInForm } from './form-address.ts';
+import {
+  editAddress,
+  editReportAddress,
+  editUnitAddress,
+  newReportAddress,
+  reportInForm,
+} from './form-address.ts';
 
 describe('addresses of forms', () => {
   it('leads to a report by year and slug, in the language of the desk', () => {
@@ -20,10 +26,23 @@ describe('addresses of forms', () => {
     expect(editAddress('ar', { type: 'topics' })).toBe('/desk/edit/singleton/topics');
   });
 
+  it('lead to any unit of the content folder', () => {
+    const source = editAddress('ar', { type: 'source', entry: 'reuters' });
+    expect(editUnitAddress('ar', 'sources/reuters.yaml')).toBe(source);
+    expect(editUnitAddress('en', 'topics.yaml')).toBe(editAddress('en', { type: 'topics' }));
+    expect(editUnitAddress('ar', 'pages/about')).toBe(
+      editAddress('ar', { type: 'page', entry: 'about' }),
+    );
+    expect(editUnitAddress('ar', 'articles/2026/a-slug')).toBe(
+      editReportAddress('ar', 'articles/2026/a-slug'),
+    );
+    expect(newReportAddress('en')).toBe('/en/desk/edit/collection/articles/create');
+  });
+
   it('know the report that is in a form', () => {
     expect(reportInForm(editReportAddress('ar', 'articles/2026/a-slug'))).toBe('a-slug');
     expect(reportInForm(editReportAddress('en', 'articles/2026/a-slug'))).toBe('a-slug');
-    expect(reportInForm(`${editAddress('ar', { type: 'articles' })}/create`)).toBeUndefined();
+    expect(reportInForm(newReportAddress('ar'))).toBeUndefined();
     expect(reportInForm(editAddress('ar', { type: 'source', entry: 'reuters' }))).toBeUndefined();
   });
 });

@@ -54,6 +54,18 @@ export function editReportAddress(locale: Locale, folder: string): string {
   return editAddress(locale, { type: 'article', entry: folder.replace(/^articles\//, '') });
 }
 
+/** The address of the form of any unit of the content folder: `sources/reuters.yaml`, `topics.yaml`. */
+export function editUnitAddress(locale: Locale, unit: string): string {
+  const [, folder, entry = ''] = /^(?:([^/]+)\/)?(.+?)(?:\.yaml)?$/.exec(unit) ?? [];
+  if (folder === undefined) return `${EDITOR[locale]}/singleton/${entry}`;
+  return `${EDITOR[locale]}/collection/${folder}/item/${encodeURIComponent(entry)}`;
+}
+
+/** The address of the form of a report that is still to be written. */
+export function newReportAddress(locale: Locale): string {
+  return `${editAddress(locale, { type: 'articles' })}/create`;
+}
+
 /** The slug of the report whose form is at this address; undefined for all else, new ones too. */
 export function reportInForm(pathname: string): string | undefined {
   const [, entry] = /\/desk\/edit\/collection\/articles\/item\/([^/]+)$/.exec(pathname) ?? [];

@@ -6,6 +6,7 @@ import { isLocale, type Locale } from '../../../messages/locales.ts';
 import { describe, translatorOf } from '../../../newsroom/describe.ts';
 import { readView } from '../../../newsroom/desk/filter.ts';
 import { DESK_PAGE, type Filter, type Overview } from '../../../newsroom/desk/overview.ts';
+import { editUnitAddress, newReportAddress } from '../../../newsroom/editor/form-address.ts';
 import { newsroom } from '../../../newsroom/newsroom.ts';
 import { requireEditor } from '../../gate.ts';
 
@@ -15,6 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('desk');
   return { title: t('title') };
 }
+
+/** Only the development server has forms. */
+const FORMS = process.env.NODE_ENV === 'development';
 
 /** How many reports of a list are shown at a glance: of what is being worked on, all of them. */
 const SHORT = 8;
@@ -61,7 +65,11 @@ function dataOf(overview: Overview, locale: Locale): OverviewData {
     unreadable: overview
       .unreadable()
       .map((problem) => ({ problem, message: describe(problem, translate) })),
-    others: overview.otherFiles(),
+    others: overview.otherFiles().map((file) => ({
+      ...file,
+      edit: FORMS ? editUnitAddress(locale, file.unit) : undefined,
+    })),
+    newReport: FORMS ? newReportAddress(locale) : undefined,
     progress: overview.progress(),
     sections: room.lists().sections,
   };
