@@ -12,10 +12,11 @@ import { join } from 'node:path';
 import { expect as expectSoon, test, type Page } from '@playwright/test';
 import ar from '../messages/ar.json' with { type: 'json' };
 import { anchorOf } from '../newsroom/anchors.ts';
+import { deskAddress } from '../components/desk/desk-address.ts';
 import { editAddress, editReportAddress } from '../newsroom/editor/form-address.ts';
 import { formatContent } from '../newsroom/format/format-content.ts';
 import { startDevServer, type DevServer } from './dev-server.ts';
-import { both, choose, group, pick, save } from './form-hands.ts';
+import { both, choose, done, group, pick, save } from './form-hands.ts';
 
 /** The editor in the browser, which only the development server has, over a copy of the content. */
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
@@ -74,7 +75,14 @@ test('an editor finds a report in the list and changes its headline, and nothing
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await page.getByRole('link', { name: lists.articles }).first().click();
   await expect(page).toHaveURL(/\/desk\/edit\/collection\/articles$/);
-  await expect(page.getByText('دمشق تعلن توثيق تعاونها العسكري').first()).toBeVisible();
+  const rows = page.getByRole('row').filter({ hasText: '2026/' });
+  await expect(rows.nth(1)).toBeVisible();
+  // Found by words of either title, without their hamza and endings.
+  for (const words of ['العسكرى موسكو', 'military Moscow']) {
+    await page.getByRole('searchbox').fill(words);
+    await expect(rows).toHaveCount(1);
+    await expect(rows).toContainText('دمشق تعلن توثيق تعاونها العسكري');
+  }
   await page.getByText('syria-russia-military-ties').click();
 
   const before = files();
@@ -99,6 +107,39 @@ test('an editor finds a report in the list and changes its headline, and nothing
   await title.getByLabel(fields.en).fill('Damascus and Moscow move closer.');
   expect(await save(page)).toBe(200);
   expect(read(index)).toContain('  en: Damascus and Moscow move closer.\n');
+});
+
+test('the form leads to the preview, to links and to the desk, and the desk to a new form', async ({
+  page,
+}) => {
+  await open(page, editReportAddress('ar', REPORT));
+  for (const [name, found] of [
+    [ar.editor.ways.preview, 'article h1'],
+    [ar.editor.ways.send, '.desk-masthead'],
+    [ar.editor.ways.desk, '.desk-ways'],
+  ] as const) {
+    const [beside] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('link', { name, exact: true }).click(),
+    ]);
+    await expect(beside.locator(found)).toBeVisible();
+    await beside.close();
+  }
+  await page.getByRole('link', { name: ar.desk.title }).click();
+  await expect(page).toHaveURL(/\/desk$/);
+  await page.getByRole('link', { name: ar.desk.new, exact: true }).click();
+  await expect(page.getByLabel(fields.id)).toHaveValue('');
+  // What was never saved has nothing to show.
+  await expect(page.locator('.desk-form-ways')).toHaveCount(0);
+});
+
+test('the desk weighs the page that the report would have', async ({ page }) => {
+  await open(page, deskAddress('ar', 'articles', 'syria-russia-military-ties'));
+  // The first time its page is still being compiled.
+  await expect(async () => {
+    await page.reload();
+    await expect(page.locator('.desk-weights .desk-bar')).toHaveCount(2, { timeout: 1_000 });
+  }).toPass();
 });
 
 test('an editor writes a report with a claim, a summary and a picture', async ({ page }) => {
@@ -137,7 +178,7 @@ test('an editor writes a report with a claim, a summary and a picture', async ({
   const claim = page.getByRole('dialog').last();
   await pick(claim, page, fields.by, 'وكالة رويترز');
   await choose(claim, page, fields.mode, options.statement);
-  await claim.getByRole('button', { name: formWords.done, exact: true }).click();
+  await done(page, claim);
 
   await summary.locator('[contenteditable=true]').click();
   await page.keyboard.type('The agency said that the truce had begun.');
@@ -147,7 +188,7 @@ test('an editor writes a report with a claim, a summary and a picture', async ({
   await page.getByRole('button', { name: formWords.edit, exact: true }).last().click();
   const point = page.getByRole('dialog').last();
   await point.getByRole('checkbox', { name: 'وقالت الوكالة' }).check();
-  await point.getByRole('button', { name: formWords.done, exact: true }).click();
+  await done(page, point);
 
   // A picture without its licence is not saved.
   await page.getByRole('button', { name: table.create, exact: true }).click();

@@ -9,7 +9,7 @@ import { editAddress, editReportAddress } from '../newsroom/editor/form-address.
 import { formatContent } from '../newsroom/format/format-content.ts';
 import { momentIn } from '../newsroom/moment-in.ts';
 import { startDevServer, type DevServer } from './dev-server.ts';
-import { both, choose, group, pick, save } from './form-hands.ts';
+import { both, choose, done, group, pick, save } from './form-hands.ts';
 import { SECRET } from './secret.ts';
 import { ask, startSite, type Site } from './site.ts';
 
@@ -241,7 +241,7 @@ test('a report is written, shown, scheduled, published, corrected and withdrawn'
     await pick(claim, page, fields.by, 'وكالة رويترز');
     await choose(claim, page, fields.mode, options.statement);
     await look(page, 'form-claim');
-    await claim.getByRole('button', { name: formWords.done, exact: true }).click();
+    await done(page, claim);
 
     await summary.locator('[contenteditable=true]').click();
     await page.keyboard.type(SENTENCE);
@@ -251,7 +251,7 @@ test('a report is written, shown, scheduled, published, corrected and withdrawn'
     await page.getByRole('button', { name: formWords.edit, exact: true }).last().click();
     const point = page.getByRole('dialog').last();
     await point.getByRole('checkbox', { name: 'وقالت الوكالة' }).check();
-    await point.getByRole('button', { name: formWords.done, exact: true }).click();
+    await done(page, point);
     await lookTwice(page, 'form-new');
     expect(await save(page, table.create)).toBe(200);
 

@@ -1,9 +1,9 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import ar from '../messages/ar.json' with { type: 'json' };
 import type { Bilingual } from '../messages/locales.ts';
 
 /** What an editor's hands do in a form, by the words that stand there in Arabic. */
-const { fields, table } = ar.editor;
+const { fields, formWords, table } = ar.editor;
 
 /** Fields of one thing, under its name. */
 export function group(within: Page | Locator, name: string): Locator {
@@ -31,6 +31,19 @@ export async function choose(within: Page | Locator, page: Page, name: string, w
 export async function both(within: Page | Locator, name: string, words: Bilingual) {
   await group(within, name).getByLabel(fields.ar).fill(words.ar);
   await group(within, name).getByLabel(fields.en).fill(words.en);
+}
+
+/**
+ * Closes the dialog of a component with what was chosen in it. A press that falls on a dialog which
+ * is still busy with a list of its own does nothing: one presses again.
+ */
+export async function done(page: Page, dialog: Locator): Promise<void> {
+  const button = dialog.getByRole('button', { name: formWords.done, exact: true });
+  await expect(async () => {
+    if (await button.isVisible()) await button.click({ timeout: 5_000 });
+    await expect(button).toHaveCount(0, { timeout: 5_000 });
+  }).toPass();
+  await expect(page.locator('[inert]')).toHaveCount(0);
 }
 
 /** Saves the form. @returns what the server answers. */
