@@ -23,6 +23,12 @@ describe('paragraphs that are sourced in part', () => {
     ]);
   });
 
+  it('are shown without signs and spaces of their own', () => {
+    expect(found(`عاد الوفد في اليوم التالي. ${CLAIM} ${CLAIM}.`)).toEqual([
+      '[عاد الوفد في اليوم التالي. ]وقالت الوكالة إن الوفد وصل. وقالت الوكالة إن الوفد وصل..',
+    ]);
+  });
+
   it.each([
     ['nobody answers for any of it', 'وصل الوفد مساء أمس إلى حلب.'],
     ['a source answers for all of it', CLAIM],

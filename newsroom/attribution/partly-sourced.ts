@@ -49,7 +49,7 @@ function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
 }
 
-/** The words of an element, those next to each other of one kind as one part. */
+/** The words of an element, those next to each other of one kind as one part. Signs and spaces state nothing. */
 function partsOf(element: Element): Part[] {
   const parts: { text: string; sourced: boolean }[] = [];
   const visit = (parent: Element, sourced: boolean): void => {
@@ -57,7 +57,8 @@ function partsOf(element: Element): Part[] {
       if (child.type === 'element') visit(child, sourced || child.tagName === 'x-claim');
       if (child.type !== 'text') continue;
       const last = parts.at(-1);
-      if (last?.sourced === sourced) last.text += child.value;
+      const idle = wordsOf(child.value).length === 0;
+      if (last && (idle || last.sourced === sourced)) last.text += child.value;
       else parts.push({ text: child.value, sourced });
     }
   };
