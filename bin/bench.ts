@@ -6,6 +6,7 @@ const BENCHES = {
   weight: () => import('./bench-weight.ts'),
   check: () => import('./bench-check.ts'),
   copy: () => import('./bench-copy.ts'),
+  desk: () => import('./bench-desk.ts'),
   search: () => import('./bench-search.ts'),
   lighthouse: () => import('./bench-lighthouse.ts'),
   throughput: () => import('./bench-throughput.ts'),
@@ -33,6 +34,7 @@ const HELP = `npm run bench -- ${Object.keys(BENCHES).join('|')}|all [--json] [-
   weight  what a first visit costs, page by page, in a real browser, against the budgets
   check   how long content:check takes for a thousand reports, beside parsing them alone
   copy    what the Arabic copy check finds in its judged lines, and how fast
+  desk    what the desk's pages cost behind ten thousand reports
   search  what search finds of what it should, beside other engines, and how fast
   throughput  requests a second of the front and of nginx on the same files, by turns
   soak        mixed load for --minutes while an editor publishes: errors, stale pages, memory
@@ -41,7 +43,7 @@ const HELP = `npm run bench -- ${Object.keys(BENCHES).join('|')}|all [--json] [-
   scale   what archives of several sizes cost: index, restart, publishing, reprinting, memory, disk
 
   --sizes  how many reports the archives of publish and scale have: 100,1000,10000,100000 takes an hour
-  --archive  a folder that content:generate has made, for scale instead of one of its own; it is added to
+  --archive  a folder that content:generate has made, for scale and desk instead of one of its own; it is added to
 
 Ends with 0, with 1 when a budget is broken, with 2 when it was called wrongly.
 `;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import { parse } from 'yaml';
 import { isBehindLink, readText, scanContent, type UnitType } from '../files.ts';
 import { formFile } from './form-file.ts';
@@ -22,25 +23,24 @@ export interface TreeEntry {
 
 /** The whole tree, folders before what is in them. */
 export function formTree(contentDir: string): TreeEntry[] {
-  const shas = new Map<string, string>();
-  for (const { path, type } of scanContent(contentDir).units) {
-    for (const file of filesOf(contentDir, path, type)) {
-      const sha = formSha(contentDir, file);
-      if (sha !== undefined) shas.set(file, sha);
-    }
-  }
+  const blobs: TreeEntry[] = [];
   const folders = new Map<string, string[]>();
-  for (const [file, sha] of shas) {
-    for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1)) {
-      const folder = file.slice(0, at);
-      folders.set(folder, [...(folders.get(folder) ?? []), `${file}:${sha}`]);
+  for (const { path, type } of scanContent(contentDir).units) {
+    const shas = unitShas(contentDir, path, type);
+    for (const file of shas.keys()) {
+      const sha = formFile(file)?.part === 'data' ? versionOf(shas) : shas.get(file);
+      if (sha === undefined) continue;
+      blobs.push({ path: file, mode: '100644', type: 'blob', sha });
+      for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1)) {
+        const folder = file.slice(0, at);
+        const inside = folders.get(folder);
+        if (inside) inside.push(`${file}:${sha}`);
+        else folders.set(folder, [`${file}:${sha}`]);
+      }
     }
   }
   const trees = [...folders].map(([path, children]): TreeEntry => {
     return { path, mode: '040000', type: 'tree', sha: sha1(children.sort().join('\n')) };
-  });
-  const blobs = [...shas].map(([path, sha]): TreeEntry => {
-    return { path, mode: '100644', type: 'blob', sha };
   });
   return [...trees.sort((a, b) => a.path.length - b.path.length), ...blobs];
 }
@@ -49,17 +49,40 @@ export function formTree(contentDir: string): TreeEntry[] {
 export function formSha(contentDir: string, path: string): string | undefined {
   const file = formFile(path);
   if (!file) return undefined;
-  const own = fileSha(contentDir, path);
-  if (own === undefined || file.part !== 'data') return own;
-  return unitVersion(contentDir, file.unit, file.type);
+  if (file.part !== 'data') {
+    return isFile(contentDir, path) ? hashOf(join(contentDir, path)) : undefined;
+  }
+  const shas = unitShas(contentDir, file.unit, file.type);
+  return shas.has(path) ? versionOf(shas) : undefined;
 }
 
 /** Changes whenever a file of the unit does that a form may write; of no file, undefined. */
 export function unitVersion(contentDir: string, unit: string, type: UnitType): string | undefined {
-  const shas = filesOf(contentDir, unit, type).map((file) => {
-    return `${file}:${fileSha(contentDir, file) ?? ''}`;
-  });
-  return shas.length === 0 ? undefined : sha1(shas.sort().join('\n'));
+  const shas = unitShas(contentDir, unit, type);
+  return shas.size === 0 ? undefined : versionOf(shas);
+}
+
+/** The hashes of a unit's files that a form knows. */
+function unitShas(contentDir: string, unit: string, type: UnitType): ReadonlyMap<string, string> {
+  const shas = new Map<string, string>();
+  const files = filesOf(contentDir, unit, type);
+  // Files of one unit lie in one folder.
+  const [first] = files;
+  if (first === undefined || isBehindLink(contentDir, first)) return shas;
+  for (const file of files) {
+    const sha = hashOf(join(contentDir, file));
+    if (sha !== undefined) shas.set(file, sha);
+  }
+  return shas;
+}
+
+function versionOf(shas: ReadonlyMap<string, string>): string {
+  return sha1(
+    [...shas]
+      .map(([file, sha]) => `${file}:${sha}`)
+      .sort()
+      .join('\n'),
+  );
 }
 
 /** Which version of a unit a form was opened from. */
@@ -98,19 +121,32 @@ function filesOf(contentDir: string, unit: string, type: UnitType): string[] {
   } catch {
     return [];
   }
-  return names
-    .map((name) => `${unit}/${name}`)
-    .filter((file) => formFile(file) && isFile(contentDir, file));
+  return names.map((name) => `${unit}/${name}`).filter((file) => formFile(file));
+}
+
+/** Hashes by file, with what the file was like: reading all files anew for every list would take seconds. */
+const known = new LRUCache<string, { readonly stamp: string; readonly sha: string }>({
+  max: 200_000,
+});
+/** A file may be written twice within one tick of its clock; by then it has gone on. Milliseconds. */
+const SETTLED_MS = 2_000;
+
+/** Undefined of what is no file, links to one among it. */
+function hashOf(path: string): string | undefined {
+  const stat = lstatSync(path, { throwIfNoEntry: false, bigint: true });
+  if (!stat?.isFile()) return undefined;
+  const { dev, ino, size, mtimeNs, ctimeNs } = stat;
+  const stamp = [dev, ino, size, mtimeNs, ctimeNs].join(':');
+  const last = known.get(path);
+  if (last?.stamp === stamp) return last.sha;
+  const sha = sha1(readFileSync(path));
+  if (Date.now() - Number(stat.ctimeMs) > SETTLED_MS) known.set(path, { stamp, sha });
+  return sha;
 }
 
 function isFile(contentDir: string, file: string): boolean {
   const found = lstatSync(join(contentDir, file), { throwIfNoEntry: false })?.isFile() === true;
   return found && !isBehindLink(contentDir, file);
-}
-
-function fileSha(contentDir: string, file: string): string | undefined {
-  if (!isFile(contentDir, file)) return undefined;
-  return sha1(readFileSync(join(contentDir, file)));
 }
 
 function readPicture(contentDir: string, file: string): Buffer | undefined {

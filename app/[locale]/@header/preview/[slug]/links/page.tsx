@@ -11,5 +11,6 @@ export default async function Header({ params }: Props) {
   const { locale, slug } = await params;
   if (!isLocale(locale)) notFound();
   const { name } = newsroom().site();
-  return <PreviewHeader locale={locale} name={name} slug={slug} steps={['links']} />;
+  // Nobody else makes links.
+  return <PreviewHeader locale={locale} name={name} slug={slug} steps={['links']} editor />;
 }

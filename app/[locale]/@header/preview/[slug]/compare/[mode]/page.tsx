@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { PreviewHeader } from '../../../../../../../components/desk/preview/preview-header.tsx';
 import { isLocale } from '../../../../../../../messages/locales.ts';
+import { accessOf } from '../../../../../../gate.ts';
 import { newsroom } from '../../../../../../../newsroom/newsroom.ts';
 
 interface Props {
@@ -15,5 +16,7 @@ export default async function Header({ params }: Props) {
   const { locale, slug, mode } = await params;
   if (!isLocale(locale)) notFound();
   const { name } = newsroom().site();
-  return <PreviewHeader locale={locale} name={name} slug={slug} steps={['compare', mode]} />;
+  const editor = (await accessOf({ kind: 'editors' }))?.editor === true;
+  const about = { locale, name, slug, editor };
+  return <PreviewHeader steps={['compare', mode]} {...about} />;
 }
