@@ -133,6 +133,13 @@ test('the form leads to the preview, to links and to the desk, and the desk to a
   await expect(page.locator('.desk-form-ways')).toHaveCount(0);
 });
 
+test('a picture is seen in the form that it is opened in', async ({ page }) => {
+  await open(page, editReportAddress('ar', 'articles/2026/two-names-for-every-month'));
+  const picture = group(page, fields.picture).locator('img');
+  await expect(picture).toHaveJSProperty('complete', true);
+  await expect(picture).not.toHaveJSProperty('naturalWidth', 0);
+});
+
 test('the desk weighs the page that the report would have', async ({ page }) => {
   await open(page, deskAddress('ar', 'articles', 'syria-russia-military-ties'));
   // The first time its page is still being compiled.

@@ -4,7 +4,7 @@ import type { AssetFormField } from '@keystatic/core';
 import { FieldLabel, FieldMessage } from '@keystar/ui/field';
 import { Checkbox } from '@keystar/ui/checkbox';
 import { Text } from '@keystar/ui/typography';
-import { useEffect, useId, useMemo } from 'react';
+import { useCallback, useId } from 'react';
 import type { Group } from '../../newsroom/editor/form-shape.ts';
 import { objection, useDesk, type DeskWords } from './desk-words.dev.ts';
 import { labelOf, partOf } from './fields.dev.tsx';
@@ -130,7 +130,6 @@ function FileInput({
 }) {
   const { t } = useDesk();
   const id = useId();
-  const url = useObjectUrl(value.bytes);
   const { file } = value.fields;
   const name = typeof file === 'string' ? file : '';
   const rename = (to: string) => onChange({ ...value, fields: { ...value.fields, file: to } });
@@ -152,7 +151,7 @@ function FileInput({
           });
         }}
       />
-      {url !== undefined && <img src={url} alt="" />}
+      {value.bytes && <Shown bytes={value.bytes} />}
       <InLanguage language="code">
         <TextInput
           label={t('editor.fields.file')}
@@ -171,17 +170,17 @@ function FileInput({
   );
 }
 
-/** An address for bytes that are in the page. */
-function useObjectUrl(bytes: Uint8Array | undefined): string | undefined {
-  const url = useMemo(
-    () => (bytes ? URL.createObjectURL(new Blob([new Uint8Array(bytes)])) : undefined),
+/** A look at bytes that are in the page: their address holds as long as the element does. */
+function Shown({ bytes }: { readonly bytes: Uint8Array }) {
+  const show = useCallback(
+    (image: HTMLImageElement) => {
+      const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)]));
+      image.src = url;
+      return () => URL.revokeObjectURL(url);
+    },
     [bytes],
   );
-  useEffect(() => {
-    if (url === undefined) return;
-    return () => URL.revokeObjectURL(url);
-  }, [url]);
-  return url;
+  return <img ref={show} alt="" />;
 }
 
 /** A name that may stand in an address, whatever the file was called on the editor's disk. */
