@@ -4,10 +4,16 @@ import { SECRET } from './e2e/secret.ts';
 
 const port = Number(process.env['E2E_PORT'] ?? 3987);
 const executablePath = findBrowser();
+/** Those over a development server, of which Next has one a folder: they take turns. */
+const DEVELOPMENT = ['**/editor.spec.ts', '**/editors-day.spec.ts', '**/kit.spec.ts'];
+
 /** The real content on the real site: built, printed and served as `npm start` does it. */
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.spec.ts',
+  projects: [
+    { name: 'site', testMatch: '**/*.spec.ts', testIgnore: DEVELOPMENT },
+    { name: 'development', testMatch: DEVELOPMENT, workers: 1 },
+  ],
   outputDir: 'test-results',
   forbidOnly: process.env['CI'] !== undefined,
   fullyParallel: true,

@@ -170,6 +170,9 @@ test('an editor writes a report with a claim, a summary and a picture', async ({
   const upload = { name: 'صورة Map 1.png', mimeType: 'image/png', buffer: bytes };
   await picture.locator('input[type=file]').setInputFiles(upload);
   await expect(picture.getByLabel(fields.file)).toHaveValue('map-1.png');
+  // No picture without what it shows and whose it is, in both languages, and on what terms.
+  await page.getByRole('button', { name: table.create, exact: true }).click();
+  await expect(picture.getByText(ar.details.missing)).toHaveCount(5);
   await both(picture, fields.alt, { ar: 'رسم للشهور', en: 'A drawing of the months' });
   await both(picture, fields.credit, { ar: 'متن', en: 'Matn' });
 
@@ -281,6 +284,13 @@ test('the same form in English', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
   await expect(group(page, 'Headline').getByLabel('In Arabic')).toHaveCSS('direction', 'rtl');
+});
+
+test('nobody but this machine reaches the development server', async ({ request }) => {
+  const { port } = new URL(server?.origin ?? '');
+  // Loopback, too, yet not the address that it listens on: a server of all addresses would answer.
+  const answer = request.get(`http://127.0.0.2:${port}/api/reader`);
+  await expect(answer.then((reply) => reply.status())).rejects.toThrow('ECONNREFUSED');
 });
 
 test('no other host is asked for anything, and no other site may write', async ({ request }) => {
