@@ -48,6 +48,10 @@ test.beforeAll(async () => {
     status: 'draft',
     title: { ar: 'مسودّة لاختبار غرفة التحرير', en: 'A draft to try the desk with' },
   });
+  appendFileSync(
+    join(draft, 'ar.mdx'),
+    '\nعاد الوفد في اليوم التالي. <Claim by="reuters">وقالت الوكالة إنه وصل.</Claim>\n',
+  );
   appendFileSync(join(draft, 'ar.mdx'), '\nقال الوزير ان الاتفاق  نهائي.\n');
   plant(contentDir, 'desk-waiting', { publishAt: at(5.5 * HOUR) });
   plant(contentDir, 'desk-gone', {
@@ -189,6 +193,9 @@ test.describe('without scripts', () => {
     await expect(fault).toContainText(`ar.mdx:${String(line)}:`);
     await expect(fault.locator('mark')).toHaveText('ان');
     await expect(fault.locator('.desk-excerpt')).toHaveAttribute('dir', 'rtl');
+    // Readers see a source beside these words, which does not answer for them.
+    const bare = page.locator('section[aria-labelledby=sources] mark');
+    await expect(bare.filter({ hasText: 'عاد الوفد في اليوم التالي.' })).toHaveCount(1);
     await expect(page.locator('.desk-change ins')).toContainText('الاتفاق نهائي');
     await expect(page.locator('.desk-steps')).toContainText('status: ready');
     await expect(page.locator('.desk-facts').first()).toContainText('Draft');
