@@ -1,6 +1,6 @@
 import type { Locale } from '../../messages/locales.ts';
 import type { EntryName } from '../../newsroom/editor/entry-names.ts';
-import { finderOf } from '../../newsroom/desk/fold.ts';
+import { finderOf, fold } from '../../newsroom/desk/fold.ts';
 
 /** A row of Keystatic's list, as far as we have anything to do with it. */
 interface Row {
@@ -48,6 +48,7 @@ export function listEntries(locale: Locale): void {
         ]),
       );
     },
-    keystaticFinds: (sought, { name, data }) => finderOf(sought)(name, data?.words ?? ''),
+    keystaticFinds: (sought, { name, data }) =>
+      finderOf(sought)(fold(`${name} ${data?.words ?? ''}`)),
   } satisfies Hooks);
 }

@@ -4,6 +4,7 @@ import type { Unit, UnitType } from '../files.ts';
 import type { Lists } from '../lists.ts';
 import type { Problem } from '../problem.ts';
 import { unitProblems } from './find.ts';
+import { versionOf } from './index-version.ts';
 import { KeptFindings, type Counted } from './kept-findings.ts';
 
 /** The content folder as the index has it at one moment. */
@@ -78,7 +79,7 @@ export class Findings {
   }
 
   /** Every unit in which something was found, the worst first. */
-  worst(): Counted[] {
+  worst(): readonly Counted[] {
     return this.#kept.worst();
   }
 
@@ -119,14 +120,6 @@ export class Findings {
       this.#goOn(indexed);
     }, REST_MS).unref();
   }
-}
-
-/** Changes with every change of the index, whoever makes it. */
-function versionOf(database: DatabaseSync): string {
-  const { id } = database.prepare("SELECT value AS id FROM meta WHERE key = 'id'").get() ?? {};
-  const { data_version: others } = database.prepare('PRAGMA data_version').get() ?? {};
-  const { own } = database.prepare('SELECT total_changes() AS own').get() ?? {};
-  return [id, others, own].join(':');
 }
 
 /** All units, those first that editors are at work on, then the newest. */

@@ -12,12 +12,12 @@ describe('words as editors look for them', () => {
     expect(fold(text)).toBe(folded);
   });
 
-  it('finds all of the words, in any order and in any of the texts', () => {
-    const texts = ['2026/aleppo-talks', 'وفد أممي في حلب', 'A delegation in Aleppo'] as const;
-    expect(finderOf('حلب الاممي')(...texts)).toBe(false);
-    expect(finderOf('حلب اممي')(...texts)).toBe(true);
-    expect(finderOf('delegation TALKS')(...texts)).toBe(true);
-    expect(finderOf('دمشق')(...texts)).toBe(false);
-    expect(finderOf('  ')(...texts)).toBe(true);
+  it('finds all of the words, in any order', () => {
+    const text = fold('2026/aleppo-talks وفد أممي في حلب A delegation in Aleppo');
+    expect(finderOf('حلب الاممي')(text)).toBe(false);
+    expect(finderOf('حلب اممي')(text)).toBe(true);
+    expect(finderOf('delegation TALKS')(text)).toBe(true);
+    expect(finderOf('دمشق')(text)).toBe(false);
+    expect(finderOf('  ')(text)).toBe(true);
   });
 });

@@ -14,11 +14,11 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Looks for words: all of them have to stand somewhere in the texts, be it as a part of theirs. */
-export function finderOf(sought: string): (...texts: readonly string[]) => boolean {
+/**
+ * Looks for words in a text that is folded already: all of them have to stand somewhere in it, be
+ * it as a part of others.
+ */
+export function finderOf(sought: string): (folded: string) => boolean {
   const words = fold(sought).split(' ');
-  return (...texts) => {
-    const text = fold(texts.join(' '));
-    return words.every((word) => text.includes(word));
-  };
+  return (folded) => words.every((word) => folded.includes(word));
 }

@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { openKeptFile } from '../kept-file.ts';
 import type { Problem, Severity } from '../problem.ts';
 import { statement } from '../statements.ts';
+import { changesOf } from './index-version.ts';
 
 /** How many findings a unit has. */
 export interface Counts {
@@ -39,6 +40,7 @@ CREATE INDEX findings_worst
  */
 export class KeptFindings {
   readonly #database: DatabaseSync;
+  #worst: { readonly changes: string; readonly counted: readonly Counted[] } | undefined;
 
   /** @param code names the rules: what others found is forgotten. */
   constructor(file: string, code: string) {
@@ -80,14 +82,17 @@ export class KeptFindings {
     return row ? (JSON.parse(String(row['problems'])) as Problem[]) : [];
   }
 
-  /** Every unit in which something was found, the worst first. */
-  worst(): Counted[] {
-    return this.#statement(
-      `SELECT ${COUNTS} FROM findings WHERE errors + warnings + notices > 0
-       ORDER BY errors DESC, warnings DESC, notices DESC, unit`,
-    )
-      .all()
-      .map(countedOf);
+  /** Every unit in which something was found, the worst first. One page asks for it several times. */
+  worst(): readonly Counted[] {
+    const changes = changesOf(this.#database);
+    if (this.#worst?.changes !== changes) {
+      const rows = this.#statement(
+        `SELECT ${COUNTS} FROM findings WHERE errors + warnings + notices > 0
+         ORDER BY errors DESC, warnings DESC, notices DESC, unit`,
+      ).all();
+      this.#worst = { changes, counted: rows.map(countedOf) };
+    }
+    return this.#worst.counted;
   }
 
   close(): void {

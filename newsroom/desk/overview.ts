@@ -1,10 +1,12 @@
-import type { SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
 import type { Bilingual } from '../../messages/locales.ts';
 import type { Problem } from '../problem.ts';
 import { statement } from '../statements.ts';
 import type { Findings, Indexed, Progress } from './findings.ts';
 import type { Counts } from './kept-findings.ts';
 import { finderOf, fold } from './fold.ts';
+import { versionOf } from './index-version.ts';
 import { spanUntil, type DeskState, type Span } from './state.ts';
 
 /** A report on the desk. */
@@ -47,7 +49,6 @@ export class Overview {
   readonly #indexed: Indexed;
   readonly #findings: Findings;
   readonly #now: number;
-  #reports: ReadonlySet<string> | undefined;
 
   /** @param now milliseconds since 1970. */
   constructor(indexed: Indexed, findings: Findings, now: number) {
@@ -136,10 +137,25 @@ export class Overview {
   }
 
   /** A page of those that only looking at each can choose. */
-  #chosen({ state, section, only, words }: Filter, from: number, size: number): Found {
+  #chosen(filter: Filter, from: number, size: number): Found {
+    const { state, section, only, words } = filter;
+    const chosen =
+      only === undefined
+        ? this.#having(filter)
+        : this.#inWorstOrder(
+            only,
+            // Of all reports, whatever their state, nobody has to be asked.
+            (state ?? section ?? words) ? new Set(this.#having(filter)) : undefined,
+          );
+    const rows = chosen.slice(from, from + size).map((slug) => ({ slug }));
+    return { total: chosen.length, rows: this.#facts(rows) };
+  }
+
+  /** Reports by state, section and words, the newest first. */
+  #having({ state, section, words }: Filter): string[] {
     const finds = finderOf(words ?? '');
     const columns = words === undefined ? 'slug' : 'slug, title_ar, title_en';
-    const slugs = this.#statement(
+    return this.#statement(
       `SELECT ${columns} FROM articles INDEXED BY articles_desk
        WHERE ${state === undefined ? ANY_STATE : WHERE[state]}
        ${section === undefined ? '' : 'AND section = ?'} ORDER BY publish_at DESC, slug`,
@@ -147,30 +163,26 @@ export class Overview {
       .all(...(section === undefined ? [] : [section]))
       .filter((row) => {
         if (words === undefined) return true;
-        const texts = [row['slug'], row['title_ar'], row['title_en']].map(String);
-        return finds(...texts);
+        const texts = [row['slug'], row['title_ar'], row['title_en']];
+        return finds(foldedOnce(texts.join(' ')));
       })
       .map((row) => String(row['slug']));
-    const chosen = only === undefined ? slugs : this.#inWorstOrder(new Set(slugs), only);
-    const rows = chosen.slice(from, from + size).map((slug) => ({ slug }));
-    return { total: chosen.length, rows: this.#facts(rows) };
   }
 
-  #inWorstOrder(slugs: ReadonlySet<string>, only: 'findings' | 'stale'): string[] {
+  #inWorstOrder(
+    only: 'findings' | 'stale',
+    among: ReadonlySet<string> | undefined,
+  ): readonly string[] {
     return this.#worst()
       .filter(({ stale }) => only === 'findings' || stale > 0)
       .map(({ unit }) => slugOf(unit))
-      .filter((slug) => slugs.has(slug));
+      .filter((slug) => among?.has(slug) ?? true);
   }
 
   /** Reports with findings, the worst first; what was never sound is no report yet. */
   #worst() {
-    this.#reports ??= new Set(
-      this.#statement('SELECT unit FROM articles INDEXED BY articles_unit')
-        .all()
-        .map((row) => String(row['unit'])),
-    );
-    return this.#findings.worst().filter(({ unit }) => this.#reports?.has(unit));
+    const reports = unitsOfReports(this.#indexed.database);
+    return this.#findings.worst().filter(({ unit }) => reports.has(unit));
   }
 
   #facts(rows: readonly Readonly<Record<string, SQLOutputValue>>[]): FoundRow[] {
@@ -204,6 +216,34 @@ export class Overview {
   #statement(sql: string) {
     return statement(this.#indexed.database, sql);
   }
+}
+
+/** Titles as they are searched: folding ten thousand of them takes longer than all the rest. */
+const folded = new LRUCache<string, string>({ max: 200_000 });
+
+function foldedOnce(text: string): string {
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  const made = fold(text);
+  folded.set(text, made);
+  return made;
+}
+
+const reportUnits = new WeakMap<
+  DatabaseSync,
+  { readonly version: string; readonly units: ReadonlySet<string> }
+>();
+
+/** The units of all reports that were ever sound, read again when the index has changed. */
+function unitsOfReports(database: DatabaseSync): ReadonlySet<string> {
+  const version = versionOf(database);
+  let known = reportUnits.get(database);
+  if (known?.version !== version) {
+    const rows = statement(database, 'SELECT unit FROM articles INDEXED BY articles_unit').all();
+    known = { version, units: new Set(rows.map(({ unit }) => String(unit))) };
+    reportUnits.set(database, known);
+  }
+  return known.units;
 }
 
 interface FoundRow {
