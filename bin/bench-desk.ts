@@ -67,7 +67,10 @@ async function measure(contentDir: string, printDir: string) {
     .all(RUNS)
     .map(({ slug }) => String(slug));
   const { n } = index.database.prepare('SELECT count(*) AS n FROM articles').get() ?? {};
-  const found = await timed(() => Promise.resolve(findAll(index.database, settings, code)));
+  const found = await timed(() => {
+    findAll(index.database, settings, code);
+    return Promise.resolve();
+  });
   index.database.close();
   const { token } = new Links(settings).make(DESK, HOUR, Date.now());
   const silent = {
