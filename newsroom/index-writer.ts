@@ -113,13 +113,14 @@ export class IndexWriter {
     if (!entry) return;
     const { slug, facts: after } = entry;
     const before = this.#factsOfUnit(path);
-    const tones = tonesOf(this.#database, slug);
-    this.#deleteArticle(path);
+    const tones = before && tonesOf(this.#database, slug);
+    // Of one that is new there is nothing to delete.
+    if (before) this.#deleteArticle(path);
     this.#insertArticle(entry, path);
     insertPictures(this.#database, entry, tones);
     insertCorrections(this.#database, entry, after);
     insertOnDisk(this.#database, entry);
-    this.#search.keep(slug, entry.passages, after);
+    this.#search.keep(slug, entry.search, after);
     if (before?.fingerprint !== after.fingerprint || before.state !== after.state) {
       this.#logArticle(slug, before, after);
     }

@@ -13,6 +13,7 @@ import { IndexWriter } from './index-writer.ts';
 import { listsFrom, type ListEntry, type Lists } from './lists.ts';
 import { sortProblems, type Problem } from './problem.ts';
 import { readHere, type ReportReader } from './report-reader.ts';
+import { mergeSearch } from './search/tables.ts';
 import { statement } from './statements.ts';
 import type { Showing } from './visibility.ts';
 
@@ -95,7 +96,10 @@ export function refreshIndex(
       if (!whole) step.next();
     }
     if (done >= BATCH) progress?.(done, paths.length);
-    if (!whole) finishIndex(database);
+    if (!whole) {
+      mergeSearch(database, () => step.next());
+      finishIndex(database);
+    }
     write.liftEmbargoes();
     write.restoreEmbargoes();
     write.passTime();
