@@ -121,11 +121,11 @@ export class PrintRecord {
     }
   }
 
-  /** The most urgent pages that are still to be done. */
-  queued(limit: number): string[] {
+  /** The most urgent pages that are still to be done, of those that are more urgent than so much. */
+  queued(limit: number, than = Number.MAX_SAFE_INTEGER): string[] {
     const rows = this.#ask(
-      'SELECT name FROM queue WHERE failed = 0 ORDER BY urgency, name LIMIT ?',
-    ).all(limit);
+      'SELECT name FROM queue WHERE failed = 0 AND urgency < ? ORDER BY urgency, name LIMIT ?',
+    ).all(than, limit);
     return rows.map((row) => String(row['name']));
   }
 
