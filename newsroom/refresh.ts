@@ -8,7 +8,7 @@ import {
   type Unit,
   type UnitPlace,
 } from './files.ts';
-import { finishIndex, isWhole, type IndexFile } from './index-file.ts';
+import { finishIndex, isWhole, settleIndex, type IndexFile } from './index-file.ts';
 import { IndexWriter } from './index-writer.ts';
 import { listsFrom, type ListEntry, type Lists } from './lists.ts';
 import { sortProblems, type Problem } from './problem.ts';
@@ -106,6 +106,7 @@ export function refreshIndex(
     write.readHistory();
     write.forgetOldChanges();
     step.end();
+    if (!whole) settleIndex(database, true);
   } catch (error) {
     step.undo();
     throw error;

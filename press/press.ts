@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readAddress } from '../newsroom/addresses.ts';
 import { isDamage, makeIndex, openIndex, type IndexFile } from '../newsroom/index-file.ts';
@@ -29,6 +30,7 @@ import {
   type Change,
   type Job,
 } from './plan.ts';
+import { isPictureWhole, isPrintedWhole, UNSETTLED_MS } from './damage.ts';
 import { concernsMaps } from './maps.ts';
 import { keyFile, Pings, receiversOf } from './pings.ts';
 import { hashOf, printFile, removeFile } from './print.ts';
@@ -111,11 +113,23 @@ export class Press {
     this.#media = new Media(settings, this.#record);
     this.#pool = new ReadingPool(settings.readers);
     this.#index = openIndex(settings.indexFile);
+    this.#stepBack();
     this.#room = new Newsroom({ ...settings, indexShared: true });
     // These stand on every page or feed, too.
     const { branch, commit } = this.#room.revision() ?? {};
     const { siteUrl, siteEnv, webSubHub } = settings;
     this.#code = [code, siteUrl, siteEnv, webSubHub, branch, commit].join(' ');
+  }
+
+  /**
+   * The record is on disk with every page, the index now and then: after a power cut it may know
+   * less than the record has dealt with. What it finds again counts as new.
+   */
+  #stepBack(): void {
+    const { database, id } = this.#index;
+    const last = lastChange(database);
+    if (this.#record.get('index') !== id || Number(this.#record.get('change') ?? 0) <= last) return;
+    this.#record.set({ change: String(last) });
   }
 
   /**
@@ -127,11 +141,16 @@ export class Press {
     const { database } = this.#index;
     const first = !this.#started;
     if (first) {
-      // Still open is what a press left that was cut off.
-      if (this.#record.get('open') === 'yes') await removeLeftovers(this.#settings.printDir);
-      this.#record.set({ open: 'yes' });
       const { printDir, showing } = this.#settings;
-      await copyAssets('public', printDir, showing === 'published' ? OF_PREVIEWS : undefined);
+      // Still open is what a press left that was cut off.
+      const anew = this.#record.get('open') === 'yes';
+      if (anew) {
+        await removeLeftovers(printDir);
+        await this.#mend();
+      }
+      this.#record.set({ open: 'yes' });
+      const without = showing === 'published' ? OF_PREVIEWS : undefined;
+      await copyAssets('public', printDir, { without, anew });
       await this.#writeKey();
     }
     if (first || this.#stale.headers) await this.#servers.writeHeaders(database);
@@ -177,6 +196,33 @@ export class Press {
       .prepare('SELECT count(*) AS reports FROM articles WHERE visible = 1')
       .get();
     return { ...this.#record.counts(), reports: Number(row?.['reports']) };
+  }
+
+  /**
+   * Finds what the disk did not keep when the power was cut, or kept though it had been removed, and
+   * queues it. Files are not forced to the disk one by one: that would take longer than printing them.
+   */
+  async #mend(): Promise<void> {
+    const { printDir } = this.#settings;
+    const breath = breather();
+    const settled = this.#record.lastPrinted() - UNSETTLED_MS;
+    for (const page of this.#record.pages()) {
+      await breath();
+      if (await isPrintedWhole(printDir, page, settled)) continue;
+      // Until it is printed again the renderer answers.
+      await removeFile(printDir, page.file);
+      this.#record.lose([page.name]);
+    }
+    for (const file of this.#record.pictures()) {
+      await breath();
+      if (await isPictureWhole(join(printDir, file))) continue;
+      await rm(join(printDir, file), { force: true });
+      this.#record.lose(this.#record.naming(file));
+    }
+    for (const name of printedAddresses(printDir)) {
+      await breath();
+      if (!this.#record.page(name)) this.#record.enqueue([{ name, urgency: 0 }]);
+    }
   }
 
   async #writeKey(): Promise<void> {
