@@ -9,10 +9,11 @@ import { referencesOf, type Facts } from '../newsroom/facts.ts';
 import { makeIndex } from '../newsroom/index-file.ts';
 import { readLists } from '../newsroom/refresh.ts';
 import { articleSchema, type ArticleData } from '../newsroom/schema.ts';
-import type { Passage } from '../newsroom/search/document.ts';
+import { searchEntryOf, type Passage } from '../newsroom/search/document.ts';
 import { LateError, SearchPool } from '../newsroom/search/pool.ts';
 import { search, type Request } from '../newsroom/search/search.ts';
 import { SearchWriter } from '../newsroom/search/search-writer.ts';
+import { mergeSearch } from '../newsroom/search/tables.ts';
 import { Thesaurus } from '../newsroom/search/thesaurus.ts';
 import { statement } from '../newsroom/statements.ts';
 import { archive } from './archive.ts';
@@ -106,7 +107,7 @@ function fill(database: DatabaseSync, reports: number): number {
     insertReport(database, data, facts);
     const passages = passagesOf(data, ar, en);
     const started = processorTime();
-    write.keep(data.name, passages, facts);
+    write.keep(data.name, searchEntryOf(passages, facts.state), facts);
     spent += processorTime() - started;
     data = undefined;
   };
@@ -119,6 +120,7 @@ function fill(database: DatabaseSync, reports: number): number {
   }
   take(undefined);
   const started = processorTime();
+  mergeSearch(database, () => database.exec('COMMIT; BEGIN'));
   database.exec('COMMIT');
   return (spent + processorTime() - started) / 1000;
 }

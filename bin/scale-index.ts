@@ -63,7 +63,8 @@ function main(contentDir: string, indexFile: string): IndexFigures {
     let pages = 0;
     return {
       ...cost(() => {
-        pages = new Set(plan(database, changesSince(database, last)).map(({ name }) => name)).size;
+        const { first, rest } = plan(database, changesSince(database, last));
+        pages = new Set([...first, ...rest].map(({ name }) => name)).size;
       }),
       pages,
     };

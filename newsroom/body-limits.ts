@@ -73,6 +73,7 @@ function tooDeep(line: string): Found {
 }
 
 function longWord(line: string): Found {
+  if (line.length <= LIMITS.word) return undefined;
   for (const { 0: word, index } of line.matchAll(/\S+/g)) {
     if (word.length > LIMITS.word) {
       return { column: index + 1, rule: 'long-word', values: { limit: LIMITS.word } };

@@ -59,11 +59,16 @@ describe('a body', () => {
       'أولى\n\n<Claim by="a">\n\nثانية\n\nأولى\n\n</Claim>\n\n- بند\n- <Note>بند</Note>\n',
     );
     expect(blocks).toEqual([
-      { anchor: anchorOf('أولى'), text: 'أولى', at: { line: 1, column: 1 } },
-      { anchor: anchorOf('ثانية'), text: 'ثانية', at: { line: 5, column: 1 } },
-      { anchor: `${anchorOf('أولى')}-2`, text: 'أولى', at: { line: 7, column: 1 } },
-      { anchor: anchorOf('بند بند'), text: 'بند بند', at: { line: 11, column: 1 } },
+      { anchor: anchorOf('أولى'), text: 'أولى', head: false, at: { line: 1, column: 1 } },
+      { anchor: anchorOf('ثانية'), text: 'ثانية', head: false, at: { line: 5, column: 1 } },
+      { anchor: `${anchorOf('أولى')}-2`, text: 'أولى', head: false, at: { line: 7, column: 1 } },
+      { anchor: anchorOf('بند بند'), text: 'بند بند', head: false, at: { line: 11, column: 1 } },
     ]);
+  });
+
+  it('knows which of its blocks are subheads', () => {
+    const { blocks } = bodyOf('## أولى\n\nثانية\n\n<Note>\n\n### ثالثة\n\n</Note>\n\nرابعة\n---\n');
+    expect(blocks.map(({ head }) => head)).toEqual([true, false, true, true]);
   });
 
   it('counts the blocks inside each kind of component', () => {

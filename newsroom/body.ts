@@ -17,6 +17,8 @@ export interface Block {
   /** `p-…`; empty in an English summary, whose blocks are never pointed to. */
   readonly anchor: string;
   readonly text: string;
+  /** Whether it is a subhead. */
+  readonly head: boolean;
   readonly at: Position;
 }
 
@@ -146,7 +148,8 @@ function anchorBlocks(root: Root, kind: BodyKind): Block[] {
     if (anchor !== '') {
       node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id: anchor } };
     }
-    return { anchor, text: texts[index] ?? '', at: positionOf(node) };
+    const head = node.type === 'heading';
+    return { anchor, text: texts[index] ?? '', head, at: positionOf(node) };
   });
 }
 

@@ -52,17 +52,19 @@ export interface LedgerStanding {
   readonly number: number;
 }
 
-/** How many entries the ledger of a language has; with a standing, those older than it. */
+/** How many entries the ledger of a language has; with standings, those older than the one and none older than the other. */
 export function ledgerCount(
   database: DatabaseSync,
   locale: Locale,
   before?: LedgerStanding,
+  from?: LedgerStanding,
 ): number {
   const row = statement(
     database,
     `SELECT count(*) AS n FROM corrections WHERE visible = 1 ${inLanguage(locale)}
-     ${before ? 'AND (at, slug, number) < (?, ?, ?)' : ''}`,
-  ).get(...(before ? [before.at, before.slug, before.number] : []));
+     ${before ? 'AND (at, slug, number) < (?, ?, ?)' : ''}
+     ${from ? 'AND (at, slug, number) >= (?, ?, ?)' : ''}`,
+  ).get(...[before, from].flatMap((one) => (one ? [one.at, one.slug, one.number] : [])));
   return Number(row?.['n'] ?? 0);
 }
 

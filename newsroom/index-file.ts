@@ -7,7 +7,7 @@ import { SEARCH_TABLES } from './search/tables.ts';
 import { statement } from './statements.ts';
 
 /** Raised with every change of what is kept below: an index of another version is made anew. */
-const VERSION = 18;
+const VERSION = 19;
 
 /**
  * Times are milliseconds since 1970; lists are JSON. Tables of long rows have a rowid: without one a
@@ -159,6 +159,7 @@ function openExisting(file: string): IndexFile | undefined {
     const version = database.prepare('PRAGMA user_version').get()?.['user_version'];
     if (version === VERSION) {
       setUp(database);
+      if (isWhole(database)) settleIndex(database, false);
       return { database, id: readId(database) };
     }
   } catch (error) {
@@ -202,8 +203,18 @@ export class IndexReader {
 
 function setUp(database: DatabaseSync): void {
   // WAL lets pages read while a change is written. The index can always be made again, so
-  // waiting for the disk at every commit would buy nothing.
+  // waiting for the disk while it is made would buy nothing.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA busy_timeout = 2000');
+}
+
+/**
+ * From here on a power cut may cost the index its last changes and never its order
+ * (sqlite.org/pragma.html, synchronous): the disk is waited for now and then.
+ * @param made whether it was made just now: then all of it goes to the disk first.
+ */
+export function settleIndex(database: DatabaseSync, made: boolean): void {
+  database.exec('PRAGMA synchronous = NORMAL');
+  if (made) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
 function readId(database: DatabaseSync): string {

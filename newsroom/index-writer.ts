@@ -113,13 +113,14 @@ export class IndexWriter {
     if (!entry) return;
     const { slug, facts: after } = entry;
     const before = this.#factsOfUnit(path);
-    const tones = tonesOf(this.#database, slug);
-    this.#deleteArticle(path);
+    const tones = before && tonesOf(this.#database, slug);
+    // Of one that is new there is nothing to delete.
+    if (before) this.#deleteArticle(path);
     this.#insertArticle(entry, path);
     insertPictures(this.#database, entry, tones);
     insertCorrections(this.#database, entry, after);
     insertOnDisk(this.#database, entry);
-    this.#search.keep(slug, entry.passages, after);
+    this.#search.keep(slug, entry.search, after);
     if (before?.fingerprint !== after.fingerprint || before.state !== after.state) {
       this.#logArticle(slug, before, after);
     }
@@ -345,14 +346,18 @@ export class IndexWriter {
 
   /**
    * Forgets the oldest changes, all but what is gone: only the index still knows that it was there.
-   * How far it has forgotten is remembered.
+   * How far it has forgotten is remembered: however many presses read on from here, one that is
+   * further behind looks at everything. The last change of a list stays, for it tells whoever has
+   * read the lists whether they are still those.
    */
   forgetOldChanges(): void {
     const row = this.#statement('SELECT max(number) AS last FROM changes').get();
     const until = Number(row?.['last'] ?? 0) - KEPT_CHANGES;
     if (until <= 0) return;
     const { changes } = this.#statement(
-      "DELETE FROM changes WHERE number <= ? AND type = 'article' AND after IS NOT NULL",
+      `DELETE FROM changes WHERE number <= ? AND (type = 'article' AND after IS NOT NULL
+         OR type <> 'article'
+           AND number < (SELECT max(number) FROM changes WHERE type <> 'article'))`,
     ).run(until);
     if (changes > 0) this.#setMeta('forgotten', String(until));
   }

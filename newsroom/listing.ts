@@ -64,13 +64,17 @@ export function listedCount(
   id: string,
   locale: Locale,
   before?: Standing,
+  from?: Standing,
 ): number {
-  const older = before ? 'AND (publish_at, slug) < (?, ?)' : '';
+  const older =
+    (before ? 'AND (publish_at, slug) < (?, ?) ' : '') +
+    (from ? 'AND (publish_at, slug) >= (?, ?)' : '');
+  const bounds = [before, from].flatMap((one) => (one ? [one.publishAt, one.slug] : []));
   const row = statement(
     database,
     `SELECT count(*) AS n FROM references_to
      WHERE type = ? AND id = ? AND visible = 1 ${summaryIn(locale)} ${older}`,
-  ).get(REFERENCE_TYPES[list], id, ...(before ? [before.publishAt, before.slug] : []));
+  ).get(REFERENCE_TYPES[list], id, ...bounds);
   return Number(row?.['n'] ?? 0);
 }
 

@@ -16,7 +16,7 @@ const WORTH_IT = 200;
 /** A thread that is silent for so long, in milliseconds, is given up; its reports are read here. */
 const PATIENCE_MS = 60_000;
 /** Young objects die in the next sweep: a larger nursery copies fewer of them. */
-const NURSERY_MB = 64;
+const NURSERY_MB = 32;
 
 interface Thread {
   readonly worker: Worker;

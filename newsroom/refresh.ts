@@ -8,11 +8,12 @@ import {
   type Unit,
   type UnitPlace,
 } from './files.ts';
-import { finishIndex, isWhole, type IndexFile } from './index-file.ts';
+import { finishIndex, isWhole, settleIndex, type IndexFile } from './index-file.ts';
 import { IndexWriter } from './index-writer.ts';
 import { listsFrom, type ListEntry, type Lists } from './lists.ts';
 import { sortProblems, type Problem } from './problem.ts';
 import { readHere, type ReportReader } from './report-reader.ts';
+import { mergeSearch } from './search/tables.ts';
 import { statement } from './statements.ts';
 import type { Showing } from './visibility.ts';
 
@@ -95,13 +96,17 @@ export function refreshIndex(
       if (!whole) step.next();
     }
     if (done >= BATCH) progress?.(done, paths.length);
-    if (!whole) finishIndex(database);
+    if (!whole) {
+      mergeSearch(database, () => step.next());
+      finishIndex(database);
+    }
     write.liftEmbargoes();
     write.restoreEmbargoes();
     write.passTime();
     write.readHistory();
     write.forgetOldChanges();
     step.end();
+    if (!whole) settleIndex(database, true);
   } catch (error) {
     step.undo();
     throw error;

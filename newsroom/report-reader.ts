@@ -3,7 +3,7 @@ import { claimsOf, type Claim } from './claims.ts';
 import { citedSources, factsOf, type Facts } from './facts.ts';
 import type { Lists } from './lists.ts';
 import type { Problem } from './problem.ts';
-import { documentOf, type Passage } from './search/document.ts';
+import { passagesOf, searchEntryOf, type SearchEntry } from './search/document.ts';
 import type { Showing } from './visibility.ts';
 
 /** All that the index keeps of a report, worked out from its files: plain data. */
@@ -15,8 +15,8 @@ export interface ReportEntry extends Pick<
   /** How many sources are cited in it. */
   readonly cited: number;
   readonly claims: readonly Claim[];
-  /** What search finds in it. */
-  readonly passages: readonly Passage[];
+  /** What search keeps of it; undefined when it was withdrawn. */
+  readonly search: SearchEntry | undefined;
 }
 
 export interface ReadReport {
@@ -46,12 +46,12 @@ export function readReport(path: string, context: ReadContext): ReadReport {
   const { article, problems } = readArticle(contentDir, path, lists);
   if (!article) return { path, entry: undefined, problems };
   const { slug, data, pictures, fingerprint, blobs } = article;
+  const facts = factsOf(article, lists.sources, now, timeZone, showing);
   const entry = {
-    ...{ slug, data, pictures, fingerprint, blobs },
-    facts: factsOf(article, lists.sources, now, timeZone, showing),
+    ...{ slug, data, pictures, fingerprint, blobs, facts },
     cited: citedSources(article, lists.sources),
     claims: claimsOf(article.report),
-    passages: documentOf(article),
+    search: searchEntryOf(passagesOf(article), facts.state),
   };
   return { path, entry, problems };
 }

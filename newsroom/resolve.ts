@@ -131,6 +131,12 @@ export interface Found {
 
 /** Every address that leads somewhere, with what is there: the whole site. */
 export function* allAnswers(database: DatabaseSync): Generator<Found> {
+  yield* ownAnswers(database);
+  yield* leftAnswers(database);
+}
+
+/** Every address at which something is given out; not those that only lead on, or are gone. */
+export function* ownAnswers(database: DatabaseSync): Generator<Found> {
   for (const { place, locale, publishAt } of pages(database)) {
     yield { address: addressOf(place, locale), answer: { kind: 'page', place, locale }, publishAt };
   }
@@ -138,7 +144,18 @@ export function* allAnswers(database: DatabaseSync): Generator<Found> {
     const answer = { kind: 'output', place, locale } as const;
     yield { address: addressOf(place, locale), answer, publishAt };
   }
-  yield* leftAnswers(database);
+}
+
+/** The addresses of withdrawn reports. */
+export function* goneAnswers(database: DatabaseSync): Generator<Found> {
+  const slugs = database.prepare("SELECT slug FROM articles WHERE status = 'withdrawn'");
+  for (const { slug } of slugs.iterate()) {
+    for (const locale of LOCALES) {
+      const address = addressOf({ type: 'article', slug: String(slug) }, locale);
+      const answer = resolve(database, address);
+      if (answer.kind === 'gone') yield { address, answer };
+    }
+  }
 }
 
 /** The addresses whose report has gone from there: withdrawn, or under another slug now. */

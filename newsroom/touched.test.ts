@@ -185,10 +185,30 @@ describe('the log of changes', () => {
       UPDATE sqlite_sequence SET seq = 20000 WHERE name = 'changes';
       INSERT INTO changes (type, id) VALUES ('lead', 'a');`);
     refreshIndex(index, dir, NOW);
-    const ids = database.prepare("SELECT id FROM changes WHERE type = 'article'").all();
-    expect(ids.map(({ id }) => id)).toEqual(['gone']);
+    const kept = database.prepare('SELECT type, id FROM changes ORDER BY number').all();
+    expect(kept.map(({ type, id }) => `${String(type)} ${String(id)}`)).toEqual([
+      ...['article gone', 'lead a'],
+    ]);
     expect(database.prepare("SELECT value FROM meta WHERE key = 'forgotten'").get()).toEqual({
       value: '10001',
     });
+  });
+
+  it('keeps the last change of a list, however old: readers ask whether theirs are still those', () => {
+    const { dir } = contentFolder(NEWSROOM, report('a'));
+    const index = openIndex(join(temporaryFolder(), 'index.sqlite'));
+    onTestFinished(() => index.database.close());
+    refreshIndex(index, dir, NOW);
+    const { database } = index;
+    const last = () =>
+      database.prepare("SELECT max(number) AS n FROM changes WHERE type <> 'article'").get()?.['n'];
+    const before = last();
+    database.exec(`
+      UPDATE sqlite_sequence SET seq = 30000 WHERE name = 'changes';
+      INSERT INTO changes (type, id, before, after) VALUES ('article', 'a', '{}', '{}');`);
+    refreshIndex(index, dir, NOW);
+    expect([before, last()]).toEqual([expect.any(Number), before]);
+    const { n } = database.prepare('SELECT count(*) AS n FROM changes').get() ?? {};
+    expect(n).toBe(2);
   });
 });

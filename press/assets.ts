@@ -9,8 +9,16 @@ const TEXT = /\.(?:css|js|svg)$/;
  * Copies the files that are no pages into the printed folder, each whole, and only where other
  * bytes lie there. Nothing is removed: printed pages of before may still name old ones.
  * @param without what this site does not have, by its path below the folder.
+ * @param anew whether what lies there may be damaged in a form that is not looked at.
  */
-export async function copyAssets(from: string, printDir: string, without?: RegExp): Promise<void> {
+export async function copyAssets(
+  from: string,
+  printDir: string,
+  {
+    without,
+    anew = false,
+  }: { readonly without?: RegExp | undefined; readonly anew?: boolean } = {},
+): Promise<void> {
   for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const source = join(entry.parentPath, entry.name);
@@ -18,7 +26,7 @@ export async function copyAssets(from: string, printDir: string, without?: RegEx
     const target = join(printDir, relative(from, source));
     const content = await readFile(source);
     const there = await readFile(target).catch(() => undefined);
-    if (there?.equals(content)) continue;
+    if (!anew && there?.equals(content)) continue;
     if (TEXT.test(entry.name)) {
       await printFile(printDir, relative(from, source), content.toString('utf8'));
       continue;

@@ -3,6 +3,7 @@ import { indexedFolder, NOW, report } from '../newsroom/content-fixture.ts';
 import { ledger } from '../newsroom/corrections.ts';
 import { resolve } from '../newsroom/resolve.ts';
 import { changesSince, plan } from './plan.ts';
+import { jobsOf } from './plan-fixtures.ts';
 
 const entry = (n: number) => ({
   at: new Date(Date.UTC(2026, 0, 11, 0, n)).toISOString(),
@@ -22,7 +23,7 @@ function newsroom(count: number) {
     folder.refresh(NOW);
     const changes = changesSince(database, seen);
     seen = changes.at(-1)?.number ?? seen;
-    return plan(database, changes)
+    return jobsOf(plan(database, changes))
       .map(({ name }) => name)
       .filter((name) => /^\/corrections(?:\/page\/\d+)?$/.test(name))
       .sort();

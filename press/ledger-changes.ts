@@ -34,7 +34,9 @@ export class LedgerChanges {
 
   *pages(database: DatabaseSync): Generator<string> {
     for (const [locale, moves] of this.#moves) {
-      for (const page of pagesMoved(moves, (before) => ledgerCount(database, locale, before))) {
+      const count = (before?: LedgerStanding, from?: LedgerStanding) =>
+        ledgerCount(database, locale, before, from);
+      for (const page of pagesMoved(moves, inOrder, count)) {
         yield addressOf({ type: 'corrections', ...(page === 'newest' ? {} : { page }) }, locale);
       }
     }
@@ -48,7 +50,9 @@ function entriesIn(slug: string, facts: Facts | undefined, locale: Locale): Ledg
 }
 
 function older(a: LedgerStanding | undefined, b: LedgerStanding): LedgerStanding {
-  if (!a) return b;
-  const first = a.at - b.at || (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : a.number - b.number);
-  return first < 0 ? a : b;
+  return a && inOrder(a, b) < 0 ? a : b;
+}
+
+function inOrder(a: LedgerStanding, b: LedgerStanding): number {
+  return a.at - b.at || (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : a.number - b.number);
 }

@@ -84,24 +84,34 @@ export class ListingChanges {
 
 function pagesOf(database: DatabaseSync, changed: Changed): Iterable<number | 'newest'> {
   const { list, id, locale } = changed;
-  return pagesMoved(changed, (before) => listedCount(database, list, id, locale, before));
+  return pagesMoved(changed, inOrder, (before, from) =>
+    listedCount(database, list, id, locale, before, from),
+  );
 }
 
 /**
  * The pages that moves in a list touch.
- * @param count how many entries there are now; with a standing, those older than it.
+ * @param order of two standings, the older first.
+ * @param count how many entries there are now; with standings, those older than the one and none
+ *              older than the other.
  */
 export function* pagesMoved<Place>(
   { joined, left, moved, edited }: Moves<Place>,
-  count: (before?: Place) => number,
+  order: (a: Place, b: Place) => number,
+  count: (before?: Place, from?: Place) => number,
 ): Generator<number | 'newest'> {
   const total = count();
   const numbered = numberedPages(total);
   const numberedBefore = numberedPages(total - joined + left);
   const pageAt = (standing: Place) => Math.floor(count(standing) / PAGE_SIZE) + 1;
   const pages = new Set<number | 'newest'>();
-  for (const standing of edited) {
-    const page = pageAt(standing);
+  // Counted on from one to the next: each from the oldest on would be the square of the list.
+  let last: Place | undefined;
+  let before = 0;
+  for (const standing of edited.toSorted(order)) {
+    before += count(standing, last);
+    last = standing;
+    const page = Math.floor(before / PAGE_SIZE) + 1;
     pages.add(page > numbered ? 'newest' : page);
   }
   if (moved) {
@@ -137,7 +147,9 @@ function cites(key: string, before: Facts, after: Facts): boolean {
 }
 
 function older(a: Standing | undefined, b: Standing): Standing {
-  if (!a) return b;
-  const first = a.publishAt - b.publishAt || (a.slug < b.slug ? -1 : 1);
-  return first <= 0 ? a : b;
+  return a && inOrder(a, b) <= 0 ? a : b;
+}
+
+function inOrder(a: Standing, b: Standing): number {
+  return a.publishAt - b.publishAt || (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0);
 }

@@ -19,6 +19,7 @@ import { neighbours } from '../newsroom/related.ts';
 import { allAnswers, resolve, type Answer } from '../newsroom/resolve.ts';
 import { sourceListing } from '../newsroom/source-queries.ts';
 import { temporaryFolder, write } from './fixtures.ts';
+import type { Job, Plan } from './plan.ts';
 
 /** A report as a test tells of it; numbers stand for words. */
 export interface Told {
@@ -308,4 +309,14 @@ export class Shown {
       sources: facts.sources.map((id) => sources.get(id)),
     };
   }
+}
+
+/** All that is planned: each page once, as urgent as it is for any reason. */
+export function jobsOf({ first, rest }: Plan): Job[] {
+  const jobs = new Map<string, Job>();
+  for (const job of [...first, ...rest]) {
+    const known = jobs.get(job.name);
+    if (!known || job.urgency < known.urgency) jobs.set(job.name, job);
+  }
+  return [...jobs.values()];
 }

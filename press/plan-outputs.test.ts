@@ -3,6 +3,7 @@ import { isOutput, readAddress } from '../newsroom/addresses.ts';
 import { both, indexedFolder, NOW, report } from '../newsroom/content-fixture.ts';
 import { NEWS_MS } from '../newsroom/discovery/windows.ts';
 import { changesSince, plan } from './plan.ts';
+import { jobsOf } from './plan-fixtures.ts';
 
 /** The sitemaps, and what else is there once, that are planned after changes of a folder. */
 function planning(...reports: readonly ReturnType<typeof report>[]) {
@@ -13,7 +14,7 @@ function planning(...reports: readonly ReturnType<typeof report>[]) {
     folder.refresh(now);
     const changes = changesSince(database, seen);
     seen = changes.at(-1)?.number ?? seen;
-    return plan(database, changes)
+    return jobsOf(plan(database, changes))
       .map(({ name }) => name)
       .filter((name) => {
         const place = readAddress(name)?.place;

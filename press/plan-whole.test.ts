@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changesSince, plan } from './plan.ts';
-import { Desk, KEPT, Shown, type Told } from './plan-fixtures.ts';
+import { Desk, jobsOf, KEPT, Shown, type Told } from './plan-fixtures.ts';
 
 /**
  * Whatever changes in the content folder or with the clock: every page that would say anything
@@ -278,7 +278,7 @@ describe('the plan of any changes', () => {
             const { database } = shown.index;
             const last = changesSince(database, 0).at(-1)?.number ?? 0;
             shown.refresh(house.now);
-            const names = plan(database, changesSince(database, last))
+            const names = jobsOf(plan(database, changesSince(database, last)))
               .map(({ name }) => name)
               .filter((name) => !name.startsWith('!'));
             let news = 0;

@@ -6,6 +6,7 @@ import { PAGE_SIZE } from '../newsroom/paging.ts';
 import { refreshIndex } from '../newsroom/refresh.ts';
 import { Content, temporaryFolder } from './fixtures.ts';
 import { changesSince, plan, planAll } from './plan.ts';
+import { jobsOf } from './plan-fixtures.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 const FRONTS = ['/', '/en'];
@@ -44,7 +45,7 @@ function newsroom(fill: (content: Content) => void) {
     expect(refresh(now).problems).toEqual([]);
     const changes = changesSince(index.database, seen);
     seen = changes.at(-1)?.number ?? seen;
-    return plan(index.database, changes);
+    return jobsOf(plan(index.database, changes));
   };
   return {
     content,

@@ -7,10 +7,10 @@ import { isShown, UNFILED_PLACE, type Facts } from '../newsroom/facts.ts';
 import { FEED_LISTS } from '../newsroom/discovery/places.ts';
 import { pageParts } from '../newsroom/discovery/sitemaps.ts';
 import { knownRevisions } from '../newsroom/history/history-index.ts';
-import { REFERENCE_TYPES } from '../newsroom/listing.ts';
-import { articleRecord } from '../newsroom/queries.ts';
+import { Newest } from '../newsroom/discovery/windows.ts';
+import { listedCount, REFERENCE_TYPES, type Standing } from '../newsroom/listing.ts';
 import { mayShow } from '../newsroom/related.ts';
-import { allAnswers, listingPlaces, type Answer } from '../newsroom/resolve.ts';
+import { goneAnswers, listingPlaces, ownAnswers, type Answer } from '../newsroom/resolve.ts';
 import { coCited } from '../newsroom/source-queries.ts';
 import { statement } from '../newsroom/statements.ts';
 import { ERROR_PAGES } from './folder.ts';
@@ -34,6 +34,12 @@ export interface Change {
 
 /** Cards come last: drawing one takes as long as printing a page, and nobody reads it. */
 const URGENCY = { report: 0, front: 1, other: 2, card: 3 } as const;
+
+/** Reports that only call something else by another name now wait behind what was saved, the newest first. */
+const NAMING = { report: 4, output: 5 } as const;
+
+/** Whatever is less urgent was not saved itself. */
+export const SAVED = NAMING.report;
 
 /**
  * When everything is printed anew nobody waits for it: whatever is saved meanwhile goes first. Then
@@ -80,25 +86,37 @@ export function announces(changes: readonly Change[]): (name: string) => boolean
   };
 }
 
+/** The pages that changes touch, in two parts; some stand in both. */
+export interface Plan {
+  /** Of what changed itself, and of all that may have to go. */
+  readonly first: readonly Job[];
+  /** What only names something that changed, found as it is asked for: there may be very many. */
+  readonly rest: Iterable<Job>;
+}
+
 /** The pages that changes touch: those and no others are made again. */
-export function plan(database: DatabaseSync, changes: readonly Change[]): Job[] {
+export function plan(database: DatabaseSync, changes: readonly Change[]): Plan {
   const planning = new Planning(database, changes.length);
-  // Not all of what changed need still be among everything there is: its page goes.
-  if (changes.some(({ type }) => EVERYWHERE.has(type))) planning.add(planAll(database));
   for (const change of changes) {
     if (change.type === 'article') planning.article(change);
     else planning.entry(change);
   }
-  return planning.jobs();
+  const entries = changes.filter(({ type }) => type !== 'article');
+  const rest = function* () {
+    // Not all of what changed need still be among everything there is.
+    if (entries.some(({ type }) => EVERYWHERE.has(type))) yield* planAll(database);
+    for (const entry of entries) yield* naming(database, entry);
+  };
+  return { first: planning.jobs(), rest: rest() };
 }
 
 /** The whole site: after a change of code or design, or with an index made anew. */
 export function* planAll(database: DatabaseSync): Generator<Job, void> {
   for (const name of ERROR_PAGES) yield { name, urgency: ANEW.front };
-  for (const { address, answer, publishAt } of allAnswers(database)) {
-    if (answer.kind === 'redirect') continue;
+  for (const { address, answer, publishAt } of ownAnswers(database)) {
     yield { name: address, urgency: urgencyOf(answer) + ageOf(publishAt) };
   }
+  for (const { address } of goneAnswers(database)) yield { name: address, urgency: ANEW.front };
 }
 
 function urgencyOf(answer: Answer): number {
@@ -129,17 +147,19 @@ export function remembers(database: DatabaseSync, number: number): boolean {
   return number >= Number(row?.['value'] ?? 0);
 }
 
-/** Gathers what a number of changes touch. */
+/** Gathers what a number of changes touch at once. */
 class Planning {
   readonly #database: DatabaseSync;
   readonly #jobs = new Map<string, Job>();
   readonly #listings = new ListingChanges();
   readonly #ledger = new LedgerChanges();
+  readonly #newest: Newest;
   /** How many changes are planned for together. */
   readonly #count: number;
 
   constructor(database: DatabaseSync, count: number) {
     this.#database = database;
+    this.#newest = new Newest(database);
     this.#count = count;
   }
 
@@ -168,16 +188,16 @@ class Planning {
         this.#elsewhere(id, before, after, locale);
       }
     }
-    this.#revisions(id, URGENCY.report);
+    this.#revisions(id);
     this.#listings.article(id, before, after);
     this.#ledger.article(id, before, after);
     this.#outputs(id, before, after);
   }
 
   /** What changed in a report is told on a page of its own, if there is anything to tell. */
-  #revisions(slug: string, urgency: number): void {
+  #revisions(slug: string): void {
     if (!knownRevisions(this.#database, slug)) return;
-    for (const locale of LOCALES) this.#page({ type: 'revisions', slug }, locale, urgency);
+    for (const locale of LOCALES) this.#page({ type: 'revisions', slug }, locale, URGENCY.report);
   }
 
   #outputs(slug: string, before: Facts | undefined, after: Facts | undefined): void {
@@ -185,6 +205,7 @@ class Planning {
       this.#database,
       slug,
       { before, after },
+      this.#newest,
       this.#count,
     )) {
       this.#page(place, locale, place.type === 'card' ? URGENCY.card : URGENCY.other);
@@ -213,7 +234,7 @@ class Planning {
     }
   }
 
-  /** A name in one of the lists stands on every report that refers to it, and on its own pages. */
+  /** A name in one of the lists stands on its own pages, and on every report that refers to it: `naming`. */
   entry({ type, id }: Change): void {
     for (const locale of LOCALES) {
       switch (type) {
@@ -250,20 +271,6 @@ class Planning {
     for (const place of listingPlaces(this.#database, list, id, locale)) {
       this.#page(place, locale, URGENCY.other);
     }
-    const slugs = statement(
-      this.#database,
-      `SELECT slug FROM references_to
-       WHERE type IN (?, ?) AND id = ? AND visible = 1 ${locale === 'en' ? 'AND summary = 1' : ''}`,
-    )
-      .all(type, type === 'places' ? UNFILED_PLACE : type, id)
-      .map((row) => String(row['slug']));
-    for (const slug of slugs) {
-      this.#page({ type: 'article', slug }, locale, URGENCY.report);
-      this.#revisions(slug, URGENCY.other);
-      // Whatever names the entry there names it in what is given out of the report, too.
-      const facts = articleRecord(this.#database, slug)?.facts;
-      this.#outputs(slug, facts, facts);
-    }
     const scope = FEED_LISTS.find((name) => name === list);
     if (scope)
       for (const { place } of feed({ list: scope, id }, locale))
@@ -272,7 +279,7 @@ class Planning {
       this.#page({ type: 'sitemap', part }, 'ar', URGENCY.other);
     }
     // The fronts show running stories by name.
-    if (list === 'stories' && slugs.length > 0) {
+    if (list === 'stories' && listedCount(this.#database, list, id, locale) > 0) {
       this.#page({ type: 'front' }, locale, URGENCY.front);
     }
     if (list !== 'sources') return;
@@ -283,6 +290,64 @@ class Planning {
 
   #page(place: Place, locale: Locale, urgency: number): void {
     this.add([{ name: addressOf(place, locale), urgency }]);
+  }
+}
+
+/** How many reports are read in one go. */
+const CHUNK = 500;
+
+/** All that names an entry of a list because a report refers to it, report by report, the newest first. */
+function* naming(database: DatabaseSync, { type, id }: Change): Generator<Job, void> {
+  if (!LISTINGS.some((name) => REFERENCE_TYPES[name] === type)) return;
+  const newest = new Newest(database);
+  const next = statement(
+    database,
+    `SELECT slug, facts FROM references_to JOIN articles USING (slug)
+     WHERE type = ? AND id = ? AND references_to.visible = 1
+       AND (references_to.publish_at, references_to.slug) < (?, ?)
+     ORDER BY references_to.publish_at DESC, references_to.slug DESC LIMIT ${String(CHUNK)}`,
+  );
+  for (const kind of type === 'places' ? [type, UNFILED_PLACE] : [type]) {
+    let last: Standing = { publishAt: Number.MAX_SAFE_INTEGER, slug: '' };
+    for (;;) {
+      const rows = next.all(kind, id, last.publishAt, last.slug);
+      for (const row of rows) {
+        const slug = String(row['slug']);
+        const facts = JSON.parse(String(row['facts'])) as Facts;
+        last = { publishAt: facts.publishAt, slug };
+        yield* namingIn(database, slug, facts, newest);
+      }
+      if (rows.length < CHUNK) break;
+    }
+  }
+}
+
+/** A report, and all that is given out of it. */
+function* namingIn(
+  database: DatabaseSync,
+  slug: string,
+  facts: Facts,
+  newest: Newest,
+): Generator<Job, void> {
+  const age = ageOf(facts.publishAt);
+  const revised = knownRevisions(database, slug) !== undefined;
+  for (const locale of LOCALES) {
+    if (!isShown(facts, locale)) continue;
+    const report = NAMING.report + age;
+    yield { name: addressOf({ type: 'article', slug }, locale), urgency: report };
+    if (revised) {
+      yield { name: addressOf({ type: 'revisions', slug }, locale), urgency: NAMING.output + age };
+    }
+  }
+  // As nothing of the report is another, neither are sitemaps, and no report has gone.
+  for (const { place, locale } of outputsTouched(
+    database,
+    slug,
+    { before: facts, after: facts },
+    newest,
+    0,
+  )) {
+    yield { name: addressOf(place, locale), urgency: NAMING.output + age };
   }
 }
 

@@ -40,6 +40,32 @@ describe('a run that is broken off', () => {
     expect(run.printed.toSorted()).toEqual(['/articles/r4', '/en/articles/r4']);
   });
 
+  it('loses nothing that is still to be planned, and what is saved meanwhile goes before it', async () => {
+    const { content, start, renderer } = house((house) => {
+      for (let n = 1; n <= 8; n += 1) {
+        house.report(`r${String(n)}`, { publishAt: day(n), by: 'ministry' });
+      }
+    });
+    const press = start();
+    await press.run(NOW);
+    content.source('ministry', 'The ministry of works');
+    renderer.asked = [];
+    const first = await press.run(NOW, { pause: () => true });
+    expect([renderer.asked, first.left > 0]).toEqual([[], true]);
+    content.report('r8', { text: 'نص آخر', publishAt: day(8), by: 'ministry' });
+    const { left } = await press.run(NOW, after(6));
+    expect(left).toBeGreaterThan(0);
+    const reports = () => renderer.asked.filter((route) => route.includes('/articles/'));
+    expect(reports().slice(0, 2).toSorted()).toEqual(['/ar/articles/r8', '/en/articles/r8']);
+    press.close();
+    // Another process knows nothing of what this one had still to plan.
+    expect((await start().run(NOW)).left).toBe(0);
+    const all = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((n) => [
+      ...['ar', 'en'].map((locale) => `/${locale}/articles/r${String(n)}`),
+    ]);
+    expect([...new Set(reports())].toSorted()).toEqual(all.toSorted());
+  });
+
   it('after a change of code goes on where it was, in another process too', async () => {
     const { start, renderer } = house((content) => {
       for (const n of [1, 2, 3]) content.report(`r${String(n)}`, { publishAt: day(n) });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readAddress } from '../newsroom/addresses.ts';
 import { isDamage, makeIndex, openIndex, type IndexFile } from '../newsroom/index-file.ts';
@@ -10,6 +11,7 @@ import { refreshIndex, type Refreshed } from '../newsroom/refresh.ts';
 import { resolve } from '../newsroom/resolve.ts';
 import type { Settings } from '../newsroom/settings.ts';
 import { copyAssets } from './assets.ts';
+import { breather } from './breather.ts';
 import { drain, type Drained, type PressEvent, type Result } from './drain.ts';
 import { errorSheet, fileOf, printedAddresses, sheetOf, type Sheet } from './folder.ts';
 import { OF_PREVIEWS } from './kind.ts';
@@ -24,12 +26,15 @@ import {
   plan,
   planAll,
   remembers,
+  SAVED,
   type Change,
+  type Job,
 } from './plan.ts';
+import { isPictureWhole, isPrintedWhole, UNSETTLED_MS } from './damage.ts';
 import { concernsMaps } from './maps.ts';
 import { keyFile, Pings, receiversOf } from './pings.ts';
 import { hashOf, printFile, removeFile } from './print.ts';
-import { PrintRecord, type PrintedPage } from './record.ts';
+import { PrintRecord, type PrintedPage, type Queued } from './record.ts';
 import { ServerFiles } from './server-files.ts';
 import { SiteStyle } from './site-style.ts';
 import { cspHash } from './style.ts';
@@ -62,6 +67,12 @@ export interface PressState {
   readonly reports: number;
 }
 
+/** How far the press has read an index: which, by which code, to which change. */
+type Memory = Readonly<Record<'index' | 'code' | 'change', string>>;
+
+/** How many pages are queued in one go. */
+const PIECE = 500;
+
 /** How many pages each renderer is asked for at once: while it makes one, others are compressed. */
 const AT_ONCE = 4;
 
@@ -87,6 +98,10 @@ export class Press {
   #stale = { maps: false, headers: false };
   /** Printed pages that may have to go; undefined: any of them. */
   #doubtful: Set<string> | undefined;
+  /** Pages that are still to be queued, of the latest changes first. */
+  #plans: Iterator<Queued, unknown>[] = [];
+  /** How far the index has been read; the record knows it once all of that is queued. */
+  #seen: Memory | undefined;
 
   /** @param code names the built code: pages of other code are all printed again. */
   constructor(settings: Settings, code: string, render: Render) {
@@ -98,11 +113,23 @@ export class Press {
     this.#media = new Media(settings, this.#record);
     this.#pool = new ReadingPool(settings.readers);
     this.#index = openIndex(settings.indexFile);
+    this.#stepBack();
     this.#room = new Newsroom({ ...settings, indexShared: true });
     // These stand on every page or feed, too.
     const { branch, commit } = this.#room.revision() ?? {};
     const { siteUrl, siteEnv, webSubHub } = settings;
     this.#code = [code, siteUrl, siteEnv, webSubHub, branch, commit].join(' ');
+  }
+
+  /**
+   * The record is on disk with every page, the index now and then: after a power cut it may know
+   * less than the record has dealt with. What it finds again counts as new.
+   */
+  #stepBack(): void {
+    const { database, id } = this.#index;
+    const last = lastChange(database);
+    if (this.#record.get('index') !== id || Number(this.#record.get('change') ?? 0) <= last) return;
+    this.#record.set({ change: String(last) });
   }
 
   /**
@@ -114,11 +141,16 @@ export class Press {
     const { database } = this.#index;
     const first = !this.#started;
     if (first) {
-      // Still open is what a press left that was cut off.
-      if (this.#record.get('open') === 'yes') await removeLeftovers(this.#settings.printDir);
-      this.#record.set({ open: 'yes' });
       const { printDir, showing } = this.#settings;
-      await copyAssets('public', printDir, showing === 'published' ? OF_PREVIEWS : undefined);
+      // Still open is what a press left that was cut off.
+      const anew = this.#record.get('open') === 'yes';
+      if (anew) {
+        await removeLeftovers(printDir);
+        await this.#mend();
+      }
+      this.#record.set({ open: 'yes' });
+      const without = showing === 'published' ? OF_PREVIEWS : undefined;
+      await copyAssets('public', printDir, { without, anew });
       await this.#writeKey();
     }
     if (first || this.#stale.headers) await this.#servers.writeHeaders(database);
@@ -126,6 +158,8 @@ export class Press {
     this.#started = true;
     this.#stale = { maps: false, headers: false };
     if (first) await this.#media.hide(database);
+    // What may have to go can be anything: all must be queued before it is looked for.
+    if (!this.#doubtful) await this.#planOn(() => false);
     const down = await this.#takeDown();
     await this.#media.tone(database);
     const { removed, ...done } = await this.#drain(nextEmbargo, options);
@@ -162,6 +196,33 @@ export class Press {
       .prepare('SELECT count(*) AS reports FROM articles WHERE visible = 1')
       .get();
     return { ...this.#record.counts(), reports: Number(row?.['reports']) };
+  }
+
+  /**
+   * Finds what the disk did not keep when the power was cut, or kept though it had been removed, and
+   * queues it. Files are not forced to the disk one by one: that would take longer than printing them.
+   */
+  async #mend(): Promise<void> {
+    const { printDir } = this.#settings;
+    const breath = breather();
+    const settled = this.#record.lastPrinted() - UNSETTLED_MS;
+    for (const page of this.#record.pages()) {
+      await breath();
+      if (await isPrintedWhole(printDir, page, settled)) continue;
+      // Until it is printed again the renderer answers.
+      await removeFile(printDir, page.file);
+      this.#record.lose([page.name]);
+    }
+    for (const file of this.#record.pictures()) {
+      await breath();
+      if (await isPictureWhole(join(printDir, file))) continue;
+      await rm(join(printDir, file), { force: true });
+      this.#record.lose(this.#record.naming(file));
+    }
+    for (const name of printedAddresses(printDir)) {
+      await breath();
+      if (!this.#record.page(name)) this.#record.enqueue([{ name, urgency: 0 }]);
+    }
   }
 
   async #writeKey(): Promise<void> {
@@ -210,47 +271,84 @@ export class Press {
 
   #queue(): void {
     const { database, id } = this.#index;
-    const seen = Number(this.#record.get('change') ?? 0);
+    const before = this.#seen ?? {
+      index: this.#record.get('index'),
+      code: this.#record.get('code'),
+      change: this.#record.get('change') ?? '0',
+    };
     const known =
-      this.#record.get('index') === id &&
-      this.#record.get('code') === this.#code &&
-      remembers(database, seen);
-    const memory = { index: id, code: this.#code, change: String(lastChange(database)) };
+      before.index === id &&
+      before.code === this.#code &&
+      remembers(database, Number(before.change));
+    const seen = { index: id, code: this.#code, change: String(lastChange(database)) };
     if (!known) {
       this.#stale = { maps: true, headers: true };
       this.#doubtful = undefined;
-      this.#record.enqueue(this.#everything(), memory);
+      this.#plans = [this.#everything()];
+      this.#seen = seen;
       return;
     }
-    const changes = changesSince(database, seen);
-    if (changes.length > 0) this.#queueTouched(changes, memory);
+    const changes = changesSince(database, Number(before.change));
+    if (changes.length === 0) return;
+    this.#queueTouched(changes);
+    this.#seen = seen;
   }
 
   /** The whole site; also what is printed but no longer known: its turn removes it. */
-  *#everything(): Generator<{ readonly name: string; readonly urgency: number }, void> {
+  *#everything(): Generator<Queued, void> {
     for (const name of this.#record.names()) yield { name, urgency: LAST };
     for (const name of printedAddresses(this.#settings.printDir)) yield { name, urgency: LAST };
     yield* planAll(this.#index.database);
   }
 
-  #queueTouched(changes: readonly Change[], memory: Readonly<Record<string, string>>): void {
+  #queueTouched(changes: readonly Change[]): void {
     const { database } = this.#index;
     this.#stale.headers ||= changes.some(({ type }) => type === 'site');
     this.#stale.maps ||= changes.some((change) => concernsMaps(database, change));
     const told = announces(changes);
-    const jobs = plan(database, changes);
+    const { first, rest } = plan(database, changes);
     // A run that did not come to its end may have left others in doubt.
-    for (const { name } of jobs) this.#doubtful?.add(name);
-    this.#record.enqueue(
-      jobs.map((job) => ({ ...job, announced: told(job.name) })),
-      memory,
-    );
+    for (const { name } of first) this.#doubtful?.add(name);
+    const queued = (job: Job): Queued => ({ ...job, announced: told(job.name) });
+    this.#record.enqueue(first.map(queued));
+    this.#plans.unshift(Iterator.from(rest).map(queued));
+  }
+
+  /**
+   * Queues what is still to be queued, in pieces: whoever saves meanwhile is heard between them.
+   * @param pause whether to leave the rest to the next run.
+   */
+  async #planOn(pause: () => boolean): Promise<void> {
+    const breath = breather();
+    try {
+      for (let plan = this.#plans[0]; plan; plan = this.#plans[0]) {
+        const piece: Queued[] = [];
+        while (piece.length < PIECE) {
+          const next = plan.next();
+          if (next.done) break;
+          piece.push(next.value);
+        }
+        this.#record.enqueue(piece);
+        if (piece.length < PIECE) this.#plans.shift();
+        await breath();
+        if (pause()) return;
+      }
+    } catch (error) {
+      // What was planned of an index that cannot be read is planned again.
+      this.#plans = [];
+      this.#seen = undefined;
+      throw error;
+    }
+    if (this.#seen) this.#record.enqueue([], this.#seen);
+    this.#seen = undefined;
   }
 
   /** What may no longer be seen goes first: that needs no renderer. */
   async #takeDown(): Promise<string[]> {
     const removed: string[] = [];
+    const breath = breather();
     for (const { name, file } of this.#doubts()) {
+      await breath();
       const ticket = this.#record.ticket(name);
       const sheet = this.#sheet(name);
       if (sheet?.file === file) continue;
@@ -286,12 +384,29 @@ export class Press {
     this.#record.done(name, page, ticket);
   }
 
-  #drain(nextEmbargo: number | undefined, { pause, tell }: RunOptions): Promise<Drained> {
-    return drain(this.#record, (name) => this.#bringUpToDate(name), {
-      lanes: AT_ONCE * this.#settings.renderers,
-      pause: () => pause?.(nextEmbargo) ?? false,
-      tell,
+  /** Prints what was saved, then what only names it. */
+  async #drain(nextEmbargo: number | undefined, options: RunOptions): Promise<Drained> {
+    const { tell } = options;
+    const pause = () => options.pause?.(nextEmbargo) ?? false;
+    const print = (queue: Pick<PrintRecord, 'queued' | 'left'>) =>
+      drain(queue, (name) => this.#bringUpToDate(name), {
+        ...{ lanes: AT_ONCE * this.#settings.renderers, pause, tell },
+      });
+    if (this.#plans.length === 0) return print(this.#record);
+    const urgent = await print({
+      queued: (limit) => this.#record.queued(limit, SAVED),
+      left: () => this.#record.left(),
     });
+    await this.#planOn(pause);
+    const others = await print(this.#record);
+    return {
+      printed: [...urgent.printed, ...others.printed],
+      removed: [...urgent.removed, ...others.removed],
+      unchanged: urgent.unchanged + others.unchanged,
+      failures: [...urgent.failures, ...others.failures],
+      // What nobody has queued yet is left, too.
+      left: Math.max(others.left, this.#plans.length),
+    };
   }
 
   #sheet(name: string): Sheet | undefined {

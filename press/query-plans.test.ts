@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { changesSince, plan, planAll } from './plan.ts';
 import { refreshIndex } from '../newsroom/refresh.ts';
 import { temporaryFolder } from './fixtures.ts';
-import { Desk, Shown, type Told } from './plan-fixtures.ts';
+import { Desk, jobsOf, Shown, type Told } from './plan-fixtures.ts';
 import { PrintRecord } from './record.ts';
 
 const START = Date.parse('2026-06-01T00:00:00Z');
@@ -100,7 +100,7 @@ it('every question that pages, changes and plans ask is answered by an index', a
   desk.report('r99', told(2));
   const touched = new Set(['articles/2026/r2/ar.mdx', 'articles/2026/r99', 'people/x.yaml']);
   expect(refreshIndex(shown.index, desk.folder, START + 2 * DAY, { touched }).read).toBe(2);
-  plan(database, changesSince(database, 0));
+  expect(jobsOf(plan(database, changesSince(database, 0)))).not.toEqual([]);
   expect([...planAll(database)]).not.toEqual([]);
   vi.restoreAllMocks();
   const questions = [...asked].filter((sql) => !ABOUT_EVERYTHING.includes(sql));

@@ -121,11 +121,11 @@ export class PrintRecord {
     }
   }
 
-  /** The most urgent pages that are still to be done. */
-  queued(limit: number): string[] {
+  /** The most urgent pages that are still to be done, of those that are more urgent than so much. */
+  queued(limit: number, than = Number.MAX_SAFE_INTEGER): string[] {
     const rows = this.#ask(
-      'SELECT name FROM queue WHERE failed = 0 ORDER BY urgency, name LIMIT ?',
-    ).all(limit);
+      'SELECT name FROM queue WHERE failed = 0 AND urgency < ? ORDER BY urgency, name LIMIT ?',
+    ).all(than, limit);
     return rows.map((row) => String(row['name']));
   }
 
@@ -230,18 +230,47 @@ export class PrintRecord {
   page(name: string): PrintedPage | undefined {
     const row = this.#ask('SELECT * FROM pages WHERE name = ?').get(name);
     if (!row) return undefined;
-    return {
-      name,
-      file: String(row['file']),
-      hash: String(row['hash']),
-      bytes: Number(row['bytes']),
-      brotli: Number(row['brotli']),
-      gzip: Number(row['gzip']),
-      style: String(row['style']),
-      script: String(row['script']),
-      media: this.#media(name),
-      printedAt: Number(row['printed_at']),
-    };
+    return { ...pageFrom(row), media: this.#media(name) };
+  }
+
+  /** What the record holds of each page, but for its pictures; it may be changed meanwhile. */
+  *pages(): Generator<Omit<PrintedPage, 'media'>, void> {
+    const next = this.#ask('SELECT * FROM pages WHERE name > ? ORDER BY name LIMIT ?');
+    let last = '';
+    for (let rows = next.all(last, CHUNK); rows.length > 0; rows = next.all(last, CHUNK)) {
+      for (const row of rows) {
+        last = String(row['name']);
+        yield pageFrom(row);
+      }
+    }
+  }
+
+  /** When a page was printed last, in milliseconds since 1970. */
+  lastPrinted(): number {
+    const row = this.#ask('SELECT max(printed_at) AS last FROM pages').get();
+    return Number(row?.['last'] ?? 0);
+  }
+
+  /** The pictures that printed pages name; the record may be changed meanwhile. */
+  *pictures(): Generator<string, void> {
+    const next = this.#ask('SELECT min(file) AS file FROM media WHERE file > ?');
+    let last = '';
+    for (let row = next.get(last); typeof row?.['file'] === 'string'; row = next.get(last)) {
+      last = row['file'];
+      yield last;
+    }
+  }
+
+  /** The pages that name a picture. */
+  naming(picture: string): string[] {
+    const rows = this.#ask('SELECT name FROM media WHERE file = ?').all(picture);
+    return rows.map((row) => String(row['name']));
+  }
+
+  /** Queues pages of which something is no longer there, to be printed whatever they were. */
+  lose(names: readonly string[]): void {
+    for (const name of names) this.#ask("UPDATE pages SET hash = '' WHERE name = ?").run(name);
+    this.enqueue(names.map((name) => ({ name, urgency: 0 })));
   }
 
   #media(name: string): string[] {
@@ -289,4 +318,18 @@ export class PrintRecord {
   close(): void {
     this.#database.close();
   }
+}
+
+function pageFrom(row: Readonly<Record<string, unknown>>): Omit<PrintedPage, 'media'> {
+  return {
+    name: String(row['name']),
+    file: String(row['file']),
+    hash: String(row['hash']),
+    bytes: Number(row['bytes']),
+    brotli: Number(row['brotli']),
+    gzip: Number(row['gzip']),
+    style: String(row['style']),
+    script: String(row['script']),
+    printedAt: Number(row['printed_at']),
+  };
 }

@@ -3,7 +3,7 @@ import { LOCALES, type Locale } from '../../messages/locales.ts';
 import { isShown, referencesOf, type Facts } from '../facts.ts';
 import { FEED_FORMATS, type FeedScope, type OutputPlace } from './places.ts';
 import { monthPartsTouched, pageParts, type Sides } from './sitemaps.ts';
-import { isAmongNewest, type Scope } from './windows.ts';
+import type { Newest, Scope } from './windows.ts';
 
 interface Touched {
   readonly place: OutputPlace;
@@ -12,12 +12,14 @@ interface Touched {
 
 /**
  * What a change of a report touches of all that is given out beside pages.
+ * @param newest of the index as it is now.
  * @param together how many changes are looked at with it: so much may have gone.
  */
 export function* outputsTouched(
   database: DatabaseSync,
   slug: string,
   change: Sides,
+  newest: Newest,
   together: number,
 ): Generator<Touched> {
   const { before, after } = change;
@@ -29,7 +31,7 @@ export function* outputsTouched(
       yield { place: { type: 'card', slug }, locale };
     }
     for (const facts of [was ? before : undefined, is ? after : undefined]) {
-      if (facts) yield* feedsOf(database, slug, facts, locale);
+      if (facts) yield* feedsOf(newest, slug, facts, locale);
     }
     const corrected = [before, after].map((facts) =>
       isShown(facts, locale) ? facts.corrections : '',
@@ -42,7 +44,7 @@ export function* outputsTouched(
 
 /** The feeds in which a report stands. */
 function* feedsOf(
-  database: DatabaseSync,
+  newest: Newest,
   slug: string,
   { publishAt, section, story, topics }: Facts,
   locale: Locale,
@@ -54,7 +56,7 @@ function* feedsOf(
     ...(story === undefined ? [] : [{ list: 'stories', id: story } as const]),
   ];
   for (const scope of scopes) {
-    if (isAmongNewest(database, scope, locale, { publishAt, slug })) yield* feed(scope, locale);
+    if (newest.has(scope, locale, { publishAt, slug })) yield* feed(scope, locale);
   }
 }
 

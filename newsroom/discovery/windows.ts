@@ -24,20 +24,35 @@ export function newestSlugs(database: DatabaseSync, scope: Scope, locale: Locale
     .map((row) => String(row['slug']));
 }
 
-/** Whether a report of this standing is, or would be, among the newest of a scope. */
-export function isAmongNewest(
-  database: DatabaseSync,
-  scope: Scope,
-  locale: Locale,
-  { publishAt, slug }: Standing,
-): boolean {
-  const { table, where, values } = scoped(scope, locale);
-  const newer = statement(
-    database,
-    `SELECT count(*) AS n FROM
-       (SELECT 1 FROM ${table} WHERE ${where} AND (publish_at, slug) > (?, ?) LIMIT ?)`,
-  ).get(...values, publishAt, slug, FEED_SIZE);
-  return Number(newer?.['n']) < FEED_SIZE;
+/** Tells which reports are among the newest of a scope; the index is asked once of each. */
+export class Newest {
+  readonly #database: DatabaseSync;
+  /** The last that a scope's feed holds; undefined when it would hold more. */
+  readonly #last = new Map<string, Standing | undefined>();
+
+  /** @param database stays as it is for as long as this is used. */
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  /** Whether a report of this standing is, or would be, among them. */
+  has(scope: Scope, locale: Locale, { publishAt, slug }: Standing): boolean {
+    const key = `${locale} ${scope ? `${scope.list}/${scope.id}` : ''}`;
+    if (!this.#last.has(key)) this.#last.set(key, this.#lastOf(scope, locale));
+    const last = this.#last.get(key);
+    if (!last) return true;
+    return publishAt > last.publishAt || (publishAt === last.publishAt && slug >= last.slug);
+  }
+
+  #lastOf(scope: Scope, locale: Locale): Standing | undefined {
+    const { table, where, values } = scoped(scope, locale);
+    const row = statement(
+      this.#database,
+      `SELECT publish_at, slug FROM ${table} WHERE ${where}
+       ORDER BY publish_at DESC, slug DESC LIMIT 1 OFFSET ?`,
+    ).get(...values, FEED_SIZE - 1);
+    return row && { publishAt: Number(row['publish_at']), slug: String(row['slug']) };
+  }
 }
 
 function scoped(scope: Scope, locale: Locale) {

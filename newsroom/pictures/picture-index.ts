@@ -20,13 +20,13 @@ export function tonesOf(database: DatabaseSync, slug: string): Tones {
 export function insertPictures(
   database: DatabaseSync,
   { slug, pictures }: Pick<Article, 'slug' | 'pictures'>,
-  tones: Tones,
+  tones: Tones | undefined,
 ): void {
   const insert = statement(database, 'INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?)');
   for (const picture of pictures) {
     const { file, main, hash } = picture;
     const data = JSON.stringify(picture);
-    insert.run(slug, file, main ? 1 : 0, data, hash, tones.get(hash) ?? null);
+    insert.run(slug, file, main ? 1 : 0, data, hash, tones?.get(hash) ?? null);
   }
 }
 

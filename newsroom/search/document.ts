@@ -1,9 +1,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Element, Root } from 'hast';
 import type { Locale } from '../../messages/locales.ts';
 import type { Article } from '../article.ts';
+import type { Visibility } from '../visibility.ts';
 import { analyse } from './analysis.ts';
 import { wordsIn } from './fold.ts';
+import { isSpelt } from './spelt.ts';
 
 /** A piece of a report that can be shown as an answer. */
 export interface Passage {
@@ -14,17 +15,35 @@ export interface Passage {
   readonly text: string;
 }
 
+/** A report as search keeps it: plain data, worked out wherever the report is read. */
+export interface SearchEntry {
+  readonly packed: Uint8Array;
+  /** Undefined when nobody may find it yet. */
+  readonly columns: Columns | undefined;
+}
+
+/** What search keeps of a report in this state; nothing of one that was withdrawn. */
+export function searchEntryOf(
+  passages: readonly Passage[],
+  state: Visibility,
+): SearchEntry | undefined {
+  if (state === 'gone') return undefined;
+  return {
+    packed: packPassages(passages),
+    columns: state === 'visible' ? columnsOf(passages) : undefined,
+  };
+}
+
 /** All that readers of a report can read of it, in both languages. */
-export function documentOf({ data, report, summary }: Article): Passage[] {
+export function passagesOf({ data, report, summary }: Article): Passage[] {
   const { title, standfirst } = data;
   const passages: Passage[] = [
     { part: 'title', locale: 'ar', anchor: '', text: title.ar },
     { part: 'standfirst', locale: 'ar', anchor: '', text: standfirst.ar },
   ];
-  const heads = headsIn(report.tree);
-  for (const { anchor, text } of report.blocks) {
+  for (const { anchor, text, head } of report.blocks) {
     if (text.trim() === '') continue;
-    passages.push({ part: heads.has(anchor) ? 'head' : 'text', locale: 'ar', anchor, text });
+    passages.push({ part: head ? 'head' : 'text', locale: 'ar', anchor, text });
   }
   if (!summary) return passages;
   passages.push({ part: 'title', locale: 'en', anchor: '', text: title.en });
@@ -37,28 +56,15 @@ export function documentOf({ data, report, summary }: Article): Passage[] {
   return passages;
 }
 
-function headsIn(tree: Root): ReadonlySet<string> {
-  const heads = new Set<string>();
-  const visit = (parent: Root | Element): void => {
-    for (const child of parent.children) {
-      if (child.type !== 'element') continue;
-      const { id } = child.properties;
-      if (/^h[1-6]$/.test(child.tagName) && typeof id === 'string') heads.add(id);
-      visit(child);
-    }
-  };
-  visit(tree);
-  return heads;
-}
-
 const PARTS = ['title', 'standfirst', 'head', 'text'] as const;
 
 /** Passages as the index keeps them. */
-export function packPassages(passages: readonly Passage[]): Uint8Array {
+function packPassages(passages: readonly Passage[]): Uint8Array {
   const rows = passages.map(({ part, locale, anchor, text }) => [
     ...[PARTS.indexOf(part), locale, anchor, text],
   ]);
-  return deflateRawSync(JSON.stringify(rows), { level: 1 });
+  // A copy of these bytes alone: a thread that sends them would send all that zlib has set aside.
+  return new Uint8Array(deflateRawSync(JSON.stringify(rows), { level: 1 }));
 }
 
 export function unpackPassages(packed: Uint8Array): Passage[] {
@@ -81,8 +87,8 @@ export interface Columns {
   readonly body: string;
   readonly exactTitle: string;
   readonly exactBody: string;
-  /** The words themselves, by how they are searched, with one spelling of each. */
-  readonly words: ReadonlyMap<string, string>;
+  /** Words that may be misspelt: as it is searched, and as it is written, in turn; spaces between. */
+  readonly words: string;
 }
 
 const COLUMN = { title: 'title', standfirst: 'lead', head: 'heads', text: 'body' } as const;
@@ -90,11 +96,12 @@ const COLUMN = { title: 'title', standfirst: 'lead', head: 'heads', text: 'body'
 /** Stands between passages, so that no phrase reaches from one into the next. */
 const BREAK = ' ~~ ';
 
-export function columnsOf(passages: readonly Passage[]): Columns {
+function columnsOf(passages: readonly Passage[]): Columns {
   const stems = { title: '', lead: '', heads: '', body: '' };
   let exactTitle = '';
   let exactBody = '';
-  const words = new Map<string, string>();
+  const known = new Set<string>();
+  let words = '';
   for (const { part, text } of passages) {
     let exact = BREAK;
     let stemmed = '';
@@ -105,7 +112,9 @@ export function columnsOf(passages: readonly Passage[]): Columns {
       if (stop) continue;
       stemmed += `${stem} `;
       for (const other of others) stemmed += `~${other} `;
-      if (!words.has(word)) words.set(word, written);
+      if (known.has(word)) continue;
+      known.add(word);
+      if (isSpelt(word)) words += `${words === '' ? '' : ' '}${word} ${written}`;
     }
     stems[COLUMN[part]] += stemmed;
     if (part === 'title') exactTitle += exact;

@@ -25,6 +25,9 @@ export interface FacetGroup {
   readonly values: readonly FacetValue[];
 }
 
+/** Of more than can be counted in one go, so many of the newest decide what is offered. */
+const MOST_LOOKED_AT = 300;
+
 /** So many of a group are offered, those with most reports first. */
 const MOST_VALUES = 6;
 const MOST_DATES = 12;
@@ -39,7 +42,7 @@ export function facetGroups(
   { filters }: { readonly filters: Filters },
   { match, total }: { readonly match: string; readonly total: number },
 ): FacetGroup[] {
-  const counted = countsOf(database, match);
+  const counted = countsOf(database, match, total > MOST_COUNTED ? MOST_LOOKED_AT : MOST_COUNTED);
   return FACETS.map((name) => {
     const chosen = filters[name];
     const own = counted.filter(({ type }) => type === name);
@@ -74,14 +77,14 @@ export function facetGroups(
 }
 
 /** How many of the newest reports are filed under what, those with most first. */
-function countsOf(database: DatabaseSync, match: string) {
+function countsOf(database: DatabaseSync, match: string, limit: number) {
   const counts = new Map<string, number>();
   const rows = statement(
     database,
     `SELECT facets FROM (
-       SELECT rowid AS doc FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ${String(MOST_COUNTED)}
+       SELECT rowid AS doc FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?
      ) JOIN search_docs USING (doc)`,
-  ).all(match);
+  ).all(match, limit);
   for (const { facets } of rows) {
     for (const one of String(facets).split(' ')) counts.set(one, (counts.get(one) ?? 0) + 1);
   }

@@ -80,6 +80,19 @@ describe('what is searched', () => {
     expect(slugs(folder, 'مدنيون')).not.toContain('b');
   });
 
+  it('lies in one piece once the index is made, and later pieces are merged as they come', () => {
+    const { index, write, refresh } = indexedFolder(report('a'), report('b'));
+    const ask = (sql: string) => index.database.prepare(sql).get()?.['n'];
+    const segments = () => ask('SELECT count(DISTINCT segid) AS n FROM search_idx');
+    expect(segments()).toBe(1);
+    expect(ask("SELECT v AS n FROM search_config WHERE k = 'automerge'")).toBe(4);
+    for (let n = 0; n < 20; n += 1) {
+      write(report('a', {}, { ar: `نص ${String(n)}.\n` }));
+      refresh();
+    }
+    expect(segments()).toBeLessThan(12);
+  });
+
   it('can be narrowed by year and month', () => {
     const folder = indexedFolder(
       report('new', {}, secret),

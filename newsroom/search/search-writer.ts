@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { referencesOf, UNFILED_PLACE, type Facts } from '../facts.ts';
 import { statement } from '../statements.ts';
-import { columnsOf, packPassages, unpackPassages, type Passage } from './document.ts';
+import { searchEntryOf, unpackPassages, type Columns, type SearchEntry } from './document.ts';
 import { withSeats } from './fold.ts';
+import { piecesOf } from './spelt.ts';
 import { documentNumber } from './tables.ts';
 
 /** How many words are remembered as known, so that they are not asked for again. */
@@ -20,15 +21,16 @@ export class SearchWriter {
     this.#database = database;
   }
 
-  keep(slug: string, passages: readonly Passage[], facts: Facts): void {
+  /** @param entry undefined for a report that was withdrawn. */
+  keep(slug: string, entry: SearchEntry | undefined, facts: Facts): void {
     this.remove(slug);
-    if (facts.state === 'gone') return;
+    if (!entry) return;
     const doc = this.#freeNumber(facts.publishAt);
     const facets = facetsOf(facts);
     const counted = facets.filter((one) => COUNTED.test(one)).join(' ');
     this.#run('INSERT INTO search_docs VALUES (?, ?, ?)', doc, slug, counted);
-    this.#run('INSERT INTO search_texts VALUES (?, ?)', doc, packPassages(passages));
-    if (facts.state === 'visible') this.#insert(doc, passages, facets);
+    this.#run('INSERT INTO search_texts VALUES (?, ?)', doc, entry.packed);
+    if (entry.columns) this.#insert(doc, entry.columns, facets);
   }
 
   /** The words are as they were; whether they are shown, or what they are filed under, is not. */
@@ -37,7 +39,9 @@ export class SearchWriter {
       this.#database,
       'SELECT passages FROM search_docs JOIN search_texts USING (doc) WHERE slug = ?',
     ).get(slug);
-    if (row) this.keep(slug, unpackPassages(row['passages'] as Uint8Array), facts);
+    if (!row) return;
+    const passages = unpackPassages(row['passages'] as Uint8Array);
+    this.keep(slug, searchEntryOf(passages, facts.state), facts);
   }
 
   remove(slug: string): void {
@@ -52,18 +56,19 @@ export class SearchWriter {
     this.#run('DELETE FROM search_texts WHERE doc = ?', doc);
   }
 
-  #insert(doc: number, passages: readonly Passage[], facets: readonly string[]): void {
-    const { title, lead, heads, body, exactTitle, exactBody, words } = columnsOf(passages);
+  #insert(doc: number, columns: Columns, facets: readonly string[]): void {
+    const { title, lead, heads, body, exactTitle, exactBody } = columns;
     this.#run(
       `INSERT INTO search (rowid, title, lead, heads, body, exact_title, exact_body, facets)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       ...[doc, title, lead, heads, body, exactTitle, exactBody, facets.join(' ')],
     );
-    for (const [word, written] of words) this.#word(word, written);
+    const words = columns.words === '' ? [] : columns.words.split(' ');
+    for (let at = 0; at < words.length; at += 2) this.#word(words[at] ?? '', words[at + 1] ?? '');
   }
 
   #word(word: string, written: string): void {
-    if (this.#known.has(word) || !isSpelt(word)) return;
+    if (this.#known.has(word)) return;
     if (this.#known.size >= REMEMBERED) this.#known.clear();
     this.#known.add(word);
     const added = statement(this.#database, 'INSERT OR IGNORE INTO search_words VALUES (?, ?)').run(
@@ -98,15 +103,4 @@ function facetsOf(facts: Facts): string[] {
 
 export function facet(type: string, id: string): string {
   return `${type}:${id}`;
-}
-
-/** Whether a word is one that may be misspelt: numbers are not, and what is long is no word. */
-export function isSpelt(word: string): boolean {
-  return word.length >= 3 && word.length <= 24 && /^\p{L}+$/u.test(word);
-}
-
-/** A word, and what is left of it without one of its letters. */
-export function piecesOf(word: string): string[] {
-  const letters = [...word];
-  return [word, ...letters.map((_, index) => letters.toSpliced(index, 1).join(''))];
 }

@@ -67,6 +67,9 @@ export interface FoundPassage extends Excerpt {
   readonly sources: readonly { readonly name: Bilingual; readonly kind: SourceKind }[];
 }
 
+/** Of more reports the newest so many are ranked: what a search costs must not grow with the archive. */
+const MOST_RANKED = 2_000;
+
 const PAGE_LENGTH = 10;
 const MOST_PAGES = MOST_COUNTED / PAGE_LENGTH;
 const PASSAGES = 2;
@@ -111,7 +114,8 @@ export function search(
     ...{ q: cleaned(request.q), asked: true, cut: query.cut, mode },
     anyInstead: several && (mode === 'all' || fallback),
     ...{ total, page, pages, meant },
-    hits: total === 0 ? [] : hits(database, lists, { ...request, page }, { match, wanted }, now),
+    hits:
+      total === 0 ? [] : hits(database, lists, { ...request, page }, { match, wanted, total }, now),
     facets: facetGroups(database, lists, request, { match, total }),
   };
 }
@@ -136,6 +140,7 @@ function isKnown(database: DatabaseSync, word: string): boolean {
 
 interface Asked {
   readonly match: string;
+  readonly total: number;
   readonly wanted: readonly Wanted[];
 }
 
@@ -143,21 +148,23 @@ function hits(
   database: DatabaseSync,
   lists: Lists,
   { locale, sort, page }: Request,
-  { match, wanted }: Asked,
+  { match, wanted, total }: Asked,
   now: number,
 ): Hit[] {
+  const oldest = total > MOST_COUNTED && sort === 'relevance' ? oldestRanked(database, match) : 0;
   const order = sort === 'newest' ? 'search.rowid DESC' : `${AGED}, search.rowid DESC`;
   const rows = statement(
     database,
     `SELECT ${CARD}, articles.summary AS summary, passages FROM (
        SELECT rowid AS doc, row_number() OVER () AS place FROM (
-         SELECT rowid FROM search WHERE search MATCH ? ORDER BY ${order} LIMIT ? OFFSET ?
+         SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY ${order} LIMIT ? OFFSET ?
        )
      ) JOIN search_docs USING (doc) JOIN search_texts USING (doc)
      JOIN articles ON articles.slug = search_docs.slug
      WHERE articles.visible = 1 ORDER BY place`,
   ).all(
     match,
+    oldest,
     ...(sort === 'newest' ? [] : [Math.floor(now / 1000)]),
     PAGE_LENGTH,
     (page - 1) * PAGE_LENGTH,
@@ -167,6 +174,15 @@ function hits(
     const passages = unpackPassages(row['passages'] as Uint8Array);
     return hitOf(database, lists, { card: card(row, shown), shown, passages, wanted });
   });
+}
+
+/** The oldest of the reports that are ranked. */
+function oldestRanked(database: DatabaseSync, match: string): number {
+  const row = statement(
+    database,
+    'SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?',
+  ).get(match, MOST_RANKED - 1);
+  return Number(row?.['rowid'] ?? 0);
 }
 
 interface Found {

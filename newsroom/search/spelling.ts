@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { statement } from '../statements.ts';
 import { quoted } from './expression.ts';
-import { isSpelt, piecesOf } from './search-writer.ts';
+import { isSpelt, piecesOf } from './spelt.ts';
 
 /** So many words that look alike are compared. */
 const MOST_CANDIDATES = 200;

@@ -1,0 +1,69 @@
+import { open, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip } from 'node:zlib';
+import { hashOf } from './print.ts';
+import type { PrintedPage } from './record.ts';
+
+/**
+ * What was written within this time before a power cut may not have come to the disk as it was
+ * written, in milliseconds. Linux writes out after half a minute (`vm.dirty_expire_centisecs`);
+ * what is older is looked at by its sizes alone.
+ */
+export const UNSETTLED_MS = 600_000;
+
+type Known = Pick<PrintedPage, 'file' | 'hash' | 'bytes' | 'brotli' | 'gzip' | 'printedAt'>;
+
+/**
+ * Whether what lies on disk is what the record says was printed there. After a power cut files may be
+ * empty, cut short or full of zeros, though they were whole when they were moved into place.
+ * @param settled what was printed before that moment is on disk, in milliseconds since 1970.
+ */
+export async function isPrintedWhole(
+  printDir: string,
+  { file, hash, bytes, brotli, gzip, printedAt }: Known,
+  settled: number,
+): Promise<boolean> {
+  const path = join(printDir, file);
+  // What is compressed already has no other forms.
+  const forms = brotli === bytes && gzip === bytes ? ['plain'] : ['plain', 'brotli', 'gzip'];
+  const sizes = [
+    [path, bytes],
+    [`${path}.br`, brotli],
+    [`${path}.gz`, gzip],
+  ] as const;
+  for (const [form, size] of sizes.slice(0, forms.length)) {
+    const there = await stat(form).catch(() => undefined);
+    if (there?.size !== size) return false;
+  }
+  if (printedAt < settled) return true;
+  try {
+    const plain = await readFile(path);
+    if (hashOf(plain) !== hash) return false;
+    if (forms.length === 1) return true;
+    const [br, gz] = await Promise.all([
+      readFile(`${path}.br`).then(promisify(brotliDecompress)),
+      readFile(`${path}.gz`).then(promisify(gunzip)),
+    ]);
+    return plain.equals(br) && plain.equals(gz);
+  } catch {
+    return false;
+  }
+}
+
+/** Pictures are not on record by their bytes: none is empty, and none ends in zeros alone. */
+export async function isPictureWhole(path: string): Promise<boolean> {
+  try {
+    const file = await open(path);
+    try {
+      const { size } = await file.stat();
+      const end = Buffer.alloc(64);
+      const { bytesRead } = await file.read(end, 0, end.length, Math.max(0, size - end.length));
+      return end.subarray(0, bytesRead).some((byte) => byte !== 0);
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return false;
+  }
+}
