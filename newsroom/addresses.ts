@@ -29,7 +29,7 @@ export type ListingName = (typeof LISTINGS)[number];
 const RESERVED: ReadonlySet<string> = new Set([
   ...LOCALES,
   ...LISTINGS,
-  ...['articles', 'corrections', 'search', 'shelf', 'feed', 'page', 'offline', 'index'],
+  ...['articles', 'corrections', 'search', 'shelf', 'edition', 'feed', 'page', 'offline', 'index'],
   ...['media', 'assets', 'errors', 'gone', 'desk', 'preview', 'api', 'hooks', 'health', 'metrics'],
 ]);
 
@@ -95,6 +95,9 @@ function pathOf(place: Place): string {
     case 'opensearch':
     case 'ninjs':
     case 'card':
+    case 'latest':
+    case 'edition':
+    case 'checksums':
       return outputPath(place);
   }
 }
@@ -162,6 +165,7 @@ export function isOutput(place: Place): place is OutputPlace {
 const OUTPUTS: ReadonlySet<Place['type']> = new Set<OutputPlace['type']>([
   ...(['feed', 'sitemap', 'news-sitemap', 'robots', 'security'] as const),
   ...(['manifest', 'opensearch', 'ninjs', 'card'] as const),
+  ...(['latest', 'edition', 'checksums'] as const),
 ]);
 
 /** The language in which an address, known or not, is answered. */

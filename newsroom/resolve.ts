@@ -66,6 +66,9 @@ export function resolve(database: DatabaseSync, address: string): Answer {
     case 'security':
     case 'manifest':
     case 'opensearch':
+    case 'latest':
+    case 'edition':
+    case 'checksums':
       return hasOutput(database, place, locale) ? { kind: 'output', place, locale } : NONE;
   }
 }

@@ -22,6 +22,10 @@ export function statusOf(code: ErrorCode): number {
   return Number.parseInt(String(code), 10);
 }
 
+/** The carried edition: what it is rendered by, and where it lies. */
+export const EDITION_ROUTE = '/ar/edition';
+export const EDITION_FILE = 'edition.html';
+
 /** Names of the pages that servers answer errors with; no address begins with `!`. */
 export const ERROR_PAGES = ERROR_CODES.flatMap((code) =>
   LOCALES.map((locale) => `!${locale}/${String(code)}`),
@@ -59,6 +63,8 @@ export function sheetOf(answer: Answer): Sheet | undefined {
       };
     }
     case 'output':
+      // A page as well, but for the form in which it is given out.
+      if (answer.place.type === 'edition') return { route: EDITION_ROUTE, file: EDITION_FILE };
       return { route: undefined, file: fileOf(addressOf(answer.place, answer.locale)) };
     case 'gone': {
       const { slug, locale } = answer;

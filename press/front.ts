@@ -3,7 +3,7 @@ import { respell } from '../newsroom/addresses.ts';
 import { answerWith } from './answer.ts';
 import { errorFileFor, printedFile, SERVER_FOLDER, statusOf, type ErrorCode } from './folder.ts';
 import type { Gate } from './gate.ts';
-import { KEPT_BY_NO_OTHER, type HeaderSet } from './headers.ts';
+import { KEPT_BY_NO_OTHER, savedAs, type HeaderSet } from './headers.ts';
 import type { Live } from './live.ts';
 import type { Maps } from './maps.ts';
 import { requestId } from './operations/requests.ts';
@@ -114,7 +114,7 @@ export class Front {
       }
       response.setHeader('Vary', 'Save-Data');
     }
-    write(request, response, answerWith(held, request, 200, fixed));
+    write(request, response, answerWith(held, request, 200, { ...fixed, ...savedAs(path) }));
     return true;
   }
 

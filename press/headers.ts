@@ -16,6 +16,18 @@ export interface HeaderSet {
  */
 export const KEPT_BY_NO_OTHER = 'private, no-cache';
 
+/** What is made to be kept and handed on, and under which name browsers are to save it. */
+export const SAVED_AS: Readonly<Partial<Record<string, string>>> = {
+  '/edition': 'matn-edition.html',
+  '/edition.sha256': 'matn-edition.sha256',
+};
+
+/** What is said of an address besides, where it is one to be saved (RFC 6266). */
+export function savedAs(address: string): Readonly<Record<string, string>> {
+  const name = SAVED_AS[address];
+  return name === undefined ? {} : { 'Content-Disposition': `attachment; filename="${name}"` };
+}
+
 /**
  * @param styles the policy's source expressions of the styles, one for each kind of page; while a
  *               change of design is being printed, those of before and after.

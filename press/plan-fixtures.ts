@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import { isOverAYearOld } from '../newsroom/age.ts';
 import { isPublished, readArticle, type Article } from '../newsroom/article.ts';
+import { EDITION_SIZE, newestSlugs } from '../newsroom/discovery/windows.ts';
 import { outputOf, type Output } from '../newsroom/discovery/outputs.ts';
 import type { OutputSource } from '../newsroom/discovery/source.ts';
 import type { Facts } from '../newsroom/facts.ts';
@@ -216,6 +217,7 @@ export class Shown {
     place,
     locale,
   }: Answer & { kind: 'output' }): Promise<string | typeof KEPT | undefined> {
+    if (place.type === 'edition' || place.type === 'checksums') return this.#edition();
     if (place.type === 'card') return articleRecord(this.index.database, place.slug)?.facts.card;
     let output: Output | undefined;
     try {
@@ -224,6 +226,18 @@ export class Shown {
       return KEPT;
     }
     return output === undefined ? undefined : Buffer.from(output).toString('utf8');
+  }
+
+  /** What it is made from: the front, and the newest reports without what each leads to. */
+  #edition(): string | typeof KEPT {
+    const { database } = this.index;
+    const reports = newestSlugs(database, undefined, 'ar', EDITION_SIZE).map((slug) =>
+      this.#article(slug, 'ar', false),
+    );
+    if (reports.includes(KEPT)) return KEPT;
+    const { site, sections, pages } = this.#lists;
+    const shown = [front(database, this.#lists, 'ar', this.#now), reports];
+    return JSON.stringify({ site, sections: [...sections], pages: [...pages], shown });
   }
 
   #source(): OutputSource {
@@ -278,7 +292,7 @@ export class Shown {
     }
   }
 
-  #article(slug: string, locale: Locale): unknown {
+  #article(slug: string, locale: Locale, whole = true): unknown {
     const { database } = this.index;
     const record = articleRecord(database, slug);
     if (!record) return undefined;
@@ -292,7 +306,7 @@ export class Shown {
       words: facts.fingerprint,
       names: this.#names(facts),
       old: isOverAYearOld(new Date(facts.publishAt).toISOString(), this.#now),
-      neighbours: neighbours(database, slug, facts, locale),
+      neighbours: whole && neighbours(database, slug, facts, locale),
       revisions: knownRevisions(database, slug) !== undefined,
     };
   }

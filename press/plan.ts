@@ -5,6 +5,7 @@ import { monthOf } from '../newsroom/archive.ts';
 import { feed, outputsTouched } from '../newsroom/discovery/touched.ts';
 import { isShown, UNFILED_PLACE, type Facts } from '../newsroom/facts.ts';
 import { FEED_LISTS } from '../newsroom/discovery/places.ts';
+import { EDITION_SIZE, isAmongNewest, newestSlugs } from '../newsroom/discovery/windows.ts';
 import { pageParts } from '../newsroom/discovery/sitemaps.ts';
 import { knownRevisions } from '../newsroom/history/history-index.ts';
 import { REFERENCE_TYPES } from '../newsroom/listing.ts';
@@ -32,8 +33,11 @@ export interface Change {
   readonly after: Facts | undefined;
 }
 
-/** Cards come last: drawing one takes as long as printing a page, and nobody reads it. */
-const URGENCY = { report: 0, front: 1, other: 2, card: 3 } as const;
+/**
+ * Cards come last: drawing one takes as long as printing a page, and nobody reads it. The edition
+ * is ten pages in one, and whoever fetches it can wait for it.
+ */
+const URGENCY = { report: 0, front: 1, other: 2, edition: 2.5, card: 3 } as const;
 
 /**
  * When everything is printed anew nobody waits for it: whatever is saved meanwhile goes first. Then
@@ -137,6 +141,7 @@ class Planning {
   readonly #ledger = new LedgerChanges();
   /** How many changes are planned for together. */
   readonly #count: number;
+  #carried: ReadonlySet<string> | undefined;
 
   constructor(database: DatabaseSync, count: number) {
     this.#database = database;
@@ -168,6 +173,7 @@ class Planning {
         this.#elsewhere(id, before, after, locale);
       }
     }
+    if (isShown(before, 'ar') && this.#wasCarried(id, before)) this.#edition();
     this.#revisions(id, URGENCY.report);
     this.#listings.article(id, before, after);
     this.#ledger.article(id, before, after);
@@ -208,9 +214,15 @@ class Planning {
     if (same) return;
     for (const side of [before, after]) {
       for (const other of side ? mayShow(this.#database, slug, side, locale) : []) {
-        this.#page({ type: 'article', slug: other }, locale, URGENCY.other);
+        this.#beside(other, locale);
       }
     }
+  }
+
+  /** A report that leads to others: what it says itself is as it was. */
+  #beside(slug: string, locale: Locale): void {
+    const name = addressOf({ type: 'article', slug }, locale);
+    this.add([{ name, urgency: URGENCY.other }]);
   }
 
   /** A name in one of the lists stands on every report that refers to it, and on its own pages. */
@@ -264,6 +276,7 @@ class Planning {
       const facts = articleRecord(this.#database, slug)?.facts;
       this.#outputs(slug, facts, facts);
     }
+    if (list === 'stories') this.#page({ type: 'latest', story: id }, locale, URGENCY.other);
     const scope = FEED_LISTS.find((name) => name === list);
     if (scope)
       for (const { place } of feed({ list: scope, id }, locale))
@@ -283,6 +296,26 @@ class Planning {
 
   #page(place: Place, locale: Locale, urgency: number): void {
     this.add([{ name: addressOf(place, locale), urgency }]);
+    // The edition holds these as they are.
+    const held =
+      place.type === 'front' || (place.type === 'article' && this.#isCarried(place.slug));
+    if (held && locale === 'ar') this.#edition();
+  }
+
+  #isCarried(slug: string): boolean {
+    this.#carried ??= new Set(newestSlugs(this.#database, undefined, 'ar', EDITION_SIZE));
+    return this.#carried.has(slug);
+  }
+
+  /** Of a report that has gone, or moved: whether it stood among the newest. */
+  #wasCarried(slug: string, { publishAt }: Facts): boolean {
+    return isAmongNewest(this.#database, undefined, 'ar', { publishAt, slug }, EDITION_SIZE);
+  }
+
+  #edition(): void {
+    for (const type of ['edition', 'checksums'] as const) {
+      this.add([{ name: addressOf({ type }, 'ar'), urgency: URGENCY.edition }]);
+    }
   }
 }
 
