@@ -212,7 +212,15 @@ describe.skipIf(withoutNginx !== undefined)('nginx over the printed folder', () 
   });
 
   it('tells whoever has a page that it is as it was, and gives it to others', async () => {
-    for (const target of ['/', '/articles/syria-russia-military-ties', '/icon.svg', '/feed.xml']) {
+    for (const target of [
+      '/',
+      '/articles/syria-russia-military-ties',
+      '/icon.svg',
+      '/feed.xml',
+      '/latest.json',
+      '/edition',
+      '/edition.sha256',
+    ]) {
       for (const encoding of ['br', 'gzip', 'identity']) {
         const accepted = { 'accept-encoding': encoding };
         const { headers } = await ask(nginx.origin, target, { headers: accepted });

@@ -4,7 +4,7 @@ import { addressOf } from '../newsroom/addresses.ts';
 import { EDITION_SIZE } from '../newsroom/discovery/windows.ts';
 import { carried } from './carry.ts';
 import { EDITION_FILE, EDITION_ROUTE, fileOf } from './folder.ts';
-import { SAVED_AS } from './headers.ts';
+import { savedName } from './headers.ts';
 import type { RenderedPage } from './lean.ts';
 import { hashOf, removeFile } from './print.ts';
 
@@ -56,6 +56,13 @@ export function holds(edition: string, slug: string): boolean {
   return [` id="${slug}"`, `/articles/${slug}"`].some((mark) => edition.includes(mark));
 }
 
+/** The slugs of the reports in an edition, in their order. */
+export function heldReports(edition: string): string[] {
+  return [...edition.matchAll(/<section class="carried" id="([^"]+)"/g)].map(
+    (found) => found[1] ?? '',
+  );
+}
+
 /** The printed edition, if there is one. */
 export function printedEdition(printDir: string): string | undefined {
   const path = join(printDir, EDITION_FILE);
@@ -71,5 +78,5 @@ export async function hideFromEdition(printDir: string, slug: string): Promise<v
 
 /** The list of checksums as `sha256sum -c` reads it: of the file by the name under which it is saved. */
 export function checksums(edition: string): string {
-  return `${hashOf(edition)}  ${SAVED_AS[EDITION] ?? ''}\n`;
+  return `${hashOf(edition)}  ${savedName(EDITION)}\n`;
 }

@@ -17,10 +17,17 @@ export interface HeaderSet {
 export const KEPT_BY_NO_OTHER = 'private, no-cache';
 
 /** What is made to be kept and handed on, and under which name browsers are to save it. */
-export const SAVED_AS: Readonly<Partial<Record<string, string>>> = {
+const SAVED_AS: Readonly<Record<string, string>> = {
   '/edition': 'matn-edition.html',
   '/edition.sha256': 'matn-edition.sha256',
 };
+
+/** @throws for an address of which nothing is saved. */
+export function savedName(address: string): string {
+  const name = SAVED_AS[address];
+  if (name === undefined) throw new Error(`${address} is not made to be saved`);
+  return name;
+}
 
 /** What is said of an address besides, where it is one to be saved (RFC 6266). */
 export function savedAs(address: string): Readonly<Record<string, string>> {
