@@ -252,6 +252,9 @@ export class Shown {
         return front(database, this.#lists, locale, this.#now);
       case 'months':
         return archiveCounts(database, locale);
+      case 'shelf':
+        // Empty, whatever has been published: browsers fill it.
+        return 'shelf';
       case 'corrections': {
         const page = ledger(database, place.page, locale);
         return page && { ...page, total: place.page === undefined ? page.total : 0 };
