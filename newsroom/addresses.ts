@@ -54,6 +54,8 @@ export type PagePlace =
   | { readonly type: 'revisions'; readonly slug: string }
   | ListingPlace
   | { readonly type: 'months' }
+  /** What a reader's browser keeps for reading offline. */
+  | { readonly type: 'shelf' }
   /** The ledger; `page` counts from the oldest. */
   | { readonly type: 'corrections'; readonly page?: number }
   | { readonly type: 'standing'; readonly id: string };
@@ -84,6 +86,8 @@ function pathOf(place: Place): string {
       return numbered('/corrections', place.page);
     case 'months':
       return '/archive';
+    case 'shelf':
+      return '/shelf';
     case 'standing':
       return `/${place.id}`;
     case 'feed':
@@ -130,6 +134,7 @@ function placeOf([folder = '', id, ...more]: readonly string[]): PagePlace | und
   if (id === undefined) {
     if (folder === 'archive') return { type: 'months' };
     if (folder === 'corrections') return { type: 'corrections' };
+    if (folder === 'shelf') return { type: 'shelf' };
     return SLUG.test(folder) && !isReserved(folder) ? { type: 'standing', id: folder } : undefined;
   }
   if (!SLUG.test(id)) return undefined;

@@ -39,6 +39,7 @@ export function resolve(database: DatabaseSync, address: string): Answer {
   switch (place.type) {
     case 'front':
     case 'months':
+    case 'shelf':
       return { kind: 'page', place, locale };
     case 'corrections':
       return ledgerPage(database, place.page, locale) ? { kind: 'page', place, locale } : NONE;

@@ -96,6 +96,15 @@ export function printedFile(path: string): string | undefined {
   return /\.(?:html|br|gz|tmp)$/i.test(path) ? undefined : path.slice(1);
 }
 
+/** What decides what is shown offline (reader/worker.ts); its address never changes. */
+const WORKER = '/sw.js';
+
+/** Which headers a printed file is answered with (press/headers.ts). */
+export function headersFor(path: string): 'pages' | 'assets' | 'worker' {
+  if (path === WORKER) return 'worker';
+  return /^\/(?:assets|media)\//.test(path) ? 'assets' : 'pages';
+}
+
 /** The addresses of all that the press has put into the printed folder, known of or not. */
 export function* printedAddresses(printDir: string, below = ''): Generator<string, void> {
   if (!existsSync(join(printDir, below))) return;

@@ -8,6 +8,8 @@ export interface HeaderSet {
   /** For `/assets/` and `/media/`: whatever lies there has its content in its name. */
   readonly assets: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
+  /** For `/sw.js`, whose address stays while its content changes. */
+  readonly worker: Readonly<Record<string, string>>;
 }
 
 /**
@@ -63,6 +65,14 @@ export function headers(
   };
   return {
     pages,
+    worker: {
+      ...common,
+      // What it may ask for; it shows nothing itself.
+      'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
+      'Service-Worker-Allowed': '/',
+      // A worker that was kept would go on deciding what readers see.
+      'Cache-Control': indexed ? 'no-cache' : KEPT_BY_NO_OTHER,
+    },
     errors: { ...pages, 'Cache-Control': indexed ? 'public, max-age=30' : KEPT_BY_NO_OTHER },
     assets: {
       ...common,

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import { isOverAYearOld } from '../newsroom/age.ts';
 import { isPublished, readArticle, type Article } from '../newsroom/article.ts';
+import { latestIds } from '../newsroom/discovery/latest.ts';
 import { EDITION_SIZE, newestSlugs } from '../newsroom/discovery/windows.ts';
 import { outputOf, type Output } from '../newsroom/discovery/outputs.ts';
 import type { OutputSource } from '../newsroom/discovery/source.ts';
@@ -263,9 +264,15 @@ export class Shown {
     const { database } = this.index;
     switch (place.type) {
       case 'front':
-        return front(database, this.#lists, locale, this.#now);
+        return [
+          front(database, this.#lists, locale, this.#now),
+          latestIds(database, undefined, locale),
+        ];
       case 'months':
         return archiveCounts(database, locale);
+      case 'shelf':
+        // Empty, whatever has been published: browsers fill it.
+        return 'shelf';
       case 'corrections': {
         const page = ledger(database, place.page, locale);
         return page && { ...page, total: place.page === undefined ? page.total : 0 };
@@ -281,7 +288,11 @@ export class Shown {
             ? sourceListing(database, this.#lists, place.id, locale, place.page)
             : listing(database, this.#lists, place, locale);
         // Numbered pages never say how many reports there are in all.
-        return listed && { ...listed, total: place.page === undefined ? listed.total : 0 };
+        const latest =
+          place.list === 'stories' && place.page === undefined
+            ? latestIds(database, place.id, locale)
+            : [];
+        return listed && { ...listed, latest, total: place.page === undefined ? listed.total : 0 };
       }
       case 'standing':
         return database
