@@ -41,7 +41,7 @@ export function startFresh(): void {
   let wait = FIRST_MS;
   let due = 0;
   let told = 0;
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const arm = () => {
     clearTimeout(timer);
