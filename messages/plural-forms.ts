@@ -18,7 +18,7 @@ export function pluralForms(
 ): PluralForms {
   const rules = new Intl.PluralRules(locale);
   const digits = new Intl.NumberFormat(messageLocale(locale, conventions));
-  const forms: { [form in Intl.LDMLPluralRule]?: string } = {};
+  const forms: Partial<Record<Intl.LDMLPluralRule, string>> = {};
   const wanted = rules.resolvedOptions().pluralCategories.length;
   for (let count = 0; count < MOST && Object.keys(forms).length < wanted; count += 1) {
     const form = rules.select(count);

@@ -102,7 +102,7 @@ export async function startShelfPage(): Promise<void> {
 
 async function switchOn(): Promise<void> {
   await choose('on');
-  await keepThisPage(await register());
+  keepThisPage(await register());
 }
 
 async function switchOff(): Promise<void> {

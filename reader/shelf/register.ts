@@ -23,7 +23,7 @@ export function isSparing(): boolean {
     // The reader's choice (reader/saver.ts).
     'saver' in document.documentElement.dataset ||
     Boolean(connection?.saveData) ||
-    /2g/.test(connection?.effectiveType ?? '')
+    Boolean(connection?.effectiveType?.includes('2g'))
   );
 }
 
@@ -43,11 +43,11 @@ export async function registerUnasked(): Promise<void> {
   const chosen = await choice();
   if (chosen === 'off' || (chosen === undefined && isSparing())) return;
   if (navigator.serviceWorker.controller) return;
-  await keepThisPage(await register());
+  keepThisPage(await register());
 }
 
 /** This page came before the worker, and so did its fonts and pictures. All are at hand. */
-export async function keepThisPage(worker: ServiceWorker | null): Promise<void> {
+export function keepThisPage(worker: ServiceWorker | null): void {
   const files = performance
     .getEntriesByType('resource')
     .map(({ name }) => new URL(name))

@@ -3,7 +3,7 @@ import { LIMITS, overdue, type Item } from './limits.ts';
 
 /** The name says how things lie in it: whoever changes that takes the next number. */
 const SHELF = 'matn-shelf-1';
-const SHELVES = /^matn-shelf-/;
+const SHELVES = 'matn-shelf-';
 
 /** The reader's own choice. Empty caches, because page and worker both see those. */
 const CHOICES = { on: 'matn-on', off: 'matn-off' } as const;
@@ -36,7 +36,7 @@ export async function choose(chosen: Choice): Promise<void> {
 /** Throws away what lies as it did before. @param all what lies as it does now, too. */
 export async function dropShelves(all: boolean): Promise<void> {
   const names = await caches.keys();
-  const old = names.filter((name) => SHELVES.test(name) && (all || name !== SHELF));
+  const old = names.filter((name) => name.startsWith(SHELVES) && (all || name !== SHELF));
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 

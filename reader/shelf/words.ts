@@ -26,8 +26,8 @@ export function filled(text: string, values: Readonly<Record<string, string>>): 
 }
 
 function number(value: number, { region, numerals }: Recipe, digits = 0): string {
-  const options = { maximumFractionDigits: digits, minimumFractionDigits: digits };
-  return new Intl.NumberFormat(`${region}-u-nu-${numerals}`, options).format(value);
+  const tag = `${region}-u-nu-${numerals}`;
+  return new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value);
 }
 
 /** "3 تقارير". */

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
-type Context = RouteContext<'/api/reader/[module]'>;
+interface Context {
+  readonly params: Promise<{ readonly module: string }>;
+}
 
 /** While the site is worked on: what runs in readers' browsers, as bin/dev.ts bundles it anew. */
 export async function GET(_: Request, { params }: Context): Promise<Response> {
