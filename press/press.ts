@@ -387,7 +387,7 @@ export class Press {
     return this.#write(name, file, ticket, output);
   }
 
-  /** Makes the edition, and then the list of its checksums. */
+  /** Makes the edition; the list of its checksums comes after it in the queue. */
   async #carry(file: string, ticket: string | undefined): Promise<Result> {
     try {
       const html = await makeEdition({
@@ -395,10 +395,7 @@ export class Press {
         style: ({ stylesheets }) => this.#style.of(stylesheets),
         siteUrl: this.#room.siteUrl(),
       });
-      const result = await this.#write(EDITION, file, ticket, html);
-      const list = this.#record.ticket(CHECKSUMS);
-      await this.#write(CHECKSUMS, fileOf(CHECKSUMS), list, checksums(html));
-      return result;
+      return await this.#write(EDITION, file, ticket, html);
     } catch (error) {
       if (!(error instanceof LeanError)) throw error;
       this.#record.fail(EDITION, ticket);
@@ -406,7 +403,9 @@ export class Press {
     }
   }
 
-  #checksums(): string | undefined {
+  /** Of the edition as it is printed, once that is not being made. */
+  async #checksums(): Promise<string | undefined> {
+    await this.#making.get(EDITION)?.catch(() => undefined);
     const edition = printedEdition(this.#settings.printDir);
     return edition === undefined ? undefined : checksums(edition);
   }
