@@ -71,9 +71,9 @@ async function run(name: string, { sizes, minutes, limit }: AllOptions): Promise
     process.exit(130);
   };
   process.once('SIGINT', interrupted);
-  let late = false;
+  const state = { late: false };
   const timer = setTimeout(() => {
-    late = true;
+    state.late = true;
     end('SIGTERM');
     setTimeout(() => end('SIGKILL'), 10_000).unref();
   }, limit * 60_000);
@@ -86,9 +86,9 @@ async function run(name: string, { sizes, minutes, limit }: AllOptions): Promise
   clearTimeout(timer);
   process.off('SIGINT', interrupted);
   const took = (performance.now() - started) / 1000;
-  const figures = late ? undefined : parsed(output);
+  const figures = state.late ? undefined : parsed(output);
   if (figures !== undefined) return { ...told, took, figures };
-  const failed = late
+  const failed = state.late
     ? `took longer than ${String(limit)} min`
     : `ended with ${String(code)} and no figures`;
   return { ...told, took, figures, failed };

@@ -72,7 +72,6 @@ async function main(to: string, json: boolean): Promise<void> {
 async function make(settings: Settings, code: string, log: Log): Promise<void> {
   const env = { ...process.env, NODE_ENV: 'production', MATN_INDEX: 'shared' } as const;
   const [renderer] = await NextChild.startAll(1, env, log);
-  if (!renderer) return;
   const press = new Press(settings, code, rendererAt(renderer.origin));
   try {
     await renderer.ready(60_000);

@@ -36,7 +36,12 @@ interface Budget {
   readonly limit: string;
   readonly bench: string;
   /** @returns undefined where the figures do not have it. @throws where they are of another form. */
-  readonly read: (figures: never) => { readonly figure: string; readonly met: boolean } | undefined;
+  readonly read: (figures: never) => Reading | undefined;
+}
+
+interface Reading {
+  readonly figure: string;
+  readonly met: boolean;
 }
 
 type Visit = Readonly<{
@@ -58,7 +63,6 @@ type Scores = Readonly<Record<string, number | string>>;
 type Judged = Readonly<{ rows: readonly Scores[] }>;
 type Spread = Readonly<{ median: number; most: number }>;
 type Published = Readonly<{ report: Spread; fronts: Spread; everything: Spread }>;
-type Publish = Readonly<{ rows: readonly (Published & { readonly reports: number })[] }>;
 type Clock = Readonly<{ wall: number }>;
 type Scale = Readonly<{
   rows: readonly Readonly<{
@@ -245,7 +249,7 @@ export function budgetRows(results: Results): BudgetRow[] {
     });
     if (!measured) return none('–');
     if (measured.figures === undefined) return none(measured.failed ?? 'no figures');
-    let found: ReturnType<typeof read>;
+    let found: Reading | undefined;
     try {
       found = read(measured.figures as never);
     } catch {

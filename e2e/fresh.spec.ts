@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import ar from '../messages/ar.json' with { type: 'json' };
+import { LATEST_SIZE } from '../newsroom/discovery/windows.ts';
+import { KNOWN } from '../reader/fresh.ts';
 import { ask, startSite, type Site } from './site.ts';
 
 /** Whoever keeps a front or a running story open is told what is new, and is not disturbed. */
@@ -217,4 +219,8 @@ test('stands on the fronts and on running stories, with all forms of the plural'
     await page.goto(site.origin + path);
     await expect(page.locator('.fresh')).toHaveCount(0);
   }
+});
+
+test('a page knows as many reports as are named', () => {
+  expect(KNOWN).toBe(LATEST_SIZE);
 });

@@ -67,7 +67,7 @@ function isDropped(element: Tree.Element): boolean {
 }
 
 function isFrame(element: Tree.Element): boolean {
-  return /^frame /.test(attribute(element, 'class') ?? '');
+  return (attribute(element, 'class') ?? '').startsWith('frame ');
 }
 
 /** A picture's place is taken by its description. */

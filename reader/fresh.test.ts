@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LATEST_SIZE } from '../newsroom/discovery/windows.ts';
-import { countNew, FIRST_MS, jittered, KNOWN, LONGEST_MS, nextWait } from './fresh.ts';
+import { countNew, FIRST_MS, jittered, LONGEST_MS, nextWait } from './fresh.ts';
 
 const ids = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, n) => `id${String(from + n)}`).reverse();
@@ -24,10 +23,6 @@ describe('how many reports are new to a page', () => {
     ['none where there are none any more', ids(1, 3), [], 0],
   ])('%s', (_, known, latest, count) => {
     expect(countNew(known, latest)).toBe(count);
-  });
-
-  it('it knows as many as are named', () => {
-    expect(KNOWN).toBe(LATEST_SIZE);
   });
 });
 
