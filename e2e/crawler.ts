@@ -281,6 +281,9 @@ export class Crawler {
               if (url.startsWith(this.#siteUrl)) follow(url.replace(/#.*$/, ''), 'part');
       }
       if (src !== undefined) follow(src, 'part');
+      // Where the reader's module asks what is new.
+      const asked = attributes(element)['data-at'];
+      if (asked !== undefined) follow(asked, 'part');
       for (const one of srcset?.split(',') ?? []) follow(one.trim().split(' ')[0] ?? '', 'part');
     }
     return { page: { lang, canonicals, alternates, ids, fragments, indexed }, ways };

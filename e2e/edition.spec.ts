@@ -82,7 +82,7 @@ for (const [name, width, colorScheme] of [
     const slug = (await link.getAttribute('href'))?.slice(1) ?? '';
     await link.click();
     const report = page.locator(`[id="${slug}"]`);
-    await expect(report.locator('h1')).toBeInViewport();
+    await expect(report.locator('.article-head h2')).toBeInViewport();
     await expect(report.locator('.panel')).toBeHidden();
     await expect(report.locator('.text')).toBeVisible();
     expect(await report.locator('.source-mark').count()).toBeGreaterThan(0);
@@ -103,7 +103,7 @@ for (const [name, width, colorScheme] of [
     await expect(page.locator('.panel:visible')).toHaveCount(1);
     await report.locator('.switch-bar a[lang=ar]').click();
     await expect(report.locator('.panel')).toBeHidden();
-    await expect(report.locator('h1')).toBeInViewport();
+    await expect(report.locator('.article-head h2')).toBeInViewport();
 
     // A sentence of the summary leads to its paragraph, a claim to who says it.
     await report.locator('.gloss-links a').first().click();

@@ -32,14 +32,27 @@ describe('a page that is carried', () => {
   });
 
   it('has the inner links of each report apart', () => {
-    const inner = '<h2 id="t">ع</h2><section aria-labelledby="t"></section><a href="#t">إلى</a>';
+    const inner =
+      '<h2 id="t">ع</h2><div role="group" aria-labelledby="t"></div><a href="#t">إلى</a>';
     const html = carried(page(report('a', 1, inner) + report('b', 2, inner)), SITE);
     for (const n of ['r1', 'r2']) {
-      expect(html).toContain(`<h2 id="${n}-t">`);
+      expect(html).toContain(`<h3 id="${n}-t">`);
       expect(html).toContain(`aria-labelledby="${n}-t"`);
       expect(html).toContain(`href="#${n}-t"`);
     }
     expect(html).not.toContain('data-carried');
+  });
+
+  it('has a report below its own title, and no landmark ten times', () => {
+    const inner =
+      '<header><h1>ع</h1></header><nav aria-label="n"></nav><section aria-labelledby="p" tabindex="-1"><h2 id="p">م</h2></section>';
+    const html = carried(
+      page(`<h1>ن</h1><h1 class="out-of-sight">أ</h1>${report('a', 1, inner)}`),
+      SITE,
+    );
+    expect(html).toContain('<h1>ن</h1><section class="carried" id="a">');
+    expect(html).toContain('<h2>ع</h2></header><div></div>');
+    expect(html).toContain('<div aria-labelledby="r1-p" tabindex="-1" role="group"><h3 id="r1-p">');
   });
 
   it('leads to reports that are in it, and to the site for everything else', () => {

@@ -34,7 +34,10 @@ export function carried(html: string, siteUrl: string): string {
     if (isDropped(element)) tree.detachNode(element);
     else if (element.tagName === 'head') closeDoors(element);
     else if (isFrame(element)) describe(element);
-    else if (attribute(element, 'data-carried') !== undefined) keepApart(element);
+    else if (attribute(element, 'data-carried') !== undefined) {
+      keepApart(element);
+      putBelow(element);
+    }
   }
   for (const element of [...walk(document)]) {
     const id = attribute(element, 'id');
@@ -58,6 +61,9 @@ function isDropped(element: Tree.Element): boolean {
       const charset = attribute(element, 'charset') !== undefined;
       return !charset && !KEPT_META.has(attribute(element, 'name') ?? '');
     }
+    case 'h1':
+      // Whoever sees nothing has another title of the front here.
+      return attribute(element, 'class') === 'out-of-sight';
     case 'span':
       // A picture beside a headline says nothing that the headline does not.
       return isFrame(element) && !isWithin(element, 'figure');
@@ -95,6 +101,29 @@ function keepApart(report: Tree.Element): void {
           .join(' ');
     }
   }
+}
+
+/**
+ * What is a page elsewhere is a part of one here: its headings go one rank down, and its landmarks,
+ * ten times the same, are none. What can be focused keeps its name.
+ */
+function putBelow(report: Tree.Element): void {
+  for (const element of walk(report)) {
+    const rank = /^h([1-5])$/.exec(element.tagName)?.[1];
+    if (rank !== undefined) rename(element, `h${String(Number(rank) + 1)}`);
+    if (!/^(?:section|nav|aside)$/.test(element.tagName)) continue;
+    rename(element, 'div');
+    if (attribute(element, 'tabindex') !== undefined) {
+      element.attrs.push({ name: 'role', value: 'group' });
+    } else {
+      element.attrs = element.attrs.filter(({ name }) => !/^aria-label(?:ledby)?$/.test(name));
+    }
+  }
+}
+
+function rename(element: Tree.Element, tagName: string): void {
+  element.tagName = tagName;
+  element.nodeName = tagName;
 }
 
 /** Where a link of the page leads from the file. */

@@ -34,7 +34,8 @@ const RANK_OF: Readonly<Partial<Record<Place['type'], number>>> = {
     feed: RANK.machine,
   },
   ...{ sitemap: RANK.machine, 'news-sitemap': RANK.machine, robots: RANK.machine },
-  ...{ security: RANK.machine, manifest: RANK.machine },
+  ...{ security: RANK.machine, manifest: RANK.machine, latest: RANK.machine },
+  ...{ edition: RANK.machine, checksums: RANK.machine },
 };
 
 /** Of places that this list does not know, the order does not matter much. */
