@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -45,8 +45,10 @@ test('weighs what any messenger takes, and is as its list says', () => {
   const bytes = Buffer.byteLength(html);
   expect(bytes).toBeLessThanOrEqual(300_000);
   expect(html).toContain(`${String(Math.ceil(bytes / 1000))} كيلوبايت`);
-  const said = execFileSync('sha256sum', ['-c', 'matn-edition.sha256'], { cwd: folder });
-  expect(said.toString()).toBe('matn-edition.html: OK\n');
+  const hash = createHash('sha256').update(html).digest('hex');
+  // As `sha256sum -c` reads it.
+  const list = readFileSync(join(folder, 'matn-edition.sha256'), 'utf8');
+  expect(list).toBe(`${hash}  matn-edition.html\n`);
 });
 
 test('leads nowhere that is not there, and has no name twice', () => {

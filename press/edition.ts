@@ -9,7 +9,7 @@ import type { RenderedPage } from './lean.ts';
 import { hashOf, removeFile } from './print.ts';
 
 /** No more than this, so that it goes through any messenger and onto any old phone. */
-export const EDITION_BYTES = 300_000;
+const EDITION_BYTES = 300_000;
 
 export const EDITION = addressOf({ type: 'edition' }, 'ar');
 export const CHECKSUMS = addressOf({ type: 'checksums' }, 'ar');

@@ -27,6 +27,8 @@ export async function Fresh({
     <div
       className="fresh"
       role="status"
+      // React must not look for anything in what is filled when it wakes up beside it.
+      suppressHydrationWarning
       data-at={at}
       data-known={known.join(' ')}
       data-tag={messageLocale(locale, conventions)}
