@@ -339,7 +339,7 @@ test('keep this section: its weight first, then all of it', async ({ page, betwe
   await read(page, between, SECTION);
   await isKept(page, '/shelf');
   const before = await kept(page);
-  await page.getByRole('button', { name: 'احفظ تقارير هذا القسم' }).click();
+  await page.getByRole('button', { name: 'احفظ هذا القسم' }).click();
   const place = page.locator('.keep');
   await expect(place).toContainText('حجم التنزيل');
   const heads = between.asked.filter(({ what }) => what.startsWith('HEAD /articles/'));
@@ -376,13 +376,13 @@ test('keep this story, where the network goes half-way: what is missing is said'
   between,
 }) => {
   await read(page, between, '/en/stories/international-law-texts');
-  await page.getByRole('button', { name: 'Keep the reports of this story' }).click();
+  await page.getByRole('button', { name: 'Keep this story' }).click();
   await expect(page.locator('.keep')).toContainText('To download');
   between.dead = true;
   await page.getByRole('button', { name: 'Keep them' }).click();
   await expect(page.locator('.keep')).toContainText('Not everything could be kept');
   between.dead = false;
-  await page.getByRole('button', { name: 'Keep the reports of this story' }).click();
+  await page.getByRole('button', { name: 'Keep this story' }).click();
   await page.getByRole('button', { name: 'Keep them' }).click();
   await expect(page.locator('.keep')).toContainText('Kept. You find them on your shelf');
 });
