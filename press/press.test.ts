@@ -12,7 +12,7 @@ const ERRORS = ['ar', 'en'].flatMap((locale) =>
 );
 /** Where the house's reports are listed, and its sections. */
 const LISTS = ['/archive', '/archive/2026-01', '/archive/2026-01-01', '/people/desk']
-  .concat('/places/damascus', '/sections/politics', '/sections/culture', '/corrections')
+  .concat('/places/damascus', '/sections/politics', '/sections/culture', '/corrections', '/shelf')
   .flatMap((path) => [path, `/en${path}`]);
 const WHOLE = ERRORS.length + FRONTS.length + LISTS.length + 2;
 

@@ -12,11 +12,12 @@ const IDLE_MS = 1_000;
  * a page has a place for more, the script for that is asked for, by its `data-module`.
  */
 export function startShelf(): void {
-  if (!canKeep() || workerAddress() === undefined || LIVE.test(location.pathname)) return;
+  if (!canKeep() || workerAddress() === undefined) return;
   const place = document.querySelector<HTMLElement>('[data-module]');
   if (place) {
     document.body.append(make('script', { type: 'module', src: place.dataset['module'] ?? '' }));
   }
+  if (LIVE.test(location.pathname)) return;
   // Refused by the browser: readers lose the shelf and nothing else.
   const start = () => void registerUnasked().catch(() => undefined);
   const idle = () => {

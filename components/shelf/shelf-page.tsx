@@ -45,12 +45,12 @@ export async function ShelfPage({
     <div className="listing">
       <h1>{t('title')}</h1>
       <p className="standfirst">{t('description')}</p>
-      <p>{t('what')}</p>
+      <p className="shelf-about">{t('what')}</p>
+      {carried}
       <div className="shelf" {...filledBy(words)}>
         <p>{t('lacks')}</p>
         <p>{t('otherwise')}</p>
       </div>
-      {carried}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { make, makeButton } from '../element.ts';
+import { fill, make, makeButton } from '../element.ts';
 import { kindOf, shelfOf } from './kinds.ts';
 import { register } from './register.ts';
 import { allKept, choice, choose } from './store.ts';
@@ -30,7 +30,7 @@ export async function startKeep(): Promise<void> {
   if (!place || (await choice()) === 'off') return;
   const words = JSON.parse(place.dataset['words'] ?? '') as KeepWords;
   const said = make('span', { role: 'status' });
-  const say = (text: string, ...more: readonly Node[]) => said.replaceChildren(text, ...more);
+  const say = (text: string, ...more: readonly Node[]) => fill(said, text, ...more);
   const shelfLink = () => make('a', { href: shelfOf(location.pathname) }, words.shelf);
   const failed = (count: number) =>
     say(filled(words.failed, { reports: reportCount(count, words) }));

@@ -1,8 +1,8 @@
-import { make, makeButton } from '../element.ts';
+import { fill, make, makeButton } from '../element.ts';
 import { kindOf, languageOf } from './kinds.ts';
 import { LIMITS } from './limits.ts';
 import { isSparing, keepThisPage, register } from './register.ts';
-import { allKept, choice, choose, clear, dropShelves, remove, type Kept } from './store.ts';
+import { allKept, choice, choose, clear, dropShelves, removeOne, type Kept } from './store.ts';
 import { filled, momentText, reportCount, size, type Measures } from './words.ts';
 
 interface ShelfWords extends Measures {
@@ -54,7 +54,7 @@ export async function startShelfPage(): Promise<void> {
     const idle = chosen === undefined && isSparing() && !navigator.serviceWorker.controller;
     if (chosen === 'off' || idle) {
       const text = chosen === 'off' ? words.off : words.sparing;
-      body.replaceChildren(make('p', {}, text), act(words.switchOn, switchOn));
+      fill(body, make('p', {}, text), act(words.switchOn, switchOn));
       return;
     }
     const kept = (await allKept()).sort((a, b) => b.opened - a.opened);
@@ -63,7 +63,8 @@ export async function startShelfPage(): Promise<void> {
     const bytes = kept.reduce((sum, one) => sum + one.bytes, 0);
     const count = reportCount(reports.length, words);
     const limits = { reports: reportCount(LIMITS.reports, words), size: size(LIMITS.bytes, words) };
-    body.replaceChildren(
+    fill(
+      body,
       make('p', {}, filled(words.total, { reports: count, size: size(bytes, words) })),
       ...(reports.length === 0 ? [make('p', {}, words.empty)] : []),
       ...list(words.reportsTitle, reports),
@@ -92,12 +93,12 @@ export async function startShelfPage(): Promise<void> {
       {},
       make('a', { href: path, ...lang }, title || path),
       make('span', { class: 'when' }, filled(words.keptAt, about)),
-      act(words.remove, () => remove([path]), `${words.remove} ${title}`),
+      act(words.remove, () => removeOne(path), `${words.remove} ${title}`),
     );
   }
 
   await show();
-  place.replaceChildren(body, said);
+  fill(place, body, said);
 }
 
 async function switchOn(): Promise<void> {

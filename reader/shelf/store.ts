@@ -18,8 +18,8 @@ export interface Kept extends Item {
 
 const ABOUT = 'x-kept';
 
-/** How often room is made for one answer where the device has none left. */
-const TRIES = 3;
+/** How often room is made for one answer where the device has none left: what goes for it is lost. */
+const TRIES = 1;
 
 /** @returns what the reader chose, if anything. */
 export async function choice(): Promise<Choice | undefined> {
@@ -65,6 +65,16 @@ export async function removeReport(path: string): Promise<void> {
   const report = reportOf(path);
   const kept = await allKept();
   await remove(kept.map((one) => one.path).filter((one) => reportOf(one) === report));
+}
+
+/** Takes one page away, and the pictures of a report with the last of its pages. */
+export async function removeOne(path: string): Promise<void> {
+  const kept = await allKept();
+  const others = kept.some(
+    (one) =>
+      one.path !== path && kindOf(one.path) === 'report' && reportOf(one.path) === reportOf(path),
+  );
+  await (kindOf(path) === 'report' && !others ? removeReport(path) : remove([path]));
 }
 
 /** Takes what the reader opened from the shelf, and leaves what the shelf itself needs. */

@@ -17,7 +17,7 @@ async function shelfMetadata(locale: Locale) {
   const t = await getTranslations('shelf');
   return pageMetadata(pageSetting(locale), {
     place: PLACE,
-    name: t('title'),
+    name: t('name'),
     description: t('description'),
     inBoth: true,
     robots: UNINDEXED,
