@@ -12,8 +12,8 @@ export interface Edition {
   readonly articles: readonly Article[];
   /** How many there would be if all of them had room. */
   readonly wanted: number;
-  /** When any of them last said something else; ISO 8601 with a zone. */
-  readonly newest: string;
+  /** When any of them last said something else; ISO 8601 with a zone. Undefined where there are none. */
+  readonly newest: string | undefined;
 }
 
 /**
@@ -36,9 +36,6 @@ export function editionOf(
     front: front(database, lists, 'ar', now),
     articles,
     wanted: slugs.length,
-    newest: moments.reduce(
-      (last, at) => (Date.parse(at) > Date.parse(last) ? at : last),
-      moments[0] ?? new Date(0).toISOString(),
-    ),
+    newest: moments.toSorted((a, b) => Date.parse(b) - Date.parse(a))[0],
   };
 }

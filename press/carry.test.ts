@@ -68,11 +68,11 @@ describe('a page that is carried', () => {
       .join('');
     const reports = report('a', 1, '', '<span id="a-en"></span>') + report('b', 2, '');
     const html = carried(
-      page(`<nav id="contents">${links}<a href="https://un.org/">y</a></nav>${reports}`),
+      page(`<nav id="front">${links}<a href="https://un.org/">y</a></nav>${reports}`),
       SITE,
     );
     expect([...html.matchAll(/href="([^"]+)"/g)].map((found) => found[1])).toEqual([
-      ...['#a', '#a-en', '#b', `${SITE}/articles/z`, `${SITE}/topics/t`, '#contents'],
+      ...['#a', '#a-en', '#b', `${SITE}/articles/z`, `${SITE}/topics/t`, '#front'],
       'https://un.org/',
     ]);
   });

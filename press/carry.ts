@@ -146,7 +146,7 @@ function leadsTo(
     const summary = `${place.slug}-en`;
     return `#${locale === 'en' && ids.has(summary) ? summary : place.slug}`;
   }
-  if (path === addressOf({ type: 'front' }, 'ar') && ids.has('contents')) return '#contents';
+  if (path === addressOf({ type: 'front' }, 'ar') && ids.has('front')) return '#front';
   return siteUrl + href;
 }
 

@@ -76,13 +76,16 @@ async function Figures({ edition, reports, site, weight, locale }: InLanguage) {
   const t = await getTranslations({ locale, namespace: 'edition' });
   return (
     <p className="when">
-      {t.rich('date', {
-        moment: () => <Moment at={edition.newest} locale={locale} conventions={site} />,
-      })}
-      {' · '}
+      {edition.newest !== undefined && (
+        <>
+          {t.rich('date', {
+            moment: () => <Moment at={edition.newest ?? ''} locale={locale} conventions={site} />,
+          })}
+          {' · '}
+        </>
+      )}
       {t('holds', { count: reports.length })}
-      {' · '}
-      {t('weight', { kilobytes: weight })}
+      {weight > 0 && ` · ${t('weight', { kilobytes: weight })}`}
     </p>
   );
 }
