@@ -12,11 +12,10 @@ import { startNginx, withoutNginx, type Nginx } from './nginx.ts';
 /** The headers that must be the same, whoever answers. Tags differ: each server makes its own. */
 const HEADERS = [
   ...['content-type', 'content-length', 'content-encoding', 'content-range'],
-  ...['cache-control',
-  'content-disposition', 'vary', 'last-modified', 'location', 'allow', 'link', 'x-robots-tag'],
+  ...['cache-control', 'vary', 'last-modified', 'location', 'allow', 'link', 'x-robots-tag'],
   ...['content-security-policy', 'cross-origin-opener-policy', 'permissions-policy'],
   ...['referrer-policy', 'x-content-type-options', 'strict-transport-security', 'set-cookie'],
-  'service-worker-allowed',
+  ...['service-worker-allowed', 'content-disposition'],
 ];
 
 /** nginx adds a line of its own to a redirection. */
