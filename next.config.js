@@ -62,6 +62,7 @@ const config = {
   env: {
     READER_INLINE: process.env.READER_INLINE ?? '',
     READER_MODULE: process.env.READER_MODULE ?? '',
+    SHELF_MODULE: process.env.SHELF_MODULE ?? '',
   },
   // `*.dev.*` routes exist while the site is worked on, and in no build.
   pageExtensions: inDevelopment ? ['dev.tsx', 'dev.ts', 'tsx', 'ts'] : ['tsx', 'ts'],
@@ -95,7 +96,9 @@ const config = {
       },
       {
         source:
-          '/:path((?!ar(?:/|$)|en(?:/|$)|' + catchAll + '_next/|api/|assets/|media/|icon\\.).+)',
+          '/:path((?!ar(?:/|$)|en(?:/|$)|' +
+          catchAll +
+          '_next/|api/|assets/|media/|icon\\.|sw\\.).+)',
         destination: '/ar/:path',
       },
     ],

@@ -24,6 +24,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${String(port)}`,
     // Costs a third more time; `--trace on` makes one where a failure asks for it.
     trace: 'off',
+    // What a test routes must reach it; e2e/shelf.spec.ts, which is about the worker, has it.
+    serviceWorkers: 'block',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [...BROWSER_ARGUMENTS],

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Fresh } from '../components/chrome/fresh.tsx';
 import { ListingPage } from '../components/listing/listing-page.tsx';
 import { SourcePage } from '../components/listing/source-page.tsx';
 import { listingName } from '../components/listing/listing-name.ts';
 import { formatMonth } from '../messages/dates.ts';
 import { isLocale, type Locale } from '../messages/locales.ts';
-import { isListing, type ListingPlace } from '../newsroom/addresses.ts';
+import { addressOf, isListing, type ListingPlace } from '../newsroom/addresses.ts';
 import { pageJsonLd, type Step } from '../newsroom/discovery/json-ld.ts';
 import { pageMetadata } from '../newsroom/discovery/metadata.ts';
 import type { Listing } from '../newsroom/listing.ts';
@@ -22,6 +23,13 @@ export async function listingRoute(locale: string, list: string, id: string, pag
   const cited = place.list === 'sources' ? room.sourceListing(id, language, page) : undefined;
   return (
     <>
+      {place.list === 'stories' && page === undefined && (
+        <Fresh
+          at={addressOf({ type: 'latest', story: id }, language)}
+          known={room.latest(id, language)}
+          {...setting}
+        />
+      )}
       {cited ? (
         <SourcePage listing={cited} {...setting} />
       ) : (

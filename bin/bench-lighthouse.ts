@@ -17,7 +17,7 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as 
 /** Performance differs from run to run; the others do not. */
 const RUNS = 3;
 
-type Row = { readonly page: string } & Readonly<Record<Category, number>>;
+type Row = { readonly page: string } & Readonly<Record<Category | 'shift' | 'blocking', number>>;
 
 /** `npm run bench lighthouse`: its four scores as a phone, each the median of three. */
 export async function bench(json: boolean): Promise<void> {
@@ -36,17 +36,20 @@ export async function bench(json: boolean): Promise<void> {
     const rows: Row[] = [];
     for (const { page, path } of PAGES) {
       const url = `http://127.0.0.1:${String(site.port)}${path}`;
-      const scores: Report['scores'][] = [];
+      const reports: Report[] = [];
       for (let run = 0; run < RUNS; run += 1) {
-        scores.push((await judges.judge(url, CATEGORIES)).scores);
+        reports.push(await judges.judge(url, CATEGORIES));
       }
-      const of = (category: Category) => median(scores.map((score) => score[category] ?? 0));
+      const of = (category: Category) => median(reports.map(({ scores }) => scores[category] ?? 0));
       rows.push({
         page,
         performance: of('performance'),
         accessibility: of('accessibility'),
         'best-practices': of('best-practices'),
         seo: of('seo'),
+        // The worst of them: nothing is to move, or to keep a reader waiting, even once.
+        shift: Math.max(...reports.map(({ shift }) => shift)),
+        blocking: Math.max(...reports.map(({ blocking }) => blocking)),
       });
     }
     if (json) process.stdout.write(`${JSON.stringify({ runs: RUNS, rows }, null, 2)}\n`);
@@ -65,14 +68,17 @@ function median(values: readonly number[]): number {
 function print(rows: readonly Row[]): void {
   const line = (name: string, cells: readonly (string | number)[]) =>
     `${name.padEnd(18)}${cells.map((cell) => String(cell).padStart(16)).join('')}\n`;
-  process.stdout.write(line('page', CATEGORIES));
+  const columns = [...CATEGORIES, 'shift', 'blocking'] as const;
+  process.stdout.write(line('page', columns));
   for (const { page, ...scores } of rows) {
     process.stdout.write(
       line(
         page,
-        CATEGORIES.map((category) => scores[category]),
+        columns.map((column) => scores[column]),
       ),
     );
   }
-  process.stdout.write(`\nof 100, as a phone on a slow line; medians of ${String(RUNS)} runs\n`);
+  process.stdout.write(
+    `\nof 100, as a phone on a slow line; medians of ${String(RUNS)} runs; of shift and blocking time (ms) the most\n`,
+  );
 }

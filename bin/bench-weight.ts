@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
@@ -13,6 +13,10 @@ const BUDGETS = {
   module: 4_000,
   visit: 60_000,
   saving: 16_000,
+  inline: 400,
+  fonts: 38_000,
+  worker: 6_000,
+  edition: 300_000,
 } as const;
 
 const PAGES = [
@@ -47,6 +51,29 @@ interface Row {
   readonly withinBudget: boolean;
 }
 
+/** Bytes of what has a budget of its own: brotli, but for the script in each page and the edition. */
+type Files = Readonly<Record<'inline' | 'fonts' | 'module' | 'worker' | 'edition', number>>;
+
+function filesIn(folder: string): Files {
+  const size = (file: string) => {
+    const compressed = join(folder, `${file}.br`);
+    return statSync(existsSync(compressed) ? compressed : join(folder, file)).size;
+  };
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const asset = (form: RegExp) => {
+    const files = readdirSync(join(folder, 'assets')).filter((name) => form.test(name));
+    return files.reduce((sum, file) => sum + size(join('assets', file)), 0);
+  };
+  const inline = /<script id="before-paint">(.*?)<\/script>/s.exec(page)?.[1] ?? '';
+  return {
+    inline: Buffer.byteLength(inline),
+    fonts: asset(/\.woff2$/),
+    module: asset(/^reader\..*\.js$/),
+    worker: existsSync(join(folder, 'sw.js')) ? size('sw.js') : 0,
+    edition: statSync(join(folder, 'edition.html')).size,
+  };
+}
+
 /** `npm run bench weight`: what a first visit costs a reader, page by page, in a real browser. */
 export async function bench(json: boolean): Promise<void> {
   const printDir = mkdtempSync(join(tmpdir(), 'matn-weight-'));
@@ -70,9 +97,14 @@ export async function bench(json: boolean): Promise<void> {
         rows.push({ page, mode, ...(await visit(browser, origin + path, mode)) });
       }
     }
-    if (json) process.stdout.write(`${JSON.stringify({ budgets: BUDGETS, rows }, null, 2)}\n`);
-    else print(rows);
-    process.exitCode = rows.every(({ withinBudget }) => withinBudget) ? 0 : 1;
+    const files = filesIn(join(printDir, 'site'));
+    const within = (Object.keys(files) as (keyof Files)[]).every(
+      (file) => files[file] <= BUDGETS[file],
+    );
+    if (json) {
+      process.stdout.write(`${JSON.stringify({ budgets: BUDGETS, rows, files }, null, 2)}\n`);
+    } else print(rows, files);
+    process.exitCode = within && rows.every(({ withinBudget }) => withinBudget) ? 0 : 1;
   } finally {
     await browser.close();
     await site.stop();
@@ -124,7 +156,7 @@ async function visit(
   };
 }
 
-function print(rows: readonly Row[]): void {
+function print(rows: readonly Row[], files: Files): void {
   const line = (...cells: readonly (string | number)[]) =>
     `${String(cells[0]).padEnd(18)}${String(cells[1]).padEnd(15)}${cells
       .slice(2)
@@ -137,6 +169,10 @@ function print(rows: readonly Row[]): void {
     const budget = withinBudget ? 'within' : 'OVER';
     process.stdout.write(line(page, mode, requests, document, bytes, scripts, module, budget));
   }
+  const said = (Object.keys(files) as (keyof Files)[]).map(
+    (file) => `${file} ${String(files[file])} of ${String(BUDGETS[file])}`,
+  );
+  process.stdout.write(`\n${said.join(', ')}\n`);
   process.stdout.write(
     `\nbytes of bodies as sent (brotli); budgets: HTML ${String(BUDGETS.document)} (with a map ${String(BUDGETS.map)} more), module ${String(BUDGETS.module)}, first visit ${String(BUDGETS.visit)}, Save-Data ${String(BUDGETS.saving)}\n`,
   );

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchAll } from './bench-all.ts';
 import { explain } from './explain.ts';
 
 /** Each prints a table for people, or `--json`. */
@@ -30,6 +31,7 @@ type Bench = (json: boolean, options: BenchOptions) => Promise<void>;
 type Name = keyof typeof BENCHES;
 
 const HELP = `npm run bench -- ${Object.keys(BENCHES).join('|')}|all [--json] [--minutes 10] [--sizes 100,1000]
+npm run bench all [-- NAME … --sizes 100,1000 --minutes 10 --limit 60 --out FILE]
 
   weight  what a first visit costs, page by page, in a real browser, against the budgets
   check   how long content:check takes for a thousand reports, beside parsing them alone
@@ -42,8 +44,14 @@ const HELP = `npm run bench -- ${Object.keys(BENCHES).join('|')}|all [--json] [-
   publish how long it takes from a saved file to served pages
   scale   what archives of several sizes cost: index, restart, publishing, reprinting, memory, disk
 
-  --sizes  how many reports the archives of publish and scale have: 100,1000,10000,100000 takes an hour
+  all     every bench (or those that are named) in a process of its own, and docs/measurements.md of all
+          their figures, beside the budgets of the design; what is not run again keeps its figures of before
+
+  --sizes  how many reports the archives of publish and scale have: 100,1000,10000,100000 takes an hour;
+           of all, those of search too
   --archive  a folder that content:generate has made, for scale and desk instead of one of its own; it is added to
+  --limit  of all: how many minutes each may take; one that takes longer is ended, and said so
+  --out    of all: the page to write
 
 Ends with 0, with 1 when a budget is broken, with 2 when it was called wrongly.
 `;
@@ -60,6 +68,8 @@ async function main(): Promise<void> {
       sizes: { type: 'string' },
       archive: { type: 'string' },
       minutes: { type: 'string', default: '10' },
+      limit: { type: 'string', default: '60' },
+      out: { type: 'string', default: 'docs/measurements.md' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -67,10 +77,13 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const wanted = positionals.includes('all') ? Object.keys(BENCHES) : positionals;
+  const named = positionals.filter((name) => name !== 'all');
+  const all = named.length < positionals.length;
+  const wanted = all && named.length === 0 ? Object.keys(BENCHES) : named;
   const names = wanted.filter(isName);
   const minutes = Number(values.minutes);
-  if (names.length === 0 || names.length < wanted.length || !(minutes > 0)) {
+  const limit = Number(values.limit);
+  if (names.length === 0 || names.length < wanted.length || !(minutes > 0 && limit > 0)) {
     process.stderr.write(HELP);
     process.exit(2);
   }
@@ -78,6 +91,11 @@ async function main(): Promise<void> {
   if (sizes?.some((size) => !Number.isInteger(size) || size < 1 || size > 10_000_000)) {
     process.stderr.write(HELP);
     process.exit(2);
+  }
+  if (all) {
+    const whole = await benchAll({ names, sizes, minutes, limit, out: values.out });
+    process.exitCode = whole ? 0 : 1;
+    return;
   }
   for (const name of names) {
     const { bench } = await BENCHES[name]();

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { brotliCompressSync } from 'node:zlib';
 import { parseFragment, serialize } from 'parse5';
@@ -45,23 +45,41 @@ describe('the script that stands in every page', () => {
   });
 });
 
-describe('the module', () => {
-  const text = () => readFileSync(`public${env.READER_MODULE}`, 'utf8');
+describe('what is fetched', () => {
+  const text = (address: string) => readFileSync(`public${address}`, 'utf8');
+  const modules = () => [env.READER_MODULE, env.SHELF_MODULE];
 
-  it('is within its budget of 4 kB, and named by what is in it', () => {
-    expect(brotliCompressSync(text()).length).toBeLessThanOrEqual(4_000);
-    expect(env.READER_MODULE).toMatch(/^\/assets\/reader\.[0-9a-f]{8}\.js$/);
+  it.each([
+    ['the module', () => env.READER_MODULE, 4_000],
+    ['what only the shelf needs', () => env.SHELF_MODULE, 4_000],
+    ['the worker', () => '/sw.js', 6_000],
+  ])('%s is within its budget', (_, address, budget) => {
+    expect(brotliCompressSync(text(address())).length).toBeLessThanOrEqual(budget);
   });
 
-  it('needs no other file and no newer language than ES 2019', () => {
-    expect(text()).not.toMatch(/\bimport\b|\bexport\b|\?\.[a-z[(]|\?\?/);
+  it('modules are named by what is in them', () => {
+    expect(modules()).toEqual([
+      expect.stringMatching(/^\/assets\/reader\.[0-9a-f]{8}\.js$/),
+      expect.stringMatching(/^\/assets\/shelf\.[0-9a-f]{8}\.js$/),
+    ]);
   });
 
-  it('is bundled the same again, and what other builds left goes', async () => {
-    writeFileSync('public/assets/reader.0ld.js', 'old');
+  it('nothing needs another file or a newer language than ES 2019', () => {
+    for (const address of [...modules(), '/sw.js']) {
+      expect(text(address)).not.toMatch(/\bimport\b|\bexport\b|\?\.[a-z[(]|\?\?/);
+    }
+  });
+
+  it('the worker names the modules that pages name, and so is another one when they are', () => {
+    expect(text('/sw.js')).toContain(JSON.stringify(modules()));
+  });
+
+  it('all is bundled the same again, and what other builds left goes', async () => {
+    for (const name of ['reader.0ld.js', 'shelf.0ld.js']) {
+      writeFileSync(`public/assets/${name}`, 'old');
+    }
     expect(await bundleReader()).toEqual(env);
-    expect(existsSync('public/assets/reader.0ld.js')).toBe(false);
-    const modules = readdirSync('public/assets').filter((name) => name.endsWith('.js'));
-    expect(modules).toEqual([env.READER_MODULE.slice('/assets/'.length)]);
+    const names = readdirSync('public/assets').filter((name) => name.endsWith('.js'));
+    expect(names.map((name) => `/assets/${name}`)).toEqual(modules());
   });
 });

@@ -14,6 +14,9 @@ const LEFT_OUT = [
 export interface Report {
   /** From 0 to 100, of the categories that were asked for. */
   readonly scores: Readonly<Partial<Record<Category, number>>>;
+  /** Layout shift, without a unit, and blocking time in milliseconds. */
+  readonly shift: number;
+  readonly blocking: number;
   /** What cost points, with what it was found in. */
   readonly faults: readonly string[];
 }
@@ -50,7 +53,9 @@ export async function startLighthouse(): Promise<Lighthouse> {
         return [`${category}: ${audit.title} ${audit.displayValue ?? ''} ${details}`];
       }),
     );
-    return { scores, faults };
+    const value = (id: string) => lhr.audits[id]?.numericValue ?? NaN;
+    const shift = value('cumulative-layout-shift');
+    return { scores, shift, blocking: value('total-blocking-time'), faults };
   };
   return { judge, stop: () => chrome.kill() };
 }

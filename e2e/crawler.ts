@@ -246,6 +246,8 @@ export class Crawler {
         name,
         rel = '',
         hreflang,
+        'data-module': module,
+        'data-worker': worker,
       } = attributes(element);
       if (id !== undefined) ids.add(id);
       switch (element.tagName) {
@@ -280,7 +282,9 @@ export class Crawler {
             for (const url of strings(JSON.parse(textOf(element))))
               if (url.startsWith(this.#siteUrl)) follow(url.replace(/#.*$/, ''), 'part');
       }
-      if (src !== undefined) follow(src, 'part');
+      // What reader/ asks for by itself.
+      const asked = attributes(element)['data-at'];
+      for (const one of [src, module, worker, asked]) if (one !== undefined) follow(one, 'part');
       for (const one of srcset?.split(',') ?? []) follow(one.trim().split(' ')[0] ?? '', 'part');
     }
     return { page: { lang, canonicals, alternates, ids, fragments, indexed }, ways };

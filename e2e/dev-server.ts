@@ -50,7 +50,7 @@ const TAKEN = 'server is already running';
 
 async function answers(origin: string): Promise<boolean> {
   try {
-    await fetch(`${origin}/api/reader`, { signal: AbortSignal.timeout(30_000) });
+    await fetch(`${origin}/api/reader/reader`, { signal: AbortSignal.timeout(30_000) });
     return true;
   } catch {
     return false;

@@ -32,6 +32,7 @@ export const OUTPUTS = [
   ...FEEDS,
   ...['/sitemap.xml', '/sitemaps/pages.xml', '/news-sitemap.xml', '/robots.txt'],
   ...MONTHS.flatMap((month) => [`/sitemaps/${month}.xml`, `/sitemaps/${month}-2.xml`]),
+  ...['/latest.json', '/stories/none/latest.json', '/edition', '/edition.sha256'],
   ...['/manifest.webmanifest', '/sw.js', '/.well-known/security.txt'],
   // Not for readers.
   ...['/errors/404', '/errors/410', '/desk', '/desk/preview', '/api/content-changes'],

@@ -76,6 +76,7 @@ const TABLE: Readonly<
     nodes: ['WebSite', 'NewsMediaOrganization'],
   },
   article: { ogType: 'article', feeds: [], nodes: ['NewsArticle', 'BreadcrumbList'] },
+  shelf: { ogType: 'website', feeds: ['site'], nodes: ['BreadcrumbList'] },
   revisions: { ogType: 'website', feeds: ['site'], nodes: ['BreadcrumbList'] },
   corrections: { ogType: 'website', feeds: ['own', 'site'], nodes: ['BreadcrumbList'] },
   months: { ogType: 'website', feeds: ['site'], nodes: ['BreadcrumbList'] },
@@ -155,8 +156,9 @@ describe('the head of every page', () => {
       findings((page) => {
         const robots = only(page.head.named, 'robots');
         // What a report said before it was put right is no answer to a search.
-        const wanted =
-          kindOf(page) === 'revisions' ? 'noindex' : 'max-image-preview:large, max-snippet:-1';
+        const wanted = /^(?:revisions|shelf)$/.test(kindOf(page))
+          ? 'noindex'
+          : 'max-image-preview:large, max-snippet:-1';
         return robots === wanted ? [] : [String(robots)];
       }),
     ).toEqual([]);

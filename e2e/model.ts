@@ -27,6 +27,7 @@ export const MODEL_PAGES: readonly ModelPage[] = [
   { name: 'story', path: '/stories/water' },
   { name: 'source', path: '/sources/witness' },
   { name: 'archive', path: '/archive' },
+  { name: 'shelf', path: '/shelf' },
   { name: 'month', path: '/archive/2024-03' },
   { name: 'standing page', path: '/about' },
   { name: 'withdrawn', path: '/articles/withdrawn', status: 410 },

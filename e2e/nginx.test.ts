@@ -15,6 +15,7 @@ const HEADERS = [
   ...['cache-control', 'vary', 'last-modified', 'location', 'allow', 'link', 'x-robots-tag'],
   ...['content-security-policy', 'cross-origin-opener-policy', 'permissions-policy'],
   ...['referrer-policy', 'x-content-type-options', 'strict-transport-security', 'set-cookie'],
+  ...['service-worker-allowed', 'content-disposition'],
 ];
 
 /** nginx adds a line of its own to a redirection. */
@@ -97,6 +98,21 @@ describe.skipIf(withoutNginx !== undefined)('nginx over the printed folder', () 
   ])('answers every printed address as the front does: %s', async (_, headers) => {
     expect(addresses().length).toBeGreaterThan(200);
     expect(await allDifferences(addresses(), { headers })).toEqual([]);
+  });
+
+  it('gives the worker as one that nobody may keep', async () => {
+    for (const { origin } of [site, nginx]) {
+      const { status, headers } = await ask(origin, '/sw.js');
+      expect(status).toBe(200);
+      expect(headers).toMatchObject({
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'no-cache',
+        'service-worker-allowed': '/',
+        'content-security-policy': "default-src 'none'; connect-src 'self'",
+      });
+      const asked = { headers: { 'if-none-match': headers.etag ?? '' } };
+      expect((await ask(origin, '/sw.js', asked)).status).toBe(304);
+    }
   });
 
   it('answers HEAD', async () => {
@@ -212,7 +228,15 @@ describe.skipIf(withoutNginx !== undefined)('nginx over the printed folder', () 
   });
 
   it('tells whoever has a page that it is as it was, and gives it to others', async () => {
-    for (const target of ['/', '/articles/syria-russia-military-ties', '/icon.svg', '/feed.xml']) {
+    for (const target of [
+      '/',
+      '/articles/syria-russia-military-ties',
+      '/icon.svg',
+      '/feed.xml',
+      '/latest.json',
+      '/edition',
+      '/edition.sha256',
+    ]) {
       for (const encoding of ['br', 'gzip', 'identity']) {
         const accepted = { 'accept-encoding': encoding };
         const { headers } = await ask(nginx.origin, target, { headers: accepted });

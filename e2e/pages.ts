@@ -40,6 +40,7 @@ export const EVERY_PAGE: readonly Kind[] = [
   kind('story', '/stories/international-law-texts'),
   kind('person', '/people/matn-desk'),
   kind('archive', '/archive'),
+  kind('shelf', '/shelf'),
   kind('month', '/archive/2026-11'),
   kind('day', '/archive/2026-11-23'),
 ];

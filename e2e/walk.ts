@@ -75,7 +75,10 @@ export async function walk(browser: Browser, stop: Stop, visit: Visit): Promise<
 }
 
 /** A module, a font or a picture that comes long after the text must move nothing. */
-const LATE = /\.woff2$|\/media\/|^\/assets\/reader\./;
+const LATE = /\.woff2$|\/media\/|^\/assets\/(?:reader|shelf)\./;
+
+/** What the modules fill: its place stays, and what is in it is theirs. */
+const FILLED = '.comfort, .send, .keep, .shelf';
 
 async function look(
   page: Page,
@@ -113,15 +116,15 @@ async function look(
   await page.locator('body > footer').waitFor({ state: 'attached' });
   // Longer than browsers wait for a font that is optional.
   await page.waitForTimeout(300);
-  const before = await page.evaluate(boxes);
+  const before = await page.evaluate(boxes, FILLED);
   release();
   await page.waitForLoadState('networkidle');
-  const after = await page.evaluate(boxes);
+  const after = await page.evaluate(boxes, FILLED);
   const moved = before.filter((box, n) => box !== after[n]);
   if (moved.length > 0) faults.push(`moves when the rest comes: ${moved.join('; ')}`);
 
   faults.push(...(await page.evaluate(inspect, locale)));
-  const text = await page.evaluate(shownText);
+  const text = await page.evaluate(shownText, FILLED);
   const cookies = await page.context().cookies();
   if (cookies.length > given.length) faults.push('sets a cookie');
   // The page is what it is without scripts; its own do not run any more.
@@ -152,9 +155,9 @@ async function watchShifts(client: CDPSession): Promise<readonly number[]> {
 }
 
 /** In the page: where everything is that is there with and without the module. */
-function boxes(): string[] {
+function boxes(filled: string): string[] {
   return [...document.body.querySelectorAll('*')]
-    .filter((element) => !element.closest('script, svg, .comfort, .send, picture'))
+    .filter((element) => !element.closest(`script, svg, picture, ${filled}`))
     .map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
       return `${element.tagName} ${element.className} ${[x, y, width, height].join(' ')}`;
@@ -162,12 +165,12 @@ function boxes(): string[] {
 }
 
 /** In the page: what a reader can read, apart from controls that only scripts make. */
-function shownText(): string {
+function shownText(filled: string): string {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const pieces: string[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!parent || parent.closest('script, .comfort, .send')) continue;
+    if (!parent || parent.closest(`script, ${filled}`)) continue;
     const seen = parent.getClientRects().length > 0;
     if (seen && getComputedStyle(parent).visibility === 'visible')
       pieces.push(node.nodeValue ?? '');

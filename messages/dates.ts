@@ -14,6 +14,29 @@ export interface Conventions {
   readonly monthStyle: 'levantine' | 'western' | 'both';
 }
 
+/** How moments are written in a language, as data: also for what runs in browsers (reader/). */
+export interface MomentRecipe {
+  /** Whose days and hours, and whose names of months. */
+  readonly region: string;
+  readonly months: readonly string[];
+  readonly numerals: 'latn' | 'arab';
+  readonly timeZone: string;
+  readonly timeZoneName: string;
+  readonly comma: string;
+}
+
+export function momentRecipe(locale: Locale, conventions: Conventions): MomentRecipe {
+  const region = locale === 'ar' ? 'ar-SY' : 'en-GB';
+  return {
+    region,
+    months: locale === 'ar' ? ARABIC_MONTHS[conventions.monthStyle] : [region],
+    numerals: conventions.numerals[locale],
+    timeZone: conventions.timeZone,
+    timeZoneName: conventions.timeZoneName[locale],
+    comma: locale === 'ar' ? '،' : ',',
+  };
+}
+
 /** CLDR's Syrian Arabic has the Levantine month names, its Egyptian the western ones. */
 const ARABIC_MONTHS = { levantine: ['ar-SY'], western: ['ar-EG'], both: ['ar-SY', 'ar-EG'] };
 
@@ -23,10 +46,9 @@ const ARABIC_MONTHS = { levantine: ['ar-SY'], western: ['ar-EG'], both: ['ar-SY'
  */
 export function formatDay(moment: string, locale: Locale, conventions: Conventions): string {
   const date = new Date(moment);
-  const region = locale === 'ar' ? 'ar-SY' : 'en-GB';
+  const { region, months, numerals, timeZone } = momentRecipe(locale, conventions);
   const part = (tag: string, options: Intl.DateTimeFormatOptions) =>
-    dateFormat(tag, conventions.numerals[locale], conventions.timeZone, options).format(date);
-  const months = locale === 'ar' ? ARABIC_MONTHS[conventions.monthStyle] : [region];
+    dateFormat(tag, numerals, timeZone, options).format(date);
   const month = months.map((tag) => part(tag, { month: 'long' }));
   const day = part(region, { day: 'numeric' });
   const year = part(region, { year: 'numeric' });
@@ -48,14 +70,13 @@ export function formatMonth(month: string, locale: Locale, conventions: Conventi
  * @param moment ISO 8601 with a zone.
  */
 export function formatMoment(moment: string, locale: Locale, conventions: Conventions): string {
-  const region = locale === 'ar' ? 'ar-SY' : 'en-GB';
-  const time = dateFormat(region, conventions.numerals[locale], conventions.timeZone, {
+  const recipe = momentRecipe(locale, conventions);
+  const time = dateFormat(recipe.region, recipe.numerals, recipe.timeZone, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(new Date(moment));
-  const comma = locale === 'ar' ? '،' : ',';
-  return `${formatDay(moment, locale, conventions)}${comma} ${time} ${conventions.timeZoneName[locale]}`;
+  return `${formatDay(moment, locale, conventions)}${recipe.comma} ${time} ${recipe.timeZoneName}`;
 }
 
 /** The tag under which messages are formatted, with the site's digits. */

@@ -18,6 +18,7 @@ const PLACE = fc.oneof(
   fc.constant<Place>({ type: 'front' }),
   SLUG.map((slug): Place => ({ type: 'article', slug })),
   fc.constant<Place>({ type: 'months' }),
+  fc.constant<Place>({ type: 'shelf' }),
   fc
     .tuple(fc.constantFrom(...LISTINGS), SLUG)
     .map(([list, id]): Place => ({ type: 'listing', list, id })),
@@ -49,6 +50,7 @@ describe('an address', () => {
     [{ type: 'listing', list: 'sources', id: 'a' }, 'ar', '/sources/a'],
     [{ type: 'listing', list: 'stories', id: 'a', page: 2 }, 'en', '/en/stories/a/page/2'],
     [{ type: 'months' }, 'en', '/en/archive'],
+    [{ type: 'shelf' }, 'en', '/en/shelf'],
     [{ type: 'listing', list: 'archive', id: '2026-11' }, 'ar', '/archive/2026-11'],
     [{ type: 'standing', id: 'about' }, 'en', '/en/about'],
   ] as const)('of %j in %s is %s', (place, locale, address) => {

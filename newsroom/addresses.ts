@@ -29,7 +29,7 @@ export type ListingName = (typeof LISTINGS)[number];
 const RESERVED: ReadonlySet<string> = new Set([
   ...LOCALES,
   ...LISTINGS,
-  ...['articles', 'corrections', 'search', 'shelf', 'feed', 'page', 'offline', 'index'],
+  ...['articles', 'corrections', 'search', 'shelf', 'edition', 'feed', 'page', 'offline', 'index'],
   ...['media', 'assets', 'errors', 'gone', 'desk', 'preview', 'api', 'hooks', 'health', 'metrics'],
 ]);
 
@@ -54,6 +54,8 @@ export type PagePlace =
   | { readonly type: 'revisions'; readonly slug: string }
   | ListingPlace
   | { readonly type: 'months' }
+  /** What a reader's browser keeps for reading offline. */
+  | { readonly type: 'shelf' }
   /** The ledger; `page` counts from the oldest. */
   | { readonly type: 'corrections'; readonly page?: number }
   | { readonly type: 'standing'; readonly id: string };
@@ -84,6 +86,8 @@ function pathOf(place: Place): string {
       return numbered('/corrections', place.page);
     case 'months':
       return '/archive';
+    case 'shelf':
+      return '/shelf';
     case 'standing':
       return `/${place.id}`;
     case 'feed':
@@ -95,6 +99,9 @@ function pathOf(place: Place): string {
     case 'opensearch':
     case 'ninjs':
     case 'card':
+    case 'latest':
+    case 'edition':
+    case 'checksums':
       return outputPath(place);
   }
 }
@@ -127,6 +134,7 @@ function placeOf([folder = '', id, ...more]: readonly string[]): PagePlace | und
   if (id === undefined) {
     if (folder === 'archive') return { type: 'months' };
     if (folder === 'corrections') return { type: 'corrections' };
+    if (folder === 'shelf') return { type: 'shelf' };
     return SLUG.test(folder) && !isReserved(folder) ? { type: 'standing', id: folder } : undefined;
   }
   if (!SLUG.test(id)) return undefined;
@@ -162,6 +170,7 @@ export function isOutput(place: Place): place is OutputPlace {
 const OUTPUTS: ReadonlySet<Place['type']> = new Set<OutputPlace['type']>([
   ...(['feed', 'sitemap', 'news-sitemap', 'robots', 'security'] as const),
   ...(['manifest', 'opensearch', 'ninjs', 'card'] as const),
+  ...(['latest', 'edition', 'checksums'] as const),
 ]);
 
 /** The language in which an address, known or not, is answered. */

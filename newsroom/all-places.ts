@@ -6,7 +6,13 @@ import { statement } from './statements.ts';
 /** The pages that are there in both languages whatever has been published. */
 export function unlistedPlaces(database: DatabaseSync): PagePlace[] {
   const standing = entryIds(database, 'page').map((id) => ({ type: 'standing', id }) as const);
-  return [{ type: 'front' }, { type: 'months' }, { type: 'corrections' }, ...standing];
+  return [
+    { type: 'front' },
+    { type: 'months' },
+    { type: 'corrections' },
+    { type: 'shelf' },
+    ...standing,
+  ];
 }
 
 /** The newest page of every listing; whether there is anything on it in a language is not asked. */

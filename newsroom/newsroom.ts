@@ -15,6 +15,7 @@ import { showPicture, type ShownPicture } from './pictures/shown-picture.ts';
 import { isOutput, readAddress, type ListingPlace } from './addresses.ts';
 import { cardText } from './discovery/card.ts';
 import { drawCard } from './discovery/card-drawing.ts';
+import { latestIds } from './discovery/latest.ts';
 import { outputOf, type Output } from './discovery/outputs.ts';
 import type { OutputSource } from './discovery/source.ts';
 import { ledger, type Ledger } from './corrections.ts';
@@ -22,6 +23,7 @@ import { Findings } from './desk/findings.ts';
 import { Overview } from './desk/overview.ts';
 import { deskReport, type DeskReport, type DeskSource } from './desk/report.ts';
 import type { Weights } from './desk/weights.ts';
+import { editionOf, type Edition } from './edition.ts';
 import { entryNames, type EntryName } from './editor/entry-names.ts';
 import { front, type Front } from './front.ts';
 import { knownRevisions, readVersions } from './history/history-index.ts';
@@ -90,6 +92,20 @@ export class Newsroom {
 
   front(locale: Locale): Front {
     return front(this.#open().database, this.lists(), locale, Date.now());
+  }
+
+  /**
+   * What the carried edition holds. @param size how many reports at most.
+   * @throws when the files of one are unsound at this moment.
+   */
+  edition(size?: number): Edition {
+    const read = (slug: string) => this.article(slug);
+    return editionOf(this.#open().database, this.lists(), read, Date.now(), size);
+  }
+
+  /** Names for the newest reports of the site, or of a running story, as pages keep them. */
+  latest(story: string | undefined, locale: Locale): string[] {
+    return latestIds(this.#open().database, story, locale);
   }
 
   /**

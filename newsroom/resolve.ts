@@ -39,6 +39,7 @@ export function resolve(database: DatabaseSync, address: string): Answer {
   switch (place.type) {
     case 'front':
     case 'months':
+    case 'shelf':
       return { kind: 'page', place, locale };
     case 'corrections':
       return ledgerPage(database, place.page, locale) ? { kind: 'page', place, locale } : NONE;
@@ -66,6 +67,9 @@ export function resolve(database: DatabaseSync, address: string): Answer {
     case 'security':
     case 'manifest':
     case 'opensearch':
+    case 'latest':
+    case 'edition':
+    case 'checksums':
       return hasOutput(database, place, locale) ? { kind: 'output', place, locale } : NONE;
   }
 }

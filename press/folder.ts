@@ -22,6 +22,10 @@ export function statusOf(code: ErrorCode): number {
   return Number.parseInt(String(code), 10);
 }
 
+/** The carried edition: what it is rendered by, and where it lies. */
+export const EDITION_ROUTE = '/ar/edition';
+export const EDITION_FILE = 'edition.html';
+
 /** Names of the pages that servers answer errors with; no address begins with `!`. */
 export const ERROR_PAGES = ERROR_CODES.flatMap((code) =>
   LOCALES.map((locale) => `!${locale}/${String(code)}`),
@@ -59,6 +63,8 @@ export function sheetOf(answer: Answer): Sheet | undefined {
       };
     }
     case 'output':
+      // A page as well, but for the form in which it is given out.
+      if (answer.place.type === 'edition') return { route: EDITION_ROUTE, file: EDITION_FILE };
       return { route: undefined, file: fileOf(addressOf(answer.place, answer.locale)) };
     case 'gone': {
       const { slug, locale } = answer;
@@ -88,6 +94,15 @@ export function printedFile(path: string): string | undefined {
   if (path === '/index' || path.toLowerCase().startsWith(`/${SERVER_FOLDER}`)) return undefined;
   if (!path.includes('.')) return fileOf(path);
   return /\.(?:html|br|gz|tmp)$/i.test(path) ? undefined : path.slice(1);
+}
+
+/** What decides what is shown offline (reader/worker.ts); its address never changes. */
+const WORKER = '/sw.js';
+
+/** Which headers a printed file is answered with (press/headers.ts). */
+export function headersFor(path: string): 'pages' | 'assets' | 'worker' {
+  if (path === WORKER) return 'worker';
+  return /^\/(?:assets|media)\//.test(path) ? 'assets' : 'pages';
 }
 
 /** The addresses of all that the press has put into the printed folder, known of or not. */

@@ -71,6 +71,17 @@ describe('printed pages', () => {
     expect((await get(`/media/a/x-01234567-361.${ending}`)).status).toBe(404);
   });
 
+  it('the worker is asked for anew each time', async () => {
+    const { get, printDir } = await site();
+    write(printDir, 'sw.js', 'worker');
+    const { status, headers: got } = await get('/sw.js');
+    expect([status, got['content-type']]).toEqual([200, 'text/javascript; charset=utf-8']);
+    expect(got).toMatchObject({ 'cache-control': 'no-cache', 'service-worker-allowed': '/' });
+    expect(got['content-security-policy']).toBe("default-src 'none'; connect-src 'self'");
+    const again = await get('/sw.js', { 'if-none-match': got.etag ?? '' });
+    expect([again.status, again.headers['cache-control']]).toEqual([304, 'no-cache']);
+  });
+
   it('whoever saves data gets no font', async () => {
     const { get } = await site();
     const { status, headers: got } = await get('/assets/face.0123.woff2', { 'save-data': 'on' });

@@ -1,9 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { respell } from '../newsroom/addresses.ts';
 import { answerWith } from './answer.ts';
-import { errorFileFor, printedFile, SERVER_FOLDER, statusOf, type ErrorCode } from './folder.ts';
+import {
+  errorFileFor,
+  headersFor,
+  printedFile,
+  SERVER_FOLDER,
+  statusOf,
+  type ErrorCode,
+} from './folder.ts';
 import type { Gate } from './gate.ts';
-import { KEPT_BY_NO_OTHER, type HeaderSet } from './headers.ts';
+import { KEPT_BY_NO_OTHER, savedAs, type HeaderSet } from './headers.ts';
 import type { Live } from './live.ts';
 import type { Maps } from './maps.ts';
 import { requestId } from './operations/requests.ts';
@@ -29,6 +36,7 @@ export interface FrontInput {
 
 /** The bare minimum where nothing is printed yet. */
 const NO_MAPS: Maps = { redirects: {}, gone: {} };
+const NO_HEADERS: HeaderSet = { pages: {}, assets: {}, errors: {}, worker: {} };
 
 /**
  * The process that readers talk to: files from memory, one answer for every address, and nothing
@@ -104,8 +112,7 @@ export class Front {
     const file = printedFile(path);
     const held = file === undefined ? undefined : this.#held(file);
     if (!held) return false;
-    const { pages, assets } = this.#headers();
-    const fixed = /^\/(?:assets|media)\//.test(path) ? assets : pages;
+    const fixed = this.#headers()[headersFor(path)];
     if (path.endsWith('.woff2')) {
       // Whoever saves data reads in the face that the device has.
       if (request.headers['save-data'] === 'on') {
@@ -114,7 +121,7 @@ export class Front {
       }
       response.setHeader('Vary', 'Save-Data');
     }
-    write(request, response, answerWith(held, request, 200, fixed));
+    write(request, response, answerWith(held, request, 200, { ...fixed, ...savedAs(path) }));
     return true;
   }
 
@@ -215,7 +222,7 @@ export class Front {
   }
 
   #headers(): HeaderSet {
-    return this.#json<HeaderSet>('headers.json', { pages: {}, assets: {}, errors: {} });
+    return this.#json<HeaderSet>('headers.json', NO_HEADERS);
   }
 
   /** A file that the press wrote for servers, parsed again only when it has changed. */

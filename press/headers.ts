@@ -8,6 +8,8 @@ export interface HeaderSet {
   /** For `/assets/` and `/media/`: whatever lies there has its content in its name. */
   readonly assets: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
+  /** For `/sw.js`, whose address stays while its content changes. */
+  readonly worker: Readonly<Record<string, string>>;
 }
 
 /**
@@ -15,6 +17,25 @@ export interface HeaderSet {
  * given for (RFC 9111, 3.5).
  */
 export const KEPT_BY_NO_OTHER = 'private, no-cache';
+
+/** What is made to be kept and handed on, and under which name browsers are to save it. */
+const SAVED_AS: Readonly<Record<string, string>> = {
+  '/edition': 'matn-edition.html',
+  '/edition.sha256': 'matn-edition.sha256',
+};
+
+/** @throws for an address of which nothing is saved. */
+export function savedName(address: string): string {
+  const name = SAVED_AS[address];
+  if (name === undefined) throw new Error(`${address} is not made to be saved`);
+  return name;
+}
+
+/** What is said of an address besides, where it is one to be saved (RFC 6266). */
+export function savedAs(address: string): Readonly<Record<string, string>> {
+  const name = SAVED_AS[address];
+  return name === undefined ? {} : { 'Content-Disposition': `attachment; filename="${name}"` };
+}
 
 /**
  * @param styles the policy's source expressions of the styles, one for each kind of page; while a
@@ -44,6 +65,14 @@ export function headers(
   };
   return {
     pages,
+    worker: {
+      ...common,
+      // What it may ask for; it shows nothing itself.
+      'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
+      'Service-Worker-Allowed': '/',
+      // A worker that was kept would go on deciding what readers see.
+      'Cache-Control': indexed ? 'no-cache' : KEPT_BY_NO_OTHER,
+    },
     errors: { ...pages, 'Cache-Control': indexed ? 'public, max-age=30' : KEPT_BY_NO_OTHER },
     assets: {
       ...common,

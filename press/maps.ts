@@ -85,6 +85,7 @@ export function nginxHeaders(set: HeaderSet): Readonly<Record<string, string>> {
   return {
     'headers-pages.conf': lines(set.pages),
     'headers-assets.conf': lines(set.assets),
+    'headers-worker.conf': lines(set.worker),
     'headers-errors.conf': lines(set.errors),
     // A fault of ours may be over in a moment; nobody may keep it.
     'headers-faults.conf': lines({ ...set.errors, 'Cache-Control': 'no-store' }),

@@ -4,6 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import { isOverAYearOld } from '../newsroom/age.ts';
 import { isPublished, readArticle, type Article } from '../newsroom/article.ts';
+import { latestIds } from '../newsroom/discovery/latest.ts';
+import { EDITION_SIZE, newestSlugs } from '../newsroom/discovery/windows.ts';
 import { outputOf, type Output } from '../newsroom/discovery/outputs.ts';
 import type { OutputSource } from '../newsroom/discovery/source.ts';
 import type { Facts } from '../newsroom/facts.ts';
@@ -217,6 +219,7 @@ export class Shown {
     place,
     locale,
   }: Answer & { kind: 'output' }): Promise<string | typeof KEPT | undefined> {
+    if (place.type === 'edition' || place.type === 'checksums') return this.#edition();
     if (place.type === 'card') return articleRecord(this.index.database, place.slug)?.facts.card;
     let output: Output | undefined;
     try {
@@ -225,6 +228,18 @@ export class Shown {
       return KEPT;
     }
     return output === undefined ? undefined : Buffer.from(output).toString('utf8');
+  }
+
+  /** What it is made from: the front, and the newest reports without what each leads to. */
+  #edition(): string | typeof KEPT {
+    const { database } = this.index;
+    const reports = newestSlugs(database, undefined, 'ar', EDITION_SIZE).map((slug) =>
+      this.#article(slug, 'ar', false),
+    );
+    if (reports.includes(KEPT)) return KEPT;
+    const { site, sections, pages } = this.#lists;
+    const shown = [front(database, this.#lists, 'ar', this.#now), reports];
+    return JSON.stringify({ site, sections: [...sections], pages: [...pages], shown });
   }
 
   #source(): OutputSource {
@@ -250,9 +265,15 @@ export class Shown {
     const { database } = this.index;
     switch (place.type) {
       case 'front':
-        return front(database, this.#lists, locale, this.#now);
+        return [
+          front(database, this.#lists, locale, this.#now),
+          latestIds(database, undefined, locale),
+        ];
       case 'months':
         return archiveCounts(database, locale);
+      case 'shelf':
+        // Empty, whatever has been published: browsers fill it.
+        return 'shelf';
       case 'corrections': {
         const page = ledger(database, place.page, locale);
         return page && { ...page, total: place.page === undefined ? page.total : 0 };
@@ -268,7 +289,11 @@ export class Shown {
             ? sourceListing(database, this.#lists, place.id, locale, place.page)
             : listing(database, this.#lists, place, locale);
         // Numbered pages never say how many reports there are in all.
-        return listed && { ...listed, total: place.page === undefined ? listed.total : 0 };
+        const latest =
+          place.list === 'stories' && place.page === undefined
+            ? latestIds(database, place.id, locale)
+            : [];
+        return listed && { ...listed, latest, total: place.page === undefined ? listed.total : 0 };
       }
       case 'standing':
         return database
@@ -279,7 +304,7 @@ export class Shown {
     }
   }
 
-  #article(slug: string, locale: Locale): unknown {
+  #article(slug: string, locale: Locale, whole = true): unknown {
     const { database } = this.index;
     const record = articleRecord(database, slug);
     if (!record) return undefined;
@@ -293,7 +318,7 @@ export class Shown {
       words: facts.fingerprint,
       names: this.#names(facts),
       old: isOverAYearOld(new Date(facts.publishAt).toISOString(), this.#now),
-      neighbours: neighbours(database, slug, facts, locale),
+      neighbours: whole && neighbours(database, slug, facts, locale),
       revisions: knownRevisions(database, slug) !== undefined,
     };
   }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isOutput, readAddress } from '../newsroom/addresses.ts';
 import { both, indexedFolder, NOW, report } from '../newsroom/content-fixture.ts';
 import { NEWS_MS } from '../newsroom/discovery/windows.ts';
@@ -7,6 +7,11 @@ import { jobsOf } from './plan-fixtures.ts';
 
 /** The sitemaps, and what else is there once, that are planned after changes of a folder. */
 function planning(...reports: readonly ReturnType<typeof report>[]) {
+  return planningOf(/sitemap|robots|security/, ...reports);
+}
+
+/** The same of other kinds. */
+function planningOf(kinds: RegExp, ...reports: readonly ReturnType<typeof report>[]) {
   const folder = indexedFolder(...reports);
   const { database } = folder.index;
   let seen = changesSince(database, 0).at(-1)?.number ?? 0;
@@ -18,7 +23,7 @@ function planning(...reports: readonly ReturnType<typeof report>[]) {
       .map(({ name }) => name)
       .filter((name) => {
         const place = readAddress(name)?.place;
-        return place && isOutput(place) && /sitemap|robots|security/.test(place.type);
+        return place && isOutput(place) && kinds.test(place.type);
       })
       .sort();
   };
@@ -69,4 +74,50 @@ it('security.txt is written again when a half-year begins', () => {
   const { planned } = planning();
   expect(planned(Date.UTC(2026, 6, 1) - 1)).toEqual([]);
   expect(planned(Date.UTC(2026, 6, 1))).toEqual(['/.well-known/security.txt']);
+});
+
+describe('what is newest', () => {
+  const LATEST = ['/en/latest.json', '/latest.json'];
+
+  it('is written again when a report comes, goes or has another hour, and not for other words', () => {
+    const { write, remove, planned } = planningOf(/latest/, report('a'));
+    write(report('b'));
+    expect(planned()).toEqual(LATEST);
+    write(report('b', { title: both('عنوان', 'Title') }, { ar: 'نص آخر.\n' }));
+    expect(planned()).toEqual([]);
+    write(report('b', { publishAt: '2025-12-10T12:00:00Z' }));
+    expect(planned()).toEqual(LATEST);
+    remove('articles/2026/b');
+    expect(planned()).toEqual(LATEST);
+  });
+
+  it('is not written again for what is older than all that is named', () => {
+    const newer = Array.from({ length: 10 }, (_, n) => report(`n${String(n)}`));
+    const { write, planned } = planningOf(/latest/, ...newer);
+    write(report('old', { publishAt: '2025-01-01T00:00:00Z' }));
+    expect(planned()).toEqual([]);
+  });
+});
+
+describe('the carried edition', () => {
+  const EDITION = ['/edition', '/edition.sha256'];
+
+  it('is made again for what it holds: ten reports as they are, and the front', () => {
+    const newer = Array.from({ length: 10 }, (_, n) => report(`n${String(n)}`));
+    const old = report('old', { publishAt: '2025-01-01T00:00:00Z' });
+    const { write, remove, planned } = planningOf(/edition|checksums/, ...newer, old);
+    write(report('n3', {}, { ar: 'نص آخر.\n' }));
+    expect(planned()).toEqual(EDITION);
+    write(report('n3', {}, { ar: 'نص آخر.\n', en: 'Other words.\n' }));
+    expect(planned()).toEqual(EDITION);
+    write(report('old', { publishAt: '2025-01-01T00:00:00Z' }, { ar: 'نص آخر.\n' }));
+    expect(planned()).toEqual([]);
+    write(report('d', { status: 'draft' }));
+    expect(planned()).toEqual([]);
+    remove('articles/2026/n3');
+    expect(planned()).toEqual(EDITION);
+    // Now it is among the ten.
+    write(report('old', { publishAt: '2025-01-01T00:00:00Z' }));
+    expect(planned()).toEqual(EDITION);
+  });
 });

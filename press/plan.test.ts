@@ -23,6 +23,7 @@ const LISTS = inBoth(
 );
 const MONTHS = inBoth('/archive');
 const LEDGER = inBoth('/corrections');
+const SHELF = inBoth('/shelf');
 const arabic = (names: readonly string[]) => names.filter((name) => !name.startsWith('/en'));
 const english = (names: readonly string[]) => names.filter((name) => name.startsWith('/en'));
 
@@ -225,7 +226,8 @@ describe('a change plans the pages that it touches, and no others', () => {
     content.site('https://other.example');
     expect(planned()).toEqual(
       [
-        ...[...ERRORS, ...FRONTS, ...MONTHS, ...LEDGER, ...LISTS, ...inBoth('/sections/culture')],
+        ...[...ERRORS, ...FRONTS, ...MONTHS, ...LEDGER, ...SHELF],
+        ...[...LISTS, ...inBoth('/sections/culture')],
         ...[...pagesOf('out'), '/articles/arabic', ...pagesOf('gone')],
       ].sort(),
     );
@@ -237,7 +239,8 @@ describe('a change plans the pages that it touches, and no others', () => {
     content.remove('out');
     expect(planned()).toEqual(
       [
-        ...[...ERRORS, ...FRONTS, ...MONTHS, ...LEDGER, ...LISTS, ...inBoth('/sections/culture')],
+        ...[...ERRORS, ...FRONTS, ...MONTHS, ...LEDGER, ...SHELF],
+        ...[...LISTS, ...inBoth('/sections/culture')],
         ...pagesOf('out'),
       ].sort(),
     );
@@ -259,12 +262,12 @@ it('of everything, the fronts and the error pages come first', () => {
   expect(urgency.get('!ar/404')).toBeLessThan(urgency.get('/articles/out') ?? NaN);
 });
 
-it('of an empty newsroom, only fronts, months, ledger and error pages are planned', () => {
+it('of an empty newsroom, only fronts, months, ledger, shelf and error pages are planned', () => {
   const index = openIndex(join(temporaryFolder(), 'index.sqlite'));
   onTestFinished(() => index.database.close());
   refreshIndex(index, temporaryFolder(), NOW);
   const names = planAll(index.database)
     .map(({ name }) => name)
     .filter(isPage);
-  expect([...names].sort()).toEqual([...ERRORS, ...FRONTS, ...MONTHS, ...LEDGER].sort());
+  expect([...names].sort()).toEqual([...ERRORS, ...FRONTS, ...MONTHS, ...LEDGER, ...SHELF].sort());
 });

@@ -7,7 +7,7 @@ import { isShown, UNFILED_PLACE, type Facts } from '../newsroom/facts.ts';
 import { FEED_LISTS } from '../newsroom/discovery/places.ts';
 import { pageParts } from '../newsroom/discovery/sitemaps.ts';
 import { knownRevisions } from '../newsroom/history/history-index.ts';
-import { Newest } from '../newsroom/discovery/windows.ts';
+import { EDITION_SIZE, Newest, newestSlugs } from '../newsroom/discovery/windows.ts';
 import { listedCount, REFERENCE_TYPES, type Standing } from '../newsroom/listing.ts';
 import { mayShow } from '../newsroom/related.ts';
 import { goneAnswers, listingPlaces, ownAnswers, type Answer } from '../newsroom/resolve.ts';
@@ -32,11 +32,14 @@ export interface Change {
   readonly after: Facts | undefined;
 }
 
-/** Cards come last: drawing one takes as long as printing a page, and nobody reads it. */
-const URGENCY = { report: 0, front: 1, other: 2, card: 3 } as const;
+/**
+ * Cards come last: drawing one takes as long as printing a page, and nobody reads it. The edition
+ * is ten pages in one, and whoever fetches it can wait for it.
+ */
+const URGENCY = { report: 0, front: 1, other: 2, edition: 2.5, card: 3 } as const;
 
 /** Reports that only call something else by another name now wait behind what was saved, the newest first. */
-const NAMING = { report: 4, output: 5 } as const;
+const NAMING = { report: 4, output: 5, edition: 6 } as const;
 
 /** Whatever is less urgent was not saved itself. */
 export const SAVED = NAMING.report;
@@ -156,6 +159,7 @@ class Planning {
   readonly #newest: Newest;
   /** How many changes are planned for together. */
   readonly #count: number;
+  #carried: ReadonlySet<string> | undefined;
 
   constructor(database: DatabaseSync, count: number) {
     this.#database = database;
@@ -229,9 +233,15 @@ class Planning {
     if (same) return;
     for (const side of [before, after]) {
       for (const other of side ? mayShow(this.#database, slug, side, locale) : []) {
-        this.#page({ type: 'article', slug: other }, locale, URGENCY.other);
+        this.#beside(other, locale);
       }
     }
+  }
+
+  /** A report that leads to others: what it says itself is as it was. */
+  #beside(slug: string, locale: Locale): void {
+    const name = addressOf({ type: 'article', slug }, locale);
+    this.add([{ name, urgency: URGENCY.other }]);
   }
 
   /** A name in one of the lists stands on its own pages, and on every report that refers to it: `naming`. */
@@ -271,6 +281,7 @@ class Planning {
     for (const place of listingPlaces(this.#database, list, id, locale)) {
       this.#page(place, locale, URGENCY.other);
     }
+    if (list === 'stories') this.#page({ type: 'latest', story: id }, locale, URGENCY.other);
     const scope = FEED_LISTS.find((name) => name === list);
     if (scope)
       for (const { place } of feed({ list: scope, id }, locale))
@@ -290,7 +301,33 @@ class Planning {
 
   #page(place: Place, locale: Locale, urgency: number): void {
     this.add([{ name: addressOf(place, locale), urgency }]);
+    // The edition holds these as they are.
+    const held =
+      place.type === 'front' || (place.type === 'article' && this.#isCarried(place.slug));
+    if (held && locale === 'ar') this.#edition();
   }
+
+  #isCarried(slug: string): boolean {
+    this.#carried ??= new Set(newestSlugs(this.#database, undefined, 'ar', EDITION_SIZE));
+    return this.#carried.has(slug);
+  }
+
+  /** Of a report that has gone, or moved: whether it stood among the newest. */
+  #wasCarried(slug: string, { publishAt }: Facts): boolean {
+    return this.#newest.has(undefined, 'ar', { publishAt, slug }, EDITION_SIZE);
+  }
+
+  #edition(): void {
+    this.add(edition(URGENCY.edition));
+  }
+}
+
+/** The carried edition, and the list that proves it whole. */
+function edition(urgency: number): Job[] {
+  return (['edition', 'checksums'] as const).map((type) => ({
+    name: addressOf({ type }, 'ar'),
+    urgency,
+  }));
 }
 
 /** How many reports are read in one go. */
@@ -338,6 +375,9 @@ function* namingIn(
     if (revised) {
       yield { name: addressOf({ type: 'revisions', slug }, locale), urgency: NAMING.output + age };
     }
+  }
+  if (isShown(facts, 'ar') && newest.has(undefined, 'ar', { ...facts, slug }, EDITION_SIZE)) {
+    yield* edition(NAMING.edition);
   }
   // As nothing of the report is another, neither are sitemaps, and no report has gone.
   for (const { place, locale } of outputsTouched(

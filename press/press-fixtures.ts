@@ -6,6 +6,7 @@ import { readPictureFile } from '../newsroom/pictures/picture-file.ts';
 import { sourcesOf } from '../newsroom/pictures/sizes.ts';
 import { readSettings } from '../newsroom/settings.ts';
 import { Content, TERMS, temporaryFolder } from './fixtures.ts';
+import { EDITION_ROUTE } from './folder.ts';
 import type { HeaderSet } from './headers.ts';
 import type { Maps } from './maps.ts';
 import { Press } from './press.ts';
@@ -112,7 +113,11 @@ export function house(fill: (content: Content) => void = (content) => content.re
     policy: () =>
       (JSON.parse(read('_server/headers.json')) as HeaderSet).pages['Content-Security-Policy'] ??
       '',
-    /** What was asked for since the last look. */
-    asked: () => renderer.asked.splice(0).sort(),
+    /** The pages that were asked for since the last look; the edition has tests of its own. */
+    asked: () =>
+      renderer.asked
+        .splice(0)
+        .filter((route) => !route.startsWith(EDITION_ROUTE))
+        .sort(),
   };
 }

@@ -28,8 +28,8 @@ describe('the renderer cannot be reached', () => {
     first.close();
     renderer.before = () => undefined;
     const { length } = pagesAmong((await start().run(NOW)).printed);
-    expect(length).toBeGreaterThanOrEqual(30);
-    expect(length).toBeLessThan(34);
+    expect(length).toBeGreaterThanOrEqual(32);
+    expect(length).toBeLessThan(36);
   });
 
   it.each<[what: string, change: (content: Content) => void]>([

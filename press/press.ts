@@ -13,6 +13,14 @@ import type { Settings } from '../newsroom/settings.ts';
 import { copyAssets } from './assets.ts';
 import { breather } from './breather.ts';
 import { drain, type Drained, type PressEvent, type Result } from './drain.ts';
+import {
+  CHECKSUMS,
+  checksums,
+  EDITION,
+  hideFromEdition,
+  makeEdition,
+  printedEdition,
+} from './edition.ts';
 import { errorSheet, fileOf, printedAddresses, sheetOf, type Sheet } from './folder.ts';
 import { OF_PREVIEWS } from './kind.ts';
 import { LeanError, readRendered, type RenderedPage } from './lean.ts';
@@ -352,7 +360,7 @@ export class Press {
       const ticket = this.#record.ticket(name);
       const sheet = this.#sheet(name);
       if (sheet?.file === file) continue;
-      await this.#hidePictures(name);
+      await this.#hideParts(name);
       await removeFile(this.#settings.printDir, file);
       if (sheet) continue;
       this.#done(name, undefined, ticket);
@@ -373,10 +381,12 @@ export class Press {
     }
   }
 
-  /** Pictures of a report that is no longer to be seen go before any page is made anew. */
-  async #hidePictures(name: string): Promise<void> {
+  /** What else shows a report that is no longer to be seen goes before any page is made anew. */
+  async #hideParts(name: string): Promise<void> {
     const place = readAddress(name)?.place;
-    if (place?.type === 'article') await this.#media.hide(this.#index.database, [place.slug]);
+    if (place?.type !== 'article') return;
+    await this.#media.hide(this.#index.database, [place.slug]);
+    await hideFromEdition(this.#settings.printDir, place.slug);
   }
 
   #done(name: string, page: PrintedPage | undefined, ticket: string | undefined): void {
@@ -410,7 +420,11 @@ export class Press {
   }
 
   #sheet(name: string): Sheet | undefined {
-    return name.startsWith('!') ? errorSheet(name) : sheetOf(resolve(this.#index.database, name));
+    if (name.startsWith('!')) return errorSheet(name);
+    // Of a preview nothing is to be handed on.
+    const isCarried = name === EDITION || name === CHECKSUMS;
+    if (isCarried && this.#settings.showing !== 'published') return undefined;
+    return sheetOf(resolve(this.#index.database, name));
   }
 
   /** What is being made now may be of before a change: whoever asks later comes after it. */
@@ -437,11 +451,12 @@ export class Press {
     }
     if (!sheet) {
       // A report whose files are unsound is still in the index, so only what is gone comes here.
-      await this.#hidePictures(name);
+      await this.#hideParts(name);
       this.#done(name, undefined, ticket);
       return before ? 'removed' : 'absent';
     }
     if (sheet.route === undefined) return this.#give(name, sheet.file, ticket);
+    if (name === EDITION) return this.#carry(sheet.file, ticket);
     try {
       const rendered = await this.#rendered(sheet.route);
       const { media } = rendered;
@@ -477,15 +492,47 @@ export class Press {
 
   /** Writes what the newsroom gives out beside pages: it needs no renderer. */
   async #give(name: string, file: string, ticket: string | undefined): Promise<Result> {
-    const { printDir } = this.#settings;
-    const before = this.#record.page(name);
     let output: Output | undefined;
     try {
-      output = await this.#room.output(name);
+      output = await (name === CHECKSUMS ? this.#checksums() : this.#room.output(name));
     } catch (error) {
       this.#record.fail(name, ticket);
       return { name, reason: error instanceof Error ? error.message : String(error) };
     }
+    return this.#write(name, file, ticket, output);
+  }
+
+  /** Makes the edition; the list of its checksums comes after it in the queue. */
+  async #carry(file: string, ticket: string | undefined): Promise<Result> {
+    try {
+      const html = await makeEdition({
+        render: (route) => this.#rendered(route),
+        style: ({ stylesheets }) => this.#style.of(stylesheets),
+        siteUrl: this.#room.siteUrl(),
+      });
+      return await this.#write(EDITION, file, ticket, html);
+    } catch (error) {
+      if (!(error instanceof LeanError)) throw error;
+      this.#record.fail(EDITION, ticket);
+      return { name: EDITION, reason: error.message };
+    }
+  }
+
+  /** Of the edition as it is printed, once that is not being made. */
+  async #checksums(): Promise<string | undefined> {
+    await this.#making.get(EDITION)?.catch(() => undefined);
+    const edition = printedEdition(this.#settings.printDir);
+    return edition === undefined ? undefined : checksums(edition);
+  }
+
+  async #write(
+    name: string,
+    file: string,
+    ticket: string | undefined,
+    output: Output | undefined,
+  ): Promise<Result> {
+    const { printDir } = this.#settings;
+    const before = this.#record.page(name);
     if (output === undefined) {
       await removeFile(printDir, file);
       this.#done(name, undefined, ticket);

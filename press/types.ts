@@ -13,6 +13,7 @@ export const TYPES: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
   webp: 'image/webp',
   avif: 'image/avif',
+  sha256: 'text/plain; charset=utf-8',
   ico: 'image/x-icon',
 };
 

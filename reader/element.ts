@@ -10,6 +10,12 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Puts these texts and elements into an element, in place of what was there. */
+export function fill(element: HTMLElement, ...children: readonly (string | Node)[]): void {
+  element.textContent = '';
+  element.append(...children);
+}
+
 /** A button that does no more than its listener. */
 export function makeButton(label: string, press: () => void): HTMLButtonElement {
   const button = make('button', { type: 'button' }, label);

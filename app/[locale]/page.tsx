@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { Fresh } from '../../components/chrome/fresh.tsx';
 import { FrontPage } from '../../components/front/front-page.tsx';
 import { isLocale, type Locale } from '../../messages/locales.ts';
+import { addressOf } from '../../newsroom/addresses.ts';
 import { frontJsonLd } from '../../newsroom/discovery/json-ld.ts';
 import { pageMetadata } from '../../newsroom/discovery/metadata.ts';
 import { newsroom } from '../../newsroom/newsroom.ts';
@@ -35,6 +37,12 @@ export default async function Front({ params }: Props) {
   return (
     <>
       <OpenSearchLink locale={locale} />
+      <Fresh
+        at={addressOf({ type: 'latest' }, locale)}
+        known={room.latest(undefined, locale)}
+        locale={locale}
+        conventions={room.site()}
+      />
       <FrontPage front={room.front(locale)} locale={locale} conventions={room.site()} />
       <ForMachines
         page={await frontMetadata(locale)}

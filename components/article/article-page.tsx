@@ -45,13 +45,24 @@ export interface ArticleProps {
 
 /** The Arabic page leads with the report, the English one with its summary; both hold both. */
 export function ArticlePage(props: ArticleProps) {
+  return (
+    <article className="article">
+      <ArticleParts {...props} />
+      <Share links={props.share} locale={props.locale} />
+      <Onward {...props} />
+    </article>
+  );
+}
+
+/** All that a report says itself, without the ways on from it. */
+export function ArticleParts(props: ArticleProps) {
   const { locale, article, pictures } = props;
   const picture = pictures.get(article.data.picture?.file ?? '');
   const Main = locale === 'ar' ? Report : Summary;
   const Other = locale === 'ar' ? Summary : Report;
   const other = otherLocale(locale);
   return (
-    <article className="article">
+    <>
       <ArticleHead {...props} />
       <ArticleFacts {...props} />
       <SourcesInShort {...props} />
@@ -77,9 +88,7 @@ export function ArticlePage(props: ArticleProps) {
       )}
       <Corrections {...props} />
       <WhoSaysWhat {...props} />
-      <Share links={props.share} locale={locale} />
-      <Onward {...props} />
-    </article>
+    </>
   );
 }
 

@@ -76,15 +76,19 @@ export async function SiteFooter({
   name,
   description,
   pages,
+  kept,
 }: {
   readonly locale: Locale;
   readonly name: Bilingual;
   readonly description: Bilingual;
   readonly pages: Lists['pages'];
+  /** Whether browsers may keep this host's pages for reading offline. */
+  readonly kept: boolean;
 }) {
   const t = await getTranslations('chrome');
   const feeds = await getTranslations('feeds');
   const ledger = await getTranslations('ledger');
+  const shelf = await getTranslations('shelf');
   return (
     <footer className="colophon">
       <div className="colophon-in">
@@ -98,6 +102,13 @@ export async function SiteFooter({
           <a href={HOME[locale]}>{t('home')}</a>
           <a href={locale === 'ar' ? '/archive' : '/en/archive'}>{t('archive')}</a>
           <a href={locale === 'ar' ? '/corrections' : '/en/corrections'}>{ledger('title')}</a>
+          <a
+            href={locale === 'ar' ? '/shelf' : '/en/shelf'}
+            // reader/ registers it.
+            data-worker={kept ? '/sw.js' : undefined}
+          >
+            {shelf('title')}
+          </a>
           {[...pages.values()].map(({ name: id, title }) => (
             <a key={id} href={locale === 'ar' ? `/${id}` : `/en/${id}`}>
               <Isolated text={title[locale]} locale={locale} />

@@ -3,5 +3,6 @@ declare namespace NodeJS {
   interface ProcessEnv {
     readonly READER_INLINE?: string;
     readonly READER_MODULE?: string;
+    readonly SHELF_MODULE?: string;
   }
 }

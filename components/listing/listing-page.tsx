@@ -3,6 +3,7 @@ import { formatMonth, type Conventions } from '../../messages/dates.ts';
 import type { Locale } from '../../messages/locales.ts';
 import type { Listing, Subject } from '../../newsroom/listing.ts';
 import { Isolated } from '../chrome/isolated.tsx';
+import { KeepPlace } from '../shelf/keep-place.tsx';
 import { Crumbs, type Crumb } from './crumbs.tsx';
 import { listingName, nameOfDay } from './listing-name.ts';
 import { Pager } from './pager.tsx';
@@ -50,6 +51,9 @@ export async function ListingPage({
           ))}
         </ol>
       )}
+      {(place.list === 'sections' || place.list === 'stories') &&
+        place.page === undefined &&
+        cards.length > 0 && <KeepPlace of={place.list} {...setting} />}
       <Pager newer={listing.newer} older={listing.older} />
     </div>
   );

@@ -21,6 +21,22 @@ it.each([
   });
 });
 
+it('leads to the front, the shelf and the search at once', () => {
+  for (const [locale, urls] of [
+    ['ar', ['/', '/shelf', '/search']],
+    ['en', ['/en', '/en/shelf', '/en/search']],
+  ] as const) {
+    const { shortcuts } = JSON.parse(manifest(sourceOf(indexedFolder()), locale)) as {
+      shortcuts: { name: string; url: string; icons: { src: string }[] }[];
+    };
+    expect(shortcuts.map(({ url }) => url)).toEqual(urls);
+    for (const { name, icons } of shortcuts) {
+      expect(name).not.toBe('');
+      expect(icons.map(({ src }) => src)).toEqual([ICONS.icon192]);
+    }
+  }
+});
+
 it('has icons of the sizes that it says, each named by its contents', async () => {
   const { icons } = JSON.parse(manifest(sourceOf(indexedFolder()), 'ar')) as {
     icons: { src: string; sizes: string; purpose: string }[];

@@ -1,11 +1,13 @@
 import { DIRECTIONS, type Locale } from '../../messages/locales.ts';
 import { addressOf } from '../addresses.ts';
+import { translatorOf } from '../describe.ts';
 import { PAPER } from './colours.ts';
 import { ICONS } from './icon-files.ts';
 import type { OutputSource } from './source.ts';
 
 /** What a system shows of the site once a reader has installed it (W3C, "Web Application Manifest"). */
 export function manifest({ site }: OutputSource, locale: Locale): string {
+  const t = translatorOf(locale, site);
   const start = addressOf({ type: 'front' }, locale);
   const icon = (src: string, size: number, purpose: 'any' | 'maskable') => ({
     src,
@@ -34,6 +36,11 @@ export function manifest({ site }: OutputSource, locale: Locale): string {
       icon(ICONS.maskable192, 192, 'maskable'),
       icon(ICONS.maskable512, 512, 'maskable'),
     ],
+    shortcuts: [
+      { name: t('chrome.home'), url: start },
+      { name: t('shelf.title'), url: addressOf({ type: 'shelf' }, locale) },
+      { name: t('search.title'), url: locale === 'ar' ? '/search' : '/en/search' },
+    ].map((shortcut) => ({ ...shortcut, icons: [icon(ICONS.icon192, 192, 'any')] })),
     categories: ['news'],
   };
   return `${JSON.stringify(data, null, 2)}\n`;

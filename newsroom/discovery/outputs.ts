@@ -7,6 +7,7 @@ import { JPEG_WIDTH } from '../pictures/sizes.ts';
 import { statement } from '../statements.ts';
 import { card } from './card.ts';
 import { feed } from './feeds.ts';
+import { latest } from './latest.ts';
 import { manifest } from './manifest.ts';
 import { openSearch } from './open-search.ts';
 import { ninjs } from './ninjs.ts';
@@ -20,6 +21,7 @@ import {
 import { robots } from './robots.ts';
 import { security } from './security.ts';
 import { newsSitemap } from './news-sitemap.ts';
+import { storyScope } from './windows.ts';
 import { hasSitemapPart, sitemap, sitemapParts } from './sitemaps.ts';
 import type { OutputSource } from './source.ts';
 
@@ -52,6 +54,12 @@ export async function outputOf(
       return source.indexed ? ninjs(source, place.slug, locale) : undefined;
     case 'card':
       return card(source, place.slug, locale);
+    case 'latest':
+      return latest(source.database, place.story, locale);
+    case 'edition':
+    case 'checksums':
+      // Made by the press out of what it prints (press/edition.ts).
+      return undefined;
   }
 }
 
@@ -75,7 +83,11 @@ export function hasOutput(database: DatabaseSync, place: OutputPlace, locale: Lo
     case 'security':
     case 'manifest':
     case 'opensearch':
+    case 'edition':
+    case 'checksums':
       return true;
+    case 'latest':
+      return hasFeed(database, storyScope(place.story), locale);
   }
 }
 
@@ -122,6 +134,10 @@ export function* allOutputs(database: DatabaseSync): Generator<{
 function* places(database: DatabaseSync): Generator<OutputPlace> {
   for (const type of ['robots', 'security', 'manifest', 'opensearch'] as const) {
     yield { type };
+  }
+  for (const type of ['latest', 'edition', 'checksums'] as const) yield { type };
+  for (const { id } of statement(database, "SELECT id FROM entries WHERE type = 'story'").all()) {
+    yield { type: 'latest', story: String(id) };
   }
   for (const type of ['news-sitemap', 'sitemap'] as const) {
     yield { type };

@@ -8,13 +8,24 @@ export type OutputPlace =
   | { readonly type: 'manifest' }
   | { readonly type: 'opensearch' }
   | { readonly type: 'ninjs'; readonly slug: string }
-  | { readonly type: 'card'; readonly slug: string };
+  | { readonly type: 'card'; readonly slug: string }
+  | LatestPlace
+  /** The carried edition, and the list of checksums that goes with it. */
+  | { readonly type: 'edition' }
+  | { readonly type: 'checksums' };
 
 export interface FeedPlace {
   readonly type: 'feed';
   readonly format: FeedFormat;
   /** Whose reports it holds; without it, those of the whole site. */
   readonly of?: FeedScope;
+}
+
+/** Which reports are the newest, for pages that look whether there is anything new. */
+export interface LatestPlace {
+  readonly type: 'latest';
+  /** Of which running story; without it, of the whole site. */
+  readonly story?: string;
 }
 
 export type FeedFormat = keyof typeof FEED_FILES;
@@ -40,7 +51,10 @@ export const FEED_FORMATS = ['rss', 'atom', 'json'] as const satisfies readonly 
 export const FEED_LISTS = ['sections', 'topics', 'stories'] as const;
 
 /** Those that are there once and not in each language. */
-const ONCE = new Set<OutputPlace['type']>(['sitemap', 'news-sitemap', 'robots', 'security']);
+const ONCE = new Set<OutputPlace['type']>([
+  ...(['sitemap', 'news-sitemap', 'robots', 'security'] as const),
+  ...(['edition', 'checksums'] as const),
+]);
 
 export function isOnceOnly({ type }: OutputPlace): boolean {
   return ONCE.has(type);
@@ -67,6 +81,12 @@ export function outputPath(place: OutputPlace): string {
       return `/articles/${place.slug}.json`;
     case 'card':
       return `/articles/${place.slug}/card.png`;
+    case 'latest':
+      return place.story === undefined ? '/latest.json' : `/stories/${place.story}/latest.json`;
+    case 'edition':
+      return '/edition';
+    case 'checksums':
+      return '/edition.sha256';
   }
 }
 
@@ -81,6 +101,7 @@ const FEED = new RegExp(
 );
 const SITEMAP = /^\/sitemaps\/((?:pages|\d{4}-\d{2})(?:-(?:[2-9]|[1-9]\d{1,3}))?)\.xml$/;
 const NINJS = new RegExp(`^/articles/(${ID})\\.json$`);
+const LATEST = new RegExp(`^/stories/(${ID})/latest\\.json$`);
 const CARD = new RegExp(`^/articles/(${ID})/card\\.png$`);
 
 /** The output that a path below a language names, if it is one that this site could have. */
@@ -99,6 +120,8 @@ export function readOutputPath(path: string): OutputPlace | undefined {
   if (part !== undefined) return { type: 'sitemap', part };
   const ninjs = NINJS.exec(path)?.[1];
   if (ninjs !== undefined) return { type: 'ninjs', slug: ninjs };
+  const story = LATEST.exec(path)?.[1];
+  if (story !== undefined) return { type: 'latest', story };
   const card = CARD.exec(path)?.[1];
   return card === undefined ? undefined : { type: 'card', slug: card };
 }
@@ -110,4 +133,7 @@ const PLAIN: readonly OutputPlace[] = [
   { type: 'security' },
   { type: 'manifest' },
   { type: 'opensearch' },
+  { type: 'latest' },
+  { type: 'edition' },
+  { type: 'checksums' },
 ];

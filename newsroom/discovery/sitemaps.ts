@@ -141,6 +141,8 @@ function* pagesOf(source: OutputSource, part: string, sizes: Sizes): Generator<L
  */
 function* lasting(database: DatabaseSync, source?: OutputSource): Generator<Listed> {
   for (const place of unlistedPlaces(database)) {
+    // It is whatever a browser has kept: nothing to arrive at.
+    if (place.type === 'shelf') continue;
     const page = place.type === 'standing' ? source?.lists.pages.get(place.id) : undefined;
     yield { place, locales: LOCALES, modifiedAt: page && Date.parse(page.updatedAt) };
   }

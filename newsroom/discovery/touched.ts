@@ -3,7 +3,7 @@ import { LOCALES, type Locale } from '../../messages/locales.ts';
 import { isShown, referencesOf, type Facts } from '../facts.ts';
 import { FEED_FORMATS, type FeedScope, type OutputPlace } from './places.ts';
 import { monthPartsTouched, pageParts, type Sides } from './sitemaps.ts';
-import type { Newest, Scope } from './windows.ts';
+import { LATEST_SIZE, storyScope, type Newest, type Scope } from './windows.ts';
 
 interface Touched {
   readonly place: OutputPlace;
@@ -30,6 +30,11 @@ export function* outputsTouched(
     if (was !== is || onCard(before) !== onCard(after)) {
       yield { place: { type: 'card', slug }, locale };
     }
+    if (was !== is || before?.publishAt !== after?.publishAt || before?.story !== after?.story) {
+      for (const facts of [was ? before : undefined, is ? after : undefined]) {
+        if (facts) yield* latestOf(newest, slug, facts, locale);
+      }
+    }
     for (const facts of [was ? before : undefined, is ? after : undefined]) {
       if (facts) yield* feedsOf(newest, slug, facts, locale);
     }
@@ -39,6 +44,20 @@ export function* outputsTouched(
     if (corrected[0] !== corrected[1]) yield* feed({ list: 'corrections' }, locale);
     // What only names something else by another name now is as it was for crawlers.
     if (before !== after) yield* sitemapsOf(database, slug, change, was !== is, together);
+  }
+}
+
+/** Where a report stands among the newest, or would. */
+function* latestOf(
+  newest: Newest,
+  slug: string,
+  { publishAt, story }: Facts,
+  locale: Locale,
+): Generator<Touched> {
+  for (const one of story === undefined ? [undefined] : [undefined, story]) {
+    if (newest.has(storyScope(one), locale, { publishAt, slug }, LATEST_SIZE)) {
+      yield { place: { type: 'latest', ...(one === undefined ? {} : { story: one }) }, locale };
+    }
   }
 }
 

@@ -51,13 +51,14 @@ async function house() {
 
 describe('what is printed, in a store', () => {
   it('lies under its addresses, as what it is, and without what only servers need', async () => {
-    const { store, run, set } = await house();
+    const { store, run, set, printDir } = await house();
+    await printFile(printDir, 'sw.js', 'worker');
     await run();
     expect([...store.objects.keys()].sort()).toEqual(
       [
         ...[MARKER, '_server/errors/ar/404.html', 'articles/a', 'articles/a/card.png'],
         ...['articles/former', 'articles/w', 'en', 'en/articles/a', 'feed.xml', 'index.html'],
-        ...['media/a/x-01234567-360.avif', 'sections/politics'],
+        ...['media/a/x-01234567-360.avif', 'sections/politics', 'sw.js'],
       ].sort(),
     );
     const told = (key: string) => {
@@ -69,6 +70,9 @@ describe('what is printed, in a store', () => {
     expect(told('articles/a')).toEqual(['خبر', html, kept, undefined, undefined]);
     expect(told('media/a/x-01234567-360.avif')).toEqual([
       ...['picture', 'image/avif', set.assets['Cache-Control'], undefined, undefined],
+    ]);
+    expect(told('sw.js')).toEqual([
+      ...['worker', 'text/javascript; charset=utf-8', 'no-cache', undefined, undefined],
     ]);
     expect(told('articles/w')).toEqual([
       ...['سُحب', html, set.errors['Cache-Control'], undefined, 410],

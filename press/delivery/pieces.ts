@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readAddress, type Place } from '../../newsroom/addresses.ts';
-import { fileOf, MEDIA_FOLDER, SERVER_FOLDER } from '../folder.ts';
+import { fileOf, headersFor, MEDIA_FOLDER, SERVER_FOLDER } from '../folder.ts';
 import type { HeaderSet } from '../headers.ts';
 import type { Maps } from '../maps.ts';
 import { typeOf } from '../types.ts';
@@ -26,9 +26,16 @@ export const RANKS: readonly number[] = Object.values(RANK);
 
 const RANK_OF: Readonly<Partial<Record<Place['type'], number>>> = {
   ...{ article: RANK.report, ninjs: RANK.report, card: RANK.report, standing: RANK.report },
-  ...{ listing: RANK.listing, months: RANK.listing, front: RANK.front, feed: RANK.machine },
+  ...{
+    listing: RANK.listing,
+    months: RANK.listing,
+    shelf: RANK.listing,
+    front: RANK.front,
+    feed: RANK.machine,
+  },
   ...{ sitemap: RANK.machine, 'news-sitemap': RANK.machine, robots: RANK.machine },
-  ...{ security: RANK.machine, manifest: RANK.machine },
+  ...{ security: RANK.machine, manifest: RANK.machine, latest: RANK.machine },
+  ...{ edition: RANK.machine, checksums: RANK.machine },
 };
 
 /** Of places that this list does not know, the order does not matter much. */
@@ -67,9 +74,8 @@ export async function piecesOf(
       continue;
     }
     const key = name === 'index.html' ? name : name.replace(/\.html$/, '');
-    const hashed = /^(?:assets|media)\//.test(name);
     const rank = rankOf(key === 'index.html' ? '/' : `/${key}`);
-    add({ key, rank, type, cache: cache(hashed ? 'assets' : 'pages'), content: file(name) });
+    add({ key, rank, type, cache: cache(headersFor(`/${key}`)), content: file(name) });
   }
   const html = typeOf('.html');
   for (const [address, page] of Object.entries(maps.gone)) {

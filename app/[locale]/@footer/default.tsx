@@ -13,5 +13,14 @@ export default async function Footer({ params }: Props) {
   const room = newsroom();
   const { name, description } = room.site();
   const { pages } = room.lists();
-  return <SiteFooter locale={locale} name={name} description={description} pages={pages} />;
+  return (
+    <SiteFooter
+      locale={locale}
+      name={name}
+      description={description}
+      pages={pages}
+      // A preview's drafts stay in nobody's browser.
+      kept={room.settings.siteEnv !== 'preview'}
+    />
+  );
 }
