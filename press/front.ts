@@ -1,7 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { respell } from '../newsroom/addresses.ts';
 import { answerWith } from './answer.ts';
-import { errorFileFor, printedFile, SERVER_FOLDER, statusOf, type ErrorCode } from './folder.ts';
+import {
+  errorFileFor,
+  lightFile,
+  printedFile,
+  SERVER_FOLDER,
+  statusOf,
+  type ErrorCode,
+} from './folder.ts';
 import type { Gate } from './gate.ts';
 import { KEPT_BY_NO_OTHER, type HeaderSet } from './headers.ts';
 import type { Live } from './live.ts';
@@ -26,6 +33,9 @@ export interface FrontInput {
   /** The way to what is never printed; without it there is nothing of the kind. */
   readonly live?: Live;
 }
+
+/** What is another answer for whoever saves data: caches are to keep the two apart. */
+const SAVERS_DIFFER = { Vary: 'Save-Data' };
 
 /** The bare minimum where nothing is printed yet. */
 const NO_MAPS: Maps = { redirects: {}, gone: {} };
@@ -103,18 +113,19 @@ export class Front {
   #servePrinted(path: string, request: IncomingMessage, response: ServerResponse): boolean {
     const file = printedFile(path);
     const held = file === undefined ? undefined : this.#held(file);
-    if (!held) return false;
-    const { pages, assets } = this.#headers();
-    const fixed = /^\/(?:assets|media)\//.test(path) ? assets : pages;
-    if (path.endsWith('.woff2')) {
+    if (file === undefined || !held) return false;
+    const { pages, assets, light } = this.#headers();
+    const saves = request.headers['save-data'] === 'on';
+    if (path.endsWith('.woff2') && saves) {
       // Whoever saves data reads in the face that the device has.
-      if (request.headers['save-data'] === 'on') {
-        response.writeHead(204, { Vary: 'Save-Data', 'Cache-Control': 'no-store' }).end();
-        return true;
-      }
-      response.setHeader('Vary', 'Save-Data');
+      response.writeHead(204, { ...SAVERS_DIFFER, 'Cache-Control': 'no-store' }).end();
+      return true;
     }
-    write(request, response, answerWith(held, request, 200, fixed));
+    // Only pages with pictures have a light form.
+    const spare = saves && file.endsWith('.html') ? this.#held(lightFile(file)) : undefined;
+    const fixed = /^\/(?:assets|media)\//.test(path) ? assets : spare ? light : pages;
+    const differs = /\.(?:html|woff2)$/.test(file) ? SAVERS_DIFFER : {};
+    write(request, response, answerWith(spare ?? held, request, 200, { ...fixed, ...differs }));
     return true;
   }
 
@@ -215,7 +226,7 @@ export class Front {
   }
 
   #headers(): HeaderSet {
-    return this.#json<HeaderSet>('headers.json', { pages: {}, assets: {}, errors: {} });
+    return this.#json<HeaderSet>('headers.json', { pages: {}, light: {}, assets: {}, errors: {} });
   }
 
   /** A file that the press wrote for servers, parsed again only when it has changed. */

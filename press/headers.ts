@@ -8,6 +8,8 @@ export interface HeaderSet {
   /** For `/assets/` and `/media/`: whatever lies there has its content in its name. */
   readonly assets: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
+  /** For pages as whoever saves data gets them. */
+  readonly light: Readonly<Record<string, string>>;
 }
 
 /**
@@ -15,6 +17,9 @@ export interface HeaderSet {
  * given for (RFC 9111, 3.5).
  */
 export const KEPT_BY_NO_OTHER = 'private, no-cache';
+
+const KEPT = 'max-age=60, stale-while-revalidate=600';
+const LIGHT_KEPT = `private, ${KEPT}`;
 
 /**
  * @param styles the policy's source expressions of the styles, one for each kind of page; while a
@@ -40,10 +45,12 @@ export function headers(
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     // Short, so that a correction reaches readers; the check costs a few hundred bytes.
-    'Cache-Control': indexed ? 'public, max-age=60, stale-while-revalidate=600' : KEPT_BY_NO_OTHER,
+    'Cache-Control': indexed ? `public, ${KEPT}` : KEPT_BY_NO_OTHER,
   };
   return {
     pages,
+    // Not for shared caches: one that looks at addresses only would hand it to everybody else.
+    light: { ...pages, 'Cache-Control': indexed ? LIGHT_KEPT : KEPT_BY_NO_OTHER },
     errors: { ...pages, 'Cache-Control': indexed ? 'public, max-age=30' : KEPT_BY_NO_OTHER },
     assets: {
       ...common,

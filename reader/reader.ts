@@ -1,4 +1,6 @@
 import { startComfort } from './comfort-controls.ts';
+import { startNextPage } from './next-page.ts';
+import { startPictures } from './pictures.ts';
 import { startSend } from './send.ts';
 
 /**
@@ -6,7 +8,7 @@ import { startSend } from './send.ts';
  * alone: one that this browser cannot run leaves the page, and the other parts, as they are.
  * New parts are added here.
  */
-const PARTS = [startComfort, startSend];
+const PARTS = [startComfort, startSend, startPictures, startNextPage];
 
 for (const start of PARTS) {
   try {

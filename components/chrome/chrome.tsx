@@ -3,6 +3,7 @@ import type { Lists } from '../../newsroom/lists.ts';
 import { otherLocale, type Bilingual, type Locale } from '../../messages/locales.ts';
 import { Comfort } from './comfort.tsx';
 import { Isolated } from './isolated.tsx';
+import { UNKNOWN_SIZE } from '../../messages/unknown-size.ts';
 import { searchPath } from './search-path.ts';
 
 /** The front page of a language; Arabic carries no prefix. */
@@ -106,6 +107,10 @@ export async function SiteFooter({
           <a href={locale === 'ar' ? '/feed.xml' : '/en/feed.xml'}>{feeds('link')}</a>
           <EditionLink to={otherLocale(locale)} />
         </nav>
+        {/* What is sent is known once it is printed: press/weight.ts says how much. */}
+        <p className="weight" data-weigh="" hidden>
+          {t('weight', { size: UNKNOWN_SIZE })}
+        </p>
       </div>
     </footer>
   );
