@@ -15,17 +15,16 @@ export function beforePaint(): void {
       saver = localStorage['saver'] as unknown;
       const kept = KEPT.exec(localStorage['comfort'] as string);
       if (kept) {
-        dataset['theme'] = String(kept[1]);
+        dataset['theme'] = kept[1];
         style.fontSize = `${String(kept[2])}%`;
       }
     } catch {
       // Nothing is kept, or storage is blocked: the page looks as the device has it.
     }
-    if (
-      saver ? saver === 'on' : line?.saveData || matchMedia('(prefers-reduced-data:reduce)').matches
-    )
+    // What a server has marked, by a header that scripts are not told of, stays so.
+    if (saver === 'off') delete dataset['saver'];
+    else if (saver || line?.saveData || matchMedia('(prefers-reduced-data:reduce)').matches)
       dataset['saver'] = '';
-    else delete dataset['saver'];
   } catch {
     // What this browser lacks, its reader does without.
   }
