@@ -5,6 +5,8 @@ import { isSaving } from './saver.ts';
  * place leads to the whole picture, as it does without this script.
  */
 export function startPictures(): void {
+  // The reader wants them all, whatever the server was told of the device.
+  if (!isSaving()) unwrap(document);
   document.addEventListener('click', (event) => {
     const { target } = event;
     // Whoever opens it elsewhere, by a key held down, means just that.
