@@ -180,6 +180,7 @@ describe.skipIf(withoutNginx !== undefined)('nginx over the printed folder', () 
   ])('answers as the front does: %j', async (target) => {
     expect(await differences(target)).toEqual([]);
     expect(await differences(target, { headers: { 'accept-encoding': 'br' } })).toEqual([]);
+    expect(await differences(target, { headers: { 'save-data': 'on' } })).toEqual([]);
   });
 
   it('leads whoever shouts for long in steps', async () => {

@@ -105,7 +105,7 @@ for (const [browser, options] of BROWSERS) {
       const { stdout, stderr } = spawnSync(browser, [...options, site.origin + path], {
         encoding: 'utf8',
         timeout: 30_000,
-        env: { PATH: process.env['PATH'], HOME: site.printDir, LANG: 'C.UTF-8', TERM: 'dumb' },
+        env: { ...process.env, HOME: site.printDir, LANG: 'C.UTF-8', TERM: 'dumb' },
       });
       expect(stderr).toBe('');
       return stdout.replace(/\s+/g, ' ');
