@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { beforePaint } from './before-paint.ts';
 import { applyComfort, KEY, readComfort, writeComfort } from './comfort.ts';
 import { fakeRoot } from './fixtures.ts';
-import { SAVER_KEY, wantsLess } from './saver.ts';
+import { SAVER_KEY } from './saver.ts';
 
 let page: ReturnType<typeof fakeRoot>;
 let reduced: boolean;
@@ -49,7 +49,6 @@ describe('before anything is painted', () => {
     keep(kept === null ? {} : { [SAVER_KEY]: kept });
     beforePaint();
     expect('saver' in page.root.dataset).toBe(saves);
-    expect(wantsLess(kept)).toBe(saves);
     // A server that was told by a header knows better; the reader knows best.
     page.root.dataset['saver'] = '';
     beforePaint();

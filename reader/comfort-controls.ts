@@ -10,7 +10,7 @@ import {
 import { make, makeButton } from './element.ts';
 import { keepPlace } from './place.ts';
 import { unwrap } from './pictures.ts';
-import { isSaving, markSaving, SAVER_KEY, wantsLess } from './saver.ts';
+import { isSaving, markSaving, SAVER_KEY } from './saver.ts';
 import { keep, recall } from './storage.ts';
 import { themeColours } from './theme-colour.ts';
 
@@ -39,6 +39,10 @@ export function startComfort(): void {
     if (!saving) unwrap(document);
     reflect(comfort);
   };
+  // Without a choice the page stays as it was sent, and as the browser has it.
+  const follow = (kept: string | null) => {
+    if (kept) save(kept === 'on');
+  };
   const choose = (change: Partial<Comfort>) => {
     // Seen first: where nothing can be kept, the choice still holds for this page.
     show({ ...comfort, ...change });
@@ -63,12 +67,12 @@ export function startComfort(): void {
   // Other tabs, and pages that come back from the browser's memory, keep in step.
   addEventListener('storage', ({ key, newValue }) => {
     if (key === KEY || key === null) show(readComfort(newValue));
-    if (key === SAVER_KEY || key === null) save(wantsLess(newValue));
+    if (key === SAVER_KEY) follow(newValue);
   });
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;
     show(readComfort(recall(KEY)));
-    save(wantsLess(recall(SAVER_KEY)));
+    follow(recall(SAVER_KEY));
   });
 }
 

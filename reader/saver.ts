@@ -12,13 +12,6 @@ export function line(): Line {
   return (navigator as { readonly connection?: Line }).connection ?? {};
 }
 
-/** Whether to save data: as the reader chose, else as the device is set. */
-export function wantsLess(kept: string | null): boolean {
-  return kept
-    ? kept === 'on'
-    : line().saveData === true || matchMedia('(prefers-reduced-data:reduce)').matches;
-}
-
 /**
  * Whether this page saves data. Before anything is painted it is marked so (before-paint.ts), by
  * what the style looks for on `<html>`; a server marks the light form of a page, too.
