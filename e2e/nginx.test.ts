@@ -339,6 +339,30 @@ describe.skipIf(withoutNginx !== undefined)('nginx over the printed folder', () 
     }
   });
 
+  it('and a cache before the site hands nobody the form of another', async () => {
+    const edge = await startNginx({ rules: 'edge.conf', upstreams: [new URL(site.origin).host] });
+    try {
+      const font = printed.find((file) => file.endsWith('.woff2')) ?? '';
+      for (const path of [PICTURE, '/', '/about', `/${font}`]) {
+        // Whoever comes first fills the cache; then both come again, one after the other.
+        for (const first of ['on', 'off']) {
+          const address = `${path}?first=${first}`;
+          for (const value of [first, first, 'on', 'off', 'on', 'off']) {
+            const headers = { 'save-data': value, 'accept-encoding': 'br' };
+            const [one, other] = await Promise.all([
+              ask(edge.origin, address, { headers }),
+              ask(site.origin, address, { headers }),
+            ]);
+            expect(one.status).toBe(other.status);
+            expect(one.body.equals(other.body), `${address} ${value}`).toBe(true);
+          }
+        }
+      }
+    } finally {
+      await edge.stop();
+    }
+  });
+
   it('lets only what is live through to the site, and that unchanged', async () => {
     for (const target of [
       '/desk',

@@ -75,6 +75,9 @@ for (const locale of LOCALES) {
     const asked = extras(page);
     await page.goto(ADDRESSES[locale]);
     expect(await words(page)).toMatch(PLACE[locale]);
+    // Read out, too.
+    const name = PLACE[locale].source.replaceAll(/[\^$"]/g, '');
+    await expect(page.getByRole('link', { name: new RegExp(name) })).toBeVisible();
     const { width = 0, height = 1 } = (await place(page).boundingBox()) ?? {};
     expect(width / height).toBeCloseTo(16 / 9, 1);
     await place(page).focus();
