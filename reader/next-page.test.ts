@@ -59,6 +59,11 @@ describe('asking', () => {
       ...more,
     });
 
+  const press = (href: string) => {
+    fire('pointerdown', href);
+    vi.advanceTimersByTime(0);
+  };
+
   beforeEach(() => {
     vi.useFakeTimers();
     [listeners, answers, asked, saving] = [{}, [], [], false];
@@ -94,38 +99,52 @@ describe('asking', () => {
     expect(asked).toEqual([`${SITE}/articles/b`]);
   });
 
-  it('happens at once when a finger or the first button goes down', () => {
+  it('happens at once when the first button goes down', () => {
     fire('pointerdown', '/articles/b', { button: 2 });
-    fire('pointerover', '/articles/b', { pointerType: 'touch' });
     vi.advanceTimersByTime(1_000);
     expect(asked).toEqual([]);
-    fire('pointerdown', '/articles/b', { pointerType: 'touch' });
+    press('/articles/b');
+    expect(asked).toEqual([`${SITE}/articles/b`]);
+  });
+
+  it('happens when a finger is held, and neither when it scrolls nor after a quick tap', () => {
+    const finger = { pointerType: 'touch' };
+    fire('pointerover', '/articles/b', finger);
+    for (const end of ['pointercancel', 'pointerup']) {
+      fire('pointerdown', '/articles/b', finger);
+      vi.advanceTimersByTime(80);
+      fire(end, '/articles/b', finger);
+      vi.advanceTimersByTime(1_000);
+    }
+    expect(asked).toEqual([]);
+    fire('pointerdown', '/articles/b', finger);
+    vi.advanceTimersByTime(100);
     expect(asked).toEqual([`${SITE}/articles/b`]);
   });
 
   it('is done one at a time, and once for each address', async () => {
-    fire('pointerdown', '/articles/b');
+    press('/articles/b');
     await vi.advanceTimersByTimeAsync(0);
-    fire('pointerdown', '/articles/c');
+    press('/articles/c');
     expect(asked).toHaveLength(1);
     answers[0]?.('');
     await vi.advanceTimersByTimeAsync(0);
-    fire('pointerdown', '/articles/b#report');
-    fire('pointerdown', '/articles/c');
+    press('/articles/b#report');
+    press('/articles/c');
     expect(asked).toEqual([`${SITE}/articles/b`, `${SITE}/articles/c`]);
   });
 
   it('is left where data is saved, and on a slow line', () => {
     saving = true;
-    fire('pointerdown', '/articles/b');
+    press('/articles/b');
     saving = false;
     for (const effectiveType of ['slow-2g', '2g', '3g']) {
       vi.stubGlobal('navigator', { connection: { effectiveType } });
-      fire('pointerdown', '/articles/b');
+      press('/articles/b');
     }
     expect(asked).toEqual([]);
     vi.stubGlobal('navigator', { connection: { effectiveType: '4g' } });
-    fire('pointerdown', '/articles/b');
+    press('/articles/b');
     expect(asked).toHaveLength(1);
   });
 });

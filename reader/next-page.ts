@@ -1,6 +1,9 @@
 import { isSaving, line } from './saver.ts';
 
-/** How long a pointer rests on a link before it is meant, in milliseconds. */
+/**
+ * How long a mouse or a finger rests on a link before that is meant, in milliseconds: a mouse that
+ * passes has gone by then, and a finger that scrolls has moved.
+ */
 const MEANT_MS = 100;
 
 /** As much of a link, and of the page's own address, as decides. */
@@ -20,8 +23,8 @@ export function leadsToPage(link: Address, here: Address): boolean {
 }
 
 /**
- * Asks for the next page when a reader is about to open it: when a mouse rests on its link, or a
- * finger or button goes down. The browser keeps it for the minute that its headers allow. One at a
+ * Asks for the next page when a reader is about to open it: when a mouse rests on its link or its
+ * button goes down, or a finger is held still. The browser keeps it for the minute that its headers allow. One at a
  * time and each once; not where data is saved, nor on a line that it would hold up.
  */
 export function startNextPage(): void {
@@ -53,6 +56,12 @@ export function startNextPage(): void {
   document.addEventListener('pointerdown', (event) => {
     clearTimeout(resting);
     const link = event.button === 0 && linkOf(event);
-    if (link) ask(link);
+    if (link) resting = setTimeout(() => ask(link), event.pointerType === 'touch' ? MEANT_MS : 0);
   });
+  // It was a tap, and the page is asked for already; or the finger scrolls.
+  for (const type of ['pointerup', 'pointercancel']) {
+    document.addEventListener(type, (event) => {
+      if ((event as PointerEvent).pointerType === 'touch') clearTimeout(resting);
+    });
+  }
 }
