@@ -141,7 +141,7 @@ async function visit(
   const bytes = done.reduce((sum, answer) => sum + answer.bytes, 0);
   const scripts = done.filter(({ type }) => type === 'script');
   const module = scripts.reduce((sum, script) => sum + script.bytes, 0);
-  const limit = mode === 'Save-Data' ? BUDGETS.saving : BUDGETS.visit;
+  const limit = mode === 'Save-Data' ? BUDGETS.saving + map : BUDGETS.visit;
   return {
     requests: done.length,
     document,

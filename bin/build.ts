@@ -19,6 +19,7 @@ const SOURCES = [
   'package-lock.json',
   'press/lean.ts',
   'press/style.ts',
+  'press/weight.ts',
   'public',
   'reader',
   'tsconfig.json',

@@ -25,18 +25,14 @@ describe('the script that stands in every page', () => {
   });
 
   it('does as reader/before-paint.ts does, and throws nothing', () => {
-    const seen: string[] = [];
-    const documentElement = {
-      style: {
-        set fontSize(size: string) {
-          seen.push(size);
-        },
-      },
-      setAttribute: (name: string, value: string) => seen.push(`${name}=${value}`),
-    };
-    const localStorage = { getItem: () => 'dark 125' };
-    runInNewContext(env.READER_INLINE, { document: { documentElement }, localStorage });
-    expect(seen).toEqual(['data-theme=dark', '125%']);
+    const documentElement = { style: {}, dataset: {} };
+    runInNewContext(env.READER_INLINE, {
+      document: { documentElement },
+      navigator: { connection: { saveData: true } },
+      localStorage: { comfort: 'dark 125' },
+    });
+    const dataset = { theme: 'dark', saver: '' };
+    expect(documentElement).toEqual({ style: { fontSize: '125%' }, dataset });
     for (const globals of [{}, { document: {} }, { localStorage: null }]) {
       expect(() => {
         runInNewContext(env.READER_INLINE, globals);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureBrowser } from './browser.ts';
 import { ensureBuilt } from './build.ts';
-import { ensureServers } from './servers.ts';
+import { ensureEngines, ensureServers } from './servers.ts';
 import { readCount, type Count } from './test-results.ts';
 
 /**
@@ -123,6 +123,7 @@ async function perform(check: Check, log: (line: string) => void): Promise<Count
     // Some unit tests look at the built style.
     await ensureBuilt(log);
     if (check.name === 'site') ensureServers(log);
+    if (check.name === 'site' && long) ensureEngines(log);
     if (check.name === 'browser') ensureBrowser(log);
     const { code } = await run(check, 'inherit');
     const count = readCount(readFileSync(check.results, 'utf8'));

@@ -62,6 +62,10 @@ for (const [index, { name, ...addresses }] of PAGES.filter(
         await page.route('**/*.woff2', (route) => route.abort());
         const look = async (origin: string) => {
           await page.goto(origin + addresses[locale], { waitUntil: 'networkidle' });
+          // What it weighs, a page knows when it is printed.
+          await page
+            .locator('.weight')
+            .evaluateAll((lines) => lines.forEach((one) => one.remove()));
           return {
             boxes: await boxes(page),
             head: await head(page),

@@ -18,6 +18,9 @@ const HEADERS = [
   ...['service-worker-allowed', 'content-disposition'],
 ];
 
+/** A report that shows a picture. */
+const PICTURE = '/articles/two-names-for-every-month';
+
 /** nginx adds a line of its own to a redirection. */
 const OF_A_BODY = new Set(['content-type', 'content-length']);
 
@@ -193,6 +196,7 @@ describe.skipIf(withoutNginx !== undefined)('nginx over the printed folder', () 
   ])('answers as the front does: %j', async (target) => {
     expect(await differences(target)).toEqual([]);
     expect(await differences(target, { headers: { 'accept-encoding': 'br' } })).toEqual([]);
+    expect(await differences(target, { headers: { 'save-data': 'on' } })).toEqual([]);
   });
 
   it('leads whoever shouts for long in steps', async () => {
@@ -318,6 +322,68 @@ describe.skipIf(withoutNginx !== undefined)('nginx over the printed folder', () 
           wanted,
         ),
       ).toEqual([]);
+    }
+  });
+
+  it('sends whoever saves data the light form of a page, and no shared cache may keep it', async () => {
+    const light = printed
+      .filter((file) => file.startsWith('_server/light/') && file.endsWith('.html'))
+      .map((file) => `/${file.slice('_server/light/'.length).replace(/(?:^index)?\.html$/, '')}`);
+    expect(light).toEqual(expect.arrayContaining(['/', '/en', PICTURE, `/en${PICTURE}`]));
+    for (const encoding of ['br', 'gzip', 'identity']) {
+      const headers = { 'save-data': 'on', 'accept-encoding': encoding };
+      expect(await allDifferences(addresses(), { headers })).toEqual([]);
+      expect(await allDifferences(light, { method: 'HEAD', headers })).toEqual([]);
+    }
+    for (const value of ['off', 'On', 'on, on', '']) {
+      const headers = { 'save-data': value, 'accept-encoding': 'br' };
+      expect(await allDifferences([...light, '/none'], { headers })).toEqual([]);
+    }
+    for (const origin of [site.origin, nginx.origin]) {
+      for (const path of light) {
+        const saving = await ask(origin, path, { headers: { 'save-data': 'on' } });
+        const full = await ask(origin, path);
+        expect(saving.headers['cache-control']).toMatch(/^private, max-age=60/);
+        expect(full.headers['cache-control']).toMatch(/^public, max-age=60/);
+        for (const { headers } of [saving, full]) expect(headers.vary).toContain('Save-Data');
+        const lighter = saving.body.toString();
+        expect(lighter).toMatch(/^<!DOCTYPE html><html [^>]*data-saver=""/);
+        expect(lighter.replace(/<template>.*?<\/template>/gs, '')).not.toMatch(/<(?:img|source) /);
+        expect(full.body.toString()).not.toMatch(/<template|<html[^>]*data-saver/);
+        // What the one browser has is no answer to the other.
+        const { etag = '' } = saving.headers;
+        const again = await ask(origin, path, { headers: { 'if-none-match': etag } });
+        expect(again.status).toBe(200);
+      }
+    }
+    // It has no address of its own.
+    for (const path of [`/_server/light${PICTURE}`, `/_server/light${PICTURE}.html`]) {
+      expect(await differences(path, { headers: { 'save-data': 'on' } })).toEqual([]);
+      expect((await ask(nginx.origin, path)).status).toBe(404);
+    }
+  });
+
+  it('and a cache before the site hands nobody the form of another', async () => {
+    const edge = await startNginx({ rules: 'edge.conf', upstreams: [new URL(site.origin).host] });
+    try {
+      const font = printed.find((file) => file.endsWith('.woff2')) ?? '';
+      for (const path of [PICTURE, '/', '/about', `/${font}`]) {
+        // Whoever comes first fills the cache; then both come again, one after the other.
+        for (const first of ['on', 'off']) {
+          const address = `${path}?first=${first}`;
+          for (const value of [first, first, 'on', 'off', 'on', 'off']) {
+            const headers = { 'save-data': value, 'accept-encoding': 'br' };
+            const [one, other] = await Promise.all([
+              ask(edge.origin, address, { headers }),
+              ask(site.origin, address, { headers }),
+            ]);
+            expect(one.status).toBe(other.status);
+            expect(one.body.equals(other.body), `${address} ${value}`).toBe(true);
+          }
+        }
+      }
+    } finally {
+      await edge.stop();
     }
   });
 

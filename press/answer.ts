@@ -27,8 +27,9 @@ export function answerWith(
   const headers: Record<string, string> = {
     ...extra,
     'Content-Type': held.type,
-    ...(compressed ? { Vary: 'Accept-Encoding' } : {}),
   };
+  const varies = new Set([compressed ? 'Accept-Encoding' : [], extra['Vary'] ?? []].flat());
+  if (varies.size > 0) headers['Vary'] = [...varies].join(', ');
   if (status === 200) {
     headers['ETag'] = tag;
     headers['Last-Modified'] = held.modified;

@@ -10,6 +10,14 @@ import type { Answer } from '../newsroom/resolve.ts';
  */
 export const SERVER_FOLDER = '_server';
 
+/**
+ * Where a page lies for whoever saves data: beside that for all, if it shows pictures, and never
+ * an address of its own.
+ */
+export function lightFile(file: string): string {
+  return `${SERVER_FOLDER}/light/${file}`;
+}
+
 /** Pictures in their sizes, a folder for each report. */
 export const MEDIA_FOLDER = 'media';
 

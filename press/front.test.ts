@@ -1,8 +1,13 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { write } from './fixtures.ts';
 import { PAGES, site } from './front-fixtures.ts';
 import { printFile } from './print.ts';
+
+/** Two servers of one site, and the caches behind them, are to know both. */
+const PAGES_VARY = 'Accept-Encoding, Save-Data';
 
 describe('printed pages', () => {
   it.each([
@@ -26,7 +31,7 @@ describe('printed pages', () => {
   it('in the form that the reader takes, and not again to who has it', async () => {
     const { get } = await site();
     const first = await get('/articles/a', { 'accept-encoding': 'gzip, br' });
-    expect(first.headers).toMatchObject({ 'content-encoding': 'br', vary: 'Accept-Encoding' });
+    expect(first.headers).toMatchObject({ 'content-encoding': 'br', vary: PAGES_VARY });
     expect(first.text).toBe(PAGES['articles/a.html']);
     const tag = first.headers.etag;
     const again = await get('/articles/a', { 'accept-encoding': 'gzip, br', 'if-none-match': tag });
@@ -86,6 +91,31 @@ describe('printed pages', () => {
     const { get } = await site();
     const { status, headers: got } = await get('/assets/face.0123.woff2', { 'save-data': 'on' });
     expect([status, got.vary]).toEqual([204, 'Save-Data']);
+  });
+
+  it('whoever saves data gets the light form of a page that has one, and no shared cache does', async () => {
+    const { get, printDir } = await site();
+    await printFile(printDir, '_server/light/articles/a.html', 'خفيف');
+    const saving = { 'save-data': 'on', 'accept-encoding': 'br' };
+    const light = await get('/articles/a', saving);
+    expect([light.status, light.text, light.headers.vary]).toEqual([200, 'خفيف', PAGES_VARY]);
+    expect(light.headers['cache-control']).toMatch(/^private, max-age=60/);
+    expect(light.headers['content-security-policy']).toBeDefined();
+    const { etag } = light.headers;
+    expect((await get('/articles/a', { ...saving, 'if-none-match': etag })).status).toBe(304);
+    // Whoever has one of the two is given the other.
+    expect((await get('/articles/a', { 'if-none-match': etag })).status).toBe(200);
+    for (const value of ['off', 'On', '']) {
+      const full = await get('/articles/a', { ...saving, 'save-data': value });
+      expect(full.text).toBe(PAGES['articles/a.html']);
+      expect(full.headers['cache-control']).toMatch(/^public/);
+      expect(full.headers.vary).toBe(PAGES_VARY);
+    }
+    const without = await get('/en/articles/a', saving);
+    expect([without.text, without.headers.vary]).toEqual(['report', 'Save-Data']);
+    expect((await get('/_server/light/articles/a')).status).toBe(404);
+    rmSync(join(printDir, 'articles/a.html'));
+    await expect.poll(async () => (await get('/articles/a', saving)).status).toBe(404);
   });
 
   it('a page that is replaced on disk is soon served', async () => {

@@ -4,6 +4,7 @@ import { answerWith } from './answer.ts';
 import {
   errorFileFor,
   headersFor,
+  lightFile,
   printedFile,
   SERVER_FOLDER,
   statusOf,
@@ -34,9 +35,12 @@ export interface FrontInput {
   readonly live?: Live;
 }
 
+/** What is another answer for whoever saves data: caches are to keep the two apart. */
+const SAVERS_DIFFER = { Vary: 'Save-Data' };
+
 /** The bare minimum where nothing is printed yet. */
 const NO_MAPS: Maps = { redirects: {}, gone: {} };
-const NO_HEADERS: HeaderSet = { pages: {}, assets: {}, errors: {}, worker: {} };
+const NO_HEADERS: HeaderSet = { pages: {}, light: {}, assets: {}, errors: {}, worker: {} };
 
 /**
  * The process that readers talk to: files from memory, one answer for every address, and nothing
@@ -111,17 +115,21 @@ export class Front {
   #servePrinted(path: string, request: IncomingMessage, response: ServerResponse): boolean {
     const file = printedFile(path);
     const held = file === undefined ? undefined : this.#held(file);
-    if (!held) return false;
-    const fixed = this.#headers()[headersFor(path)];
-    if (path.endsWith('.woff2')) {
+    if (file === undefined || !held) return false;
+    const saves = request.headers['save-data'] === 'on';
+    if (path.endsWith('.woff2') && saves) {
       // Whoever saves data reads in the face that the device has.
-      if (request.headers['save-data'] === 'on') {
-        response.writeHead(204, { Vary: 'Save-Data', 'Cache-Control': 'no-store' }).end();
-        return true;
-      }
-      response.setHeader('Vary', 'Save-Data');
+      response.writeHead(204, { ...SAVERS_DIFFER, 'Cache-Control': 'no-store' }).end();
+      return true;
     }
-    write(request, response, answerWith(held, request, 200, { ...fixed, ...savedAs(path) }));
+    // Only pages with pictures have a light form.
+    const light = saves && file.endsWith('.html') ? this.#held(lightFile(file)) : undefined;
+    const fixed = {
+      ...this.#headers()[light ? 'light' : headersFor(path)],
+      ...savedAs(path),
+      ...(/\.(?:html|woff2)$/.test(file) ? SAVERS_DIFFER : {}),
+    };
+    write(request, response, answerWith(light ?? held, request, 200, fixed));
     return true;
   }
 

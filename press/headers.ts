@@ -10,6 +10,8 @@ export interface HeaderSet {
   readonly errors: Readonly<Record<string, string>>;
   /** For `/sw.js`, whose address stays while its content changes. */
   readonly worker: Readonly<Record<string, string>>;
+  /** For pages as whoever saves data gets them. */
+  readonly light: Readonly<Record<string, string>>;
 }
 
 /**
@@ -37,6 +39,9 @@ export function savedAs(address: string): Readonly<Record<string, string>> {
   return name === undefined ? {} : { 'Content-Disposition': `attachment; filename="${name}"` };
 }
 
+const KEPT = 'max-age=60, stale-while-revalidate=600';
+const LIGHT_KEPT = `private, ${KEPT}`;
+
 /**
  * @param styles the policy's source expressions of the styles, one for each kind of page; while a
  *               change of design is being printed, those of before and after.
@@ -61,7 +66,7 @@ export function headers(
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     // Short, so that a correction reaches readers; the check costs a few hundred bytes.
-    'Cache-Control': indexed ? 'public, max-age=60, stale-while-revalidate=600' : KEPT_BY_NO_OTHER,
+    'Cache-Control': indexed ? `public, ${KEPT}` : KEPT_BY_NO_OTHER,
   };
   return {
     pages,
@@ -73,6 +78,8 @@ export function headers(
       // A worker that was kept would go on deciding what readers see.
       'Cache-Control': indexed ? 'no-cache' : KEPT_BY_NO_OTHER,
     },
+    // Not for shared caches: one that looks at addresses only would hand it to everybody else.
+    light: { ...pages, 'Cache-Control': indexed ? LIGHT_KEPT : KEPT_BY_NO_OTHER },
     errors: { ...pages, 'Cache-Control': indexed ? 'public, max-age=30' : KEPT_BY_NO_OTHER },
     assets: {
       ...common,

@@ -1,5 +1,7 @@
 import { parse, serialize, defaultTreeAdapter as tree, html as spec } from 'parse5';
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { isLocale, type Locale } from '../messages/locales.ts';
+import { UNKNOWN_SIZE } from '../messages/unknown-size.ts';
 import { MEDIA_FOLDER } from './folder.ts';
 
 /**
@@ -20,16 +22,34 @@ export interface RenderedPage {
   readonly media: readonly string[];
   /** The text of the script that runs before anything is painted, if it has one. */
   readonly script: string | undefined;
-  /** The lean page with this style in its head. */
-  readonly print: (style: string) => string;
+  /**
+   * The lean page with this style in its head.
+   * @param sizeOf says in a language what it, or a file of the printed folder, weighs; without it
+   *               the page says nothing of itself.
+   */
+  readonly print: (style: string, sizeOf?: SizeOf) => string;
+}
+
+/** @param file none for the page itself. */
+export type SizeOf = (file: string | undefined, locale: Locale) => string;
+
+/** What is to say a weight that only the press knows: `data-weigh` names of what. */
+interface Weighed {
+  readonly element: Tree.Element;
+  readonly file: string | undefined;
+  readonly locale: Locale;
+  /** Attribute or text, as it was rendered. */
+  readonly slot: { value: string };
+  readonly words: string;
 }
 
 /**
  * Reads a page as the framework rendered it and checks that it is whole.
+ * @param form `light` for whoever saves data, with or without a script: pictures wait in templates.
  * @throws LeanError when text would be missing without scripts (late parts, an error, no title),
  *         or when it holds what the content security policy forbids.
  */
-export function readRendered(rendered: string): RenderedPage {
+export function readRendered(rendered: string, form: 'full' | 'light' = 'full'): RenderedPage {
   const document = parse(rendered);
   const root = elementsOf(document).find((element) => element.tagName === 'html');
   const head = root && elementsOf(root).find((element) => element.tagName === 'head');
@@ -61,16 +81,65 @@ export function readRendered(rendered: string): RenderedPage {
   if (titles !== 1) throw new LeanError(`${String(titles)} titles in the head instead of one`);
   if (new Set(scripts).size < scripts.length) throw new LeanError('a script of ours twice');
   if (!attribute(root, 'lang')) throw new LeanError('<html> without lang');
+  const weighed = weighedIn(root);
+  let bare = true;
   return {
     stylesheets,
     media: [...media],
     script,
-    print: (style) => {
-      strip(document);
-      insertStyle(head, style);
+    print: (style, sizeOf) => {
+      for (const one of weighed) fill(one, sizeOf);
+      if (bare) {
+        strip(document);
+        if (form === 'light') lighten(root);
+        insertStyle(head, style);
+        bare = false;
+      }
       return serialize(document);
     },
   };
+}
+
+/** Gathers what says a weight; its mark is gone then. */
+function weighedIn(root: Tree.Element): Weighed[] {
+  const found: Weighed[] = [];
+  const look = (element: Tree.Element, locale: Locale) => {
+    const lang = attribute(element, 'lang') ?? '';
+    const own = isLocale(lang) ? lang : locale;
+    const of = attribute(element, 'data-weigh');
+    if (of !== undefined) {
+      const slot =
+        element.attrs.find(({ value }) => value.includes(UNKNOWN_SIZE)) ??
+        element.childNodes.find((node) => tree.isTextNode(node));
+      element.attrs = element.attrs.filter(({ name }) => !/^(?:data-weigh|hidden)$/.test(name));
+      const file = of === '' ? undefined : of.slice(1);
+      if (slot) found.push({ element, file, locale: own, slot, words: slot.value });
+    }
+    for (const child of elementsOf(element)) look(child, own);
+  };
+  look(root, 'ar');
+  return found;
+}
+
+function fill({ element, file, locale, slot, words }: Weighed, sizeOf: SizeOf | undefined): void {
+  if (sizeOf) slot.value = words.replace(UNKNOWN_SIZE, () => sizeOf(file, locale));
+  else if (file === undefined) tree.detachNode(element);
+  else slot.value = words.replace(UNKNOWN_SIZE, '…');
+}
+
+/** What lies in a template is not fetched, also where lazy pictures are, without scripts. */
+function lighten(root: Tree.Element): void {
+  root.attrs.push({ name: 'data-saver', value: '' });
+  for (const { element } of [...walk(root, false)]) {
+    const { parentNode } = element;
+    if (element.tagName !== 'picture' || !parentNode) continue;
+    const template = tree.createElement('template', spec.NS.HTML, []) as Tree.Template;
+    const content = tree.createDocumentFragment();
+    tree.setTemplateContent(template, content);
+    tree.insertBefore(parentNode, template, element);
+    tree.detachNode(element);
+    tree.appendChild(content, element);
+  }
 }
 
 /** Refuses what a reader without the framework's scripts would not see as it was meant. */

@@ -84,6 +84,7 @@ export function nginxHeaders(set: HeaderSet): Readonly<Record<string, string>> {
       .join('');
   return {
     'headers-pages.conf': lines(set.pages),
+    'headers-light.conf': lines(set.light),
     'headers-assets.conf': lines(set.assets),
     'headers-worker.conf': lines(set.worker),
     'headers-errors.conf': lines(set.errors),

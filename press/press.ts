@@ -21,7 +21,7 @@ import {
   makeEdition,
   printedEdition,
 } from './edition.ts';
-import { errorSheet, fileOf, printedAddresses, sheetOf, type Sheet } from './folder.ts';
+import { errorSheet, fileOf, lightFile, printedAddresses, sheetOf, type Sheet } from './folder.ts';
 import { OF_PREVIEWS } from './kind.ts';
 import { LeanError, readRendered, type RenderedPage } from './lean.ts';
 import { removeLeftovers } from './leftovers.ts';
@@ -46,6 +46,7 @@ import { PrintRecord, type PrintedPage, type Queued } from './record.ts';
 import { ServerFiles } from './server-files.ts';
 import { SiteStyle } from './site-style.ts';
 import { cspHash } from './style.ts';
+import { saying, weighed } from './weight.ts';
 
 /** Asks the renderer for a route or a built file. @throws when the renderer cannot be reached. */
 export type Render = (path: string) => Promise<{ readonly status: number; readonly text: string }>;
@@ -361,7 +362,7 @@ export class Press {
       const sheet = this.#sheet(name);
       if (sheet?.file === file) continue;
       await this.#hideParts(name);
-      await removeFile(this.#settings.printDir, file);
+      await this.#remove(file);
       if (sheet) continue;
       this.#done(name, undefined, ticket);
       removed.push(name);
@@ -447,7 +448,7 @@ export class Press {
     // Also a page that no record knows of, left by a press that was cut off.
     const places = new Set([before?.file, readAddress(name) && fileOf(name)]);
     for (const file of places) {
-      if (file !== undefined && file !== sheet?.file) await removeFile(printDir, file);
+      if (file !== undefined && file !== sheet?.file) await this.#remove(file);
     }
     if (!sheet) {
       // A report whose files are unsound is still in the index, so only what is gone comes here.
@@ -459,17 +460,24 @@ export class Press {
     if (name === EDITION) return this.#carry(sheet.file, ticket);
     try {
       const rendered = await this.#rendered(sheet.route);
-      const { media } = rendered;
+      const { media } = rendered.page;
       const pictures = await this.#media.provide(media, this.#index.database);
       try {
-        const { html, ...allowed } = await this.#lean(rendered);
-        const hash = hashOf(html);
+        const { print, printLight, ...allowed } = await this.#lean(rendered);
+        // Of the page before it says what it weighs: that follows from the rest.
+        const hash = hashOf(print(0));
         const there = before?.file === sheet.file && existsSync(join(printDir, sheet.file));
         if (there && before.hash === hash) {
           this.#record.dismiss(name, ticket);
           return 'unchanged';
         }
-        const printed = await printFile(printDir, sheet.file, html);
+        const { html, forms } = await weighed(print);
+        // Before the other: whatever ends here, nobody gets one of them and has the record of both.
+        if (printLight) {
+          const light = await weighed(printLight);
+          await printFile(printDir, lightFile(sheet.file), light.html, light.forms);
+        } else await removeFile(printDir, lightFile(sheet.file));
+        const printed = await printFile(printDir, sheet.file, html, forms);
         const page = {
           name,
           file: sheet.file,
@@ -477,6 +485,7 @@ export class Press {
           media,
           printedAt: Date.now(),
           ...printed,
+          hash,
         };
         this.#done(name, page, ticket);
         return 'printed';
@@ -506,7 +515,7 @@ export class Press {
   async #carry(file: string, ticket: string | undefined): Promise<Result> {
     try {
       const html = await makeEdition({
-        render: (route) => this.#rendered(route),
+        render: async (route) => (await this.#rendered(route)).page,
         style: ({ stylesheets }) => this.#style.of(stylesheets),
         siteUrl: this.#room.siteUrl(),
       });
@@ -548,13 +557,13 @@ export class Press {
     return 'printed';
   }
 
-  async #rendered(route: string): Promise<RenderedPage> {
+  async #rendered(route: string): Promise<Rendered> {
     const { status, text } = await this.#render(route);
     if (status !== 200) throw new LeanError(`the renderer answered ${String(status)}`);
-    return readRendered(text);
+    return { page: readRendered(text), text };
   }
 
-  async #lean(page: RenderedPage): Promise<{ html: string; style: string; script: string }> {
+  async #lean({ page, text }: Rendered): Promise<Lean> {
     const style = await this.#style.of(page.stylesheets);
     const allowed = {
       style: cspHash(style),
@@ -562,6 +571,28 @@ export class Press {
     };
     // Before the first page with a new style or script is served, the policy must allow it.
     await this.#servers.allow(allowed, this.#index.database);
-    return { html: page.print(style), ...allowed };
+    const print = (one: RenderedPage) =>
+      saying(one, style, this.#settings.printDir, this.#room.site());
+    const light = page.media.length > 0 ? print(readRendered(text, 'light')) : undefined;
+    return { print: print(page), printLight: light, ...allowed };
   }
+
+  /** The light form goes first: what is left is then found by its address. */
+  async #remove(file: string): Promise<void> {
+    await removeFile(this.#settings.printDir, lightFile(file));
+    await removeFile(this.#settings.printDir, file);
+  }
+}
+
+interface Rendered {
+  readonly page: RenderedPage;
+  readonly text: string;
+}
+
+/** A page that says how many kilobytes it weighs, and the same for whoever saves data. */
+interface Lean {
+  readonly print: (kilobytes: number) => string;
+  readonly printLight: ((kilobytes: number) => string) | undefined;
+  readonly style: string;
+  readonly script: string;
 }

@@ -19,11 +19,13 @@ export interface Printed {
  * Writes into the printed folder; a text has its `.br` and `.gz` beside it. Each file appears
  * whole or not at all, the plain one last: whoever sees that has the others. A full disk shows
  * before any of them is replaced.
+ * @param forms of this text, where they are known already.
  */
 export async function printFile(
   printDir: string,
   file: string,
   content: string | Uint8Array,
+  forms?: Forms,
 ): Promise<Printed> {
   const path = join(printDir, file);
   await mkdir(dirname(path), { recursive: true });
@@ -33,7 +35,7 @@ export async function printFile(
     await writeWhole(path, content);
     return { hash, bytes: content.length, brotli: content.length, gzip: content.length };
   }
-  const { plain, brotli, gzipped } = await smallest(content);
+  const { plain, brotli, gzipped } = forms ?? (await smallest(content));
   await writeAll([
     [`${path}.br`, brotli],
     [`${path}.gz`, gzipped],
@@ -47,8 +49,14 @@ export async function printFile(
   };
 }
 
+export interface Forms {
+  readonly plain: Buffer;
+  readonly brotli: Buffer;
+  readonly gzipped: Buffer;
+}
+
 /** A text in its forms, each as small as it gets. */
-export async function smallest(text: string) {
+export async function smallest(text: string): Promise<Forms> {
   const plain = Buffer.from(text, 'utf8');
   const [brotli, gzipped] = await Promise.all([
     compressBrotli(plain, {

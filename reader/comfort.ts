@@ -13,9 +13,12 @@ export const KEY = 'comfort';
 /** From the browser's own size, never below it, to twice that (WCAG 2.2, 1.4.4). */
 export const SIZES = [100, 112, 125, 150, 175, 200] as const;
 
-/** What was kept, such as `dark 125`; whatever else stands there says nothing. */
+/** What is kept, such as `dark 125`. */
+export const KEPT = /^(system|light|dark) (1\d\d|200)$/;
+
+/** Whatever else stands there says nothing. */
 export function readComfort(kept: string | null): Comfort {
-  const found = /^(system|light|dark) (1\d\d|200)$/.exec(String(kept));
+  const found = KEPT.exec(String(kept));
   return found
     ? { theme: found[1] as Theme, size: Number(found[2]) }
     : { theme: 'system', size: 100 };
@@ -34,7 +37,6 @@ export function nextSize(size: number, direction: 1 | -1): number {
 
 /** Shows pages so, by what the style looks for on `<html>`. */
 export function applyComfort(root: HTMLElement, { theme, size }: Comfort): void {
-  if (theme === 'system') root.removeAttribute('data-theme');
-  else root.setAttribute('data-theme', theme);
-  root.style.fontSize = size === 100 ? '' : `${size}%`;
+  root.dataset['theme'] = theme;
+  root.style.fontSize = `${size}%`;
 }

@@ -1,10 +1,16 @@
-/** As much of `<html>` as the choice of colours and text size touches. */
+/** As much of `<html>` as the choice of colours, text size and data touches. */
 export function fakeRoot() {
-  const attributes = new Map<string, string>();
+  const dataset: Record<string, string> = {};
+  const own = (name: string) => name.replace(/^data-/, '');
   const root = {
     style: { fontSize: '' },
-    setAttribute: (name: string, value: string) => void attributes.set(name, value),
-    removeAttribute: (name: string) => void attributes.delete(name),
+    dataset,
+    setAttribute: (name: string, value: string) => {
+      dataset[own(name)] = value;
+    },
+    removeAttribute: (name: string) => {
+      Reflect.deleteProperty(dataset, own(name));
+    },
   } as unknown as HTMLElement;
-  return { root, theme: () => attributes.get('data-theme') };
+  return { root, theme: () => dataset['theme'] };
 }

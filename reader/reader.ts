@@ -1,5 +1,7 @@
 import { startComfort } from './comfort-controls.ts';
 import { startFresh } from './fresh.ts';
+import { startNextPage } from './next-page.ts';
+import { startPictures } from './pictures.ts';
 import { startSend } from './send.ts';
 import { startShelf } from './start-shelf.ts';
 
@@ -8,7 +10,7 @@ import { startShelf } from './start-shelf.ts';
  * alone: one that this browser cannot run leaves the page, and the other parts, as they are.
  * New parts are added here.
  */
-const PARTS = [startComfort, startSend, startShelf, startFresh];
+const PARTS = [startComfort, startSend, startPictures, startNextPage, startShelf, startFresh];
 
 for (const start of PARTS) {
   try {

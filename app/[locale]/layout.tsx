@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import '../../components/chrome/style.css';
 import { SkipLink } from '../../components/chrome/chrome.tsx';
-import { FontPreloads } from '../../components/chrome/fonts.tsx';
 import { BeforePaint, ReaderModule } from '../../components/chrome/reader.tsx';
 import { ReloadOnChange } from '../../components/chrome/reload-on-change.tsx';
 import { DIRECTIONS, isLocale } from '../../messages/locales.ts';
@@ -56,7 +55,6 @@ export default async function Layout({
     <html lang={locale} dir={DIRECTIONS[locale]} suppressHydrationWarning>
       <head>
         <BeforePaint />
-        {locale === 'ar' && <FontPreloads />}
         <ReloadOnChange />
       </head>
       <body>

@@ -4,6 +4,7 @@ import { Isolated } from '../chrome/isolated.tsx';
 import { Moment } from '../chrome/moment.tsx';
 import { Crumbs } from '../listing/crumbs.tsx';
 import type { ArticleProps } from './article-page.tsx';
+import { spaced } from '../chrome/spaced.ts';
 
 /** What a report is and says in short, before it begins. */
 export async function ArticleHead({ locale, article, lists, old }: ArticleProps) {
@@ -57,11 +58,13 @@ export async function ArticleFacts(props: ArticleProps) {
   return (
     <div className="facts">
       <p className="byline">
-        {data.byline.map((id) => (
-          <a key={id} href={`${root(locale)}/people/${id}`}>
-            <Isolated text={lists.people.get(id)?.name[locale] ?? id} locale={locale} />
-          </a>
-        ))}
+        {spaced(
+          data.byline.map((id) => (
+            <a key={id} href={`${root(locale)}/people/${id}`}>
+              <Isolated text={lists.people.get(id)?.name[locale] ?? id} locale={locale} />
+            </a>
+          )),
+        )}
       </p>
       {place !== undefined && (
         <p className="when">

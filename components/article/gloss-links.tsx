@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '../../messages/locales.ts';
+import { spaced } from '../chrome/spaced.ts';
 
 /** From a paragraph of the report to the English sentences that sum it up. */
 export async function GlossLinks({
@@ -12,11 +13,13 @@ export async function GlossLinks({
   const t = await getTranslations({ locale, namespace: 'gloss' });
   return (
     <span className="gloss-links">
-      {sentences.split(' ').map((id) => (
-        <a key={id} href={`#${id}`} aria-label={t('sentence', { number: id.slice('s-'.length) })}>
-          EN
-        </a>
-      ))}
+      {spaced(
+        sentences.split(' ').map((id) => (
+          <a key={id} href={`#${id}`} aria-label={t('sentence', { number: id.slice('s-'.length) })}>
+            EN
+          </a>
+        )),
+      )}
     </span>
   );
 }
@@ -37,19 +40,21 @@ export async function SourceLinks({
   const shown = numbers.split(' ');
   return (
     <span className="gloss-links">
-      {anchors
-        .split(' ')
-        .filter((anchor) => anchor !== '')
-        .map((anchor, n) => (
-          <a
-            key={anchor}
-            href={`#${anchor}`}
-            aria-label={t('paragraph', { number: shown[n] ?? '' })}
-          >
-            ¶{shown[n]}
-          </a>
-        ))}
-      {sourceless && <span className="unsourced">{t('sourceless')}</span>}
+      {spaced(
+        anchors
+          .split(' ')
+          .filter((anchor) => anchor !== '')
+          .map((anchor, n) => (
+            <a
+              key={anchor}
+              href={`#${anchor}`}
+              aria-label={t('paragraph', { number: shown[n] ?? '' })}
+            >
+              ¶{shown[n]}
+            </a>
+          )),
+      )}{' '}
+      {sourceless && <span className="unsourced">{t('sourceless')}</span>}{' '}
       {stale && <em className="stale">{t('stale')}</em>}
     </span>
   );

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { getTranslations } from 'next-intl/server';
 import { DIRECTIONS, type Locale } from '../../messages/locales.ts';
 import { locatorNotes, locatorWords } from '../../messages/locator-words.ts';
@@ -32,23 +33,22 @@ export async function Locator({ drawing, caption, locale }: Props) {
         {dots.map(([x, y], index) => (
           <circle key={index} cx={x} cy={y} r="5" />
         ))}
-        {labels.map(({ kind, lines, x, y, anchor }) => (
-          <text
-            key={`${x} ${y}`}
-            className={kind === 'place' ? undefined : 'minor'}
-            x={x}
-            y={y}
-            textAnchor={anchor === 'start' ? undefined : anchor}
-          >
-            {lines.length === 1
-              ? lines[0]
-              : lines.map((line, n) => (
-                  <tspan key={n} x={x} dy={n === 0 ? undefined : '1.2em'}>
-                    {line}
-                  </tspan>
-                ))}
-          </text>
-        ))}
+        {/* Each line by itself, parted by what is not drawn but read where drawings are not. */}
+        {labels.map(({ kind, lines, x, y, anchor }) =>
+          lines.map((line, n) => (
+            <Fragment key={`${x} ${y} ${n}`}>
+              <text
+                className={kind === 'place' ? undefined : 'minor'}
+                x={x}
+                y={y}
+                dy={n === 0 ? undefined : `${n * 1.2}em`}
+                textAnchor={anchor === 'start' ? undefined : anchor}
+              >
+                {line}
+              </text>{' '}
+            </Fragment>
+          )),
+        )}
         {scale && (
           <text
             className="minor"
@@ -59,7 +59,7 @@ export async function Locator({ drawing, caption, locale }: Props) {
             {t('kilometres', { kilometres: scale.kilometres })}
           </text>
         )}
-      </svg>
+      </svg>{' '}
       {(caption !== undefined || notes.length > 0) && (
         <figcaption>
           {caption !== undefined && <b>{caption}</b>} {notes.join(' ')}

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '../../messages/locales.ts';
 import type { ShownPicture } from '../../newsroom/pictures/shown-picture.ts';
+import { UNKNOWN_SIZE } from '../../messages/unknown-size.ts';
 
 /** Where a picture stands: in a report, over the front's lead, or beside a headline in a list. */
 type Variant = 'article' | 'lead' | 'teaser';
@@ -48,12 +49,15 @@ export async function Picture({ picture, locale, variant }: Props) {
  * The drawing has the picture's shape and colour, so that nothing moves when the picture comes
  * and lies over it, in any browser. All wait until they are near the window: none is needed to
  * read, and one that is in the first view is asked for as soon as that is laid out.
+ *
+ * In a report it leads to the whole picture. Whoever saves data sees what the link shows, and how
+ * much it weighs, in its place (frame.css), until they press it (reader/pictures.ts).
  */
-function Frame({ picture, locale, variant }: Props) {
+async function Frame({ picture, locale, variant }: Props) {
   const { avif, webp, src, width, height, tone = 'currentColor' } = picture;
   const sizes = SIZES[variant];
-  return (
-    <span className={`frame ${variant}-frame`}>
+  const drawn = (
+    <>
       <svg viewBox={`0 0 ${String(width)} ${String(height)}`} fill={tone} aria-hidden="true">
         <path d={`M0 0h${String(width)}v${String(height)}H0`} />
       </svg>
@@ -69,6 +73,14 @@ function Frame({ picture, locale, variant }: Props) {
           decoding="async"
         />
       </picture>
-    </span>
+    </>
+  );
+  if (variant !== 'article') return <span className={`frame ${variant}-frame`}>{drawn}</span>;
+  const t = await getTranslations({ locale, namespace: 'picture' });
+  const asked = t('asked', { description: picture.alt[locale], size: UNKNOWN_SIZE });
+  return (
+    <a className="frame" href={src} data-weigh={src} data-asked={asked}>
+      {drawn}
+    </a>
   );
 }

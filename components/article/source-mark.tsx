@@ -34,7 +34,7 @@ export async function SourceMark({ claim, lists, locale }: Props) {
           text={via === undefined ? source : t('markVia', { source, via })}
           locale={locale}
         />
-        {kind && <small>{t(`kinds.${kind}`)}</small>}
+        {kind && <small> {t(`kinds.${kind}`)}</small>}
       </span>
     </a>
   );
@@ -98,13 +98,13 @@ async function SourceNote({ claim, lists, locale }: Props) {
           <a href={source.url} rel="external noopener">
             {t(source.kind === 'document' ? 'openDocument' : 'open')}
           </a>
-        )}
-        <a href={`${root(locale)}/sources/${claim.by}`}>{t('all')}</a>
+        )}{' '}
+        <a href={`${root(locale)}/sources/${claim.by}`}>{t('all')}</a>{' '}
         {via && (
           <a href={`${root(locale)}/sources/${claim.via ?? ''}`}>
             <Isolated text={via.name[locale]} locale={locale} />
           </a>
-        )}
+        )}{' '}
         <a href={`#c-${number}`}>{t('back')}</a>
       </p>
     </li>

@@ -16,7 +16,7 @@ export async function TextSwitch({ main }: { readonly main: 'report' | 'summary'
         <nav className="switch-bar" aria-label={t('switch')}>
           <a href="#report" lang="ar" dir="rtl" className={main === 'report' ? 'main' : 'other'}>
             {t('report')}
-          </a>
+          </a>{' '}
           <a href="#summary" lang="en" dir="ltr" className={main === 'summary' ? 'main' : 'other'}>
             {t('summary')}
           </a>

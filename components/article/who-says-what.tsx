@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { getTranslations } from 'next-intl/server';
 import { formatList } from '../../messages/lists.ts';
 import type { Locale } from '../../messages/locales.ts';
@@ -116,9 +117,12 @@ async function SourceLine({
       )}
       <span className="claim-links">
         {source.claims.map((number) => (
-          <a key={number} href={`#c-${String(number)}`} aria-label={t('claimNumber', { number })}>
-            {number}
-          </a>
+          <Fragment key={number}>
+            {' '}
+            <a href={`#c-${String(number)}`} aria-label={t('claimNumber', { number })}>
+              {number}
+            </a>
+          </Fragment>
         ))}
       </span>
     </>

@@ -3,7 +3,9 @@ import type { Lists } from '../../newsroom/lists.ts';
 import { otherLocale, type Bilingual, type Locale } from '../../messages/locales.ts';
 import { Comfort } from './comfort.tsx';
 import { Isolated } from './isolated.tsx';
+import { UNKNOWN_SIZE } from '../../messages/unknown-size.ts';
 import { searchPath } from './search-path.ts';
+import { spaced } from './spaced.ts';
 
 /** The front page of a language; Arabic carries no prefix. */
 const HOME = { ar: '/', en: '/en' } as const satisfies Record<Locale, string>;
@@ -41,7 +43,7 @@ export async function SiteHeader({
         <Comfort />
         <a className="find" href={searchPath(locale)}>
           {t('find')}
-        </a>
+        </a>{' '}
         <nav className="editions" aria-label={t('editions')}>
           <EditionLink to={otherLocale(locale)} />
         </nav>
@@ -99,24 +101,30 @@ export async function SiteFooter({
           <Isolated text={description[locale]} locale={locale} />
         </p>
         <nav className="colophon-links" aria-label={t('foot')}>
-          <a href={HOME[locale]}>{t('home')}</a>
-          <a href={locale === 'ar' ? '/archive' : '/en/archive'}>{t('archive')}</a>
-          <a href={locale === 'ar' ? '/corrections' : '/en/corrections'}>{ledger('title')}</a>
+          <a href={HOME[locale]}>{t('home')}</a>{' '}
+          <a href={locale === 'ar' ? '/archive' : '/en/archive'}>{t('archive')}</a>{' '}
+          <a href={locale === 'ar' ? '/corrections' : '/en/corrections'}>{ledger('title')}</a>{' '}
           <a
             href={locale === 'ar' ? '/shelf' : '/en/shelf'}
             // reader/ registers it.
             data-worker={kept ? '/sw.js' : undefined}
           >
             {shelf('title')}
-          </a>
-          {[...pages.values()].map(({ name: id, title }) => (
-            <a key={id} href={locale === 'ar' ? `/${id}` : `/en/${id}`}>
-              <Isolated text={title[locale]} locale={locale} />
-            </a>
-          ))}
-          <a href={locale === 'ar' ? '/feed.xml' : '/en/feed.xml'}>{feeds('link')}</a>
+          </a>{' '}
+          {spaced(
+            [...pages.values()].map(({ name: id, title }) => (
+              <a key={id} href={locale === 'ar' ? `/${id}` : `/en/${id}`}>
+                <Isolated text={title[locale]} locale={locale} />
+              </a>
+            )),
+          )}{' '}
+          <a href={locale === 'ar' ? '/feed.xml' : '/en/feed.xml'}>{feeds('link')}</a>{' '}
           <EditionLink to={otherLocale(locale)} />
         </nav>
+        {/* What is sent is known once it is printed: press/weight.ts says how much. */}
+        <p className="weight" data-weigh="" hidden>
+          {t('weight', { size: UNKNOWN_SIZE })}
+        </p>
       </div>
     </footer>
   );

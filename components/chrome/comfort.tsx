@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 const FILLED = { suppressHydrationWarning: true, dangerouslySetInnerHTML: { __html: '' } } as const;
 
 /**
- * Where the choice of colours and text size appears. Empty without scripts: a control that does
+ * Where the choice of colours, text size and data appears. Empty without scripts: a control that does
  * nothing is worse than none. The words are here because reader/ has no messages.
  */
 export async function Comfort() {
@@ -20,6 +20,8 @@ export async function Comfort() {
       data-size={t('size')}
       data-smaller={t('smaller')}
       data-larger={t('larger')}
+      data-data={t('data')}
+      data-save={t('save')}
       {...FILLED}
     />
   );

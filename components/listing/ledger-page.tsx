@@ -8,6 +8,7 @@ import { Pager } from './pager.tsx';
 import type { Setting } from './teaser.tsx';
 import '../article/correction.css';
 import './style.css';
+import { DOT } from '../chrome/spaced.ts';
 
 /** Everything that was put right or added to, in the open, newest first. */
 export async function LedgerPage({
@@ -65,7 +66,12 @@ export async function LedgerPage({
                 />
                 <p className="when">
                   <a href={`${href}/revisions`}>{t('words')}</a>
-                  {sample && <span className="kind">{article('sample')}</span>}
+                  {sample && (
+                    <span className="kind">
+                      {DOT}
+                      {article('sample')}
+                    </span>
+                  )}
                 </p>
               </article>
             </li>

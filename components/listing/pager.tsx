@@ -16,7 +16,7 @@ export async function Pager({
         <a href={newer} rel="prev">
           {t('newer')}
         </a>
-      )}
+      )}{' '}
       {older !== undefined && (
         <a href={older} rel="next">
           {t('older')}

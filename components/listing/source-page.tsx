@@ -6,6 +6,7 @@ import { Crumbs } from './crumbs.tsx';
 import { Pager } from './pager.tsx';
 import type { Setting } from './teaser.tsx';
 import './style.css';
+import { DOT } from '../chrome/spaced.ts';
 
 /** All that a source is cited for, newest first, each with its report. */
 export async function SourcePage({
@@ -75,7 +76,12 @@ async function Citations({
         <Moment at={report.publishedAt} locale={locale} conventions={conventions} />
         {' · '}
         {t('claims', { count: report.claims.length })}
-        {report.sample && <span className="kind">{article('sample')}</span>}
+        {report.sample && (
+          <span className="kind">
+            {DOT}
+            {article('sample')}
+          </span>
+        )}
       </p>
       <ul>
         {report.claims.map(({ number, text, mode, via, by }) => (

@@ -5,6 +5,7 @@ import type { Card } from '../../newsroom/cards.ts';
 import { Isolated } from '../chrome/isolated.tsx';
 import { Picture } from '../article/picture.tsx';
 import { Day } from '../chrome/moment.tsx';
+import { DOT } from '../chrome/spaced.ts';
 
 export interface Setting {
   readonly locale: Locale;
@@ -39,8 +40,18 @@ export async function Teaser({
         <p className="kicker">
           {breaking && <strong className="breaking-mark">{t('breaking')}</strong>}
           <Isolated text={card.sectionName} locale={locale} />
-          {card.kind !== 'news' && <span className="kind">{t(`kinds.${card.kind}`)}</span>}
-          {card.sample && <span className="kind">{t('sample')}</span>}
+          {card.kind !== 'news' && (
+            <span className="kind">
+              {DOT}
+              {t(`kinds.${card.kind}`)}
+            </span>
+          )}
+          {card.sample && (
+            <span className="kind">
+              {DOT}
+              {t('sample')}
+            </span>
+          )}
         </p>
       )}
       <Heading>
@@ -56,9 +67,17 @@ export async function Teaser({
       <p className="when">
         <Day at={card.publishedAt} locale={locale} conventions={conventions} />
         {card.sources > 0 && (
-          <span className="kind">{count('sources', { count: card.sources })}</span>
+          <span className="kind">
+            {DOT}
+            {count('sources', { count: card.sources })}
+          </span>
         )}
-        {brief && card.sample && <span className="kind">{t('sample')}</span>}
+        {brief && card.sample && (
+          <span className="kind">
+            {DOT}
+            {t('sample')}
+          </span>
+        )}
       </p>
       {picture && (
         <Picture picture={picture} locale={locale} variant={leading ? 'lead' : 'teaser'} />

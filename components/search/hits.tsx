@@ -6,6 +6,7 @@ import type { Answer, FoundPassage, Hit } from '../../newsroom/search/search.ts'
 import { Isolated } from '../chrome/isolated.tsx';
 import { Day } from '../chrome/moment.tsx';
 import type { Setting } from '../listing/teaser.tsx';
+import { DOT } from '../chrome/spaced.ts';
 
 /** The reports that were found, with the passages that answer. */
 export function Hits({ answer, ...setting }: Setting & { readonly answer: Answer }) {
@@ -32,8 +33,18 @@ async function HitItem({ hit, locale, conventions }: Setting & { readonly hit: H
         <span {...foreign}>
           <Isolated text={card.sectionName} locale={hit.locale} />
         </span>
-        {card.kind !== 'news' && <span className="kind">{article(`kinds.${card.kind}`)}</span>}
-        {card.sample && <span className="kind">{article('sample')}</span>}
+        {card.kind !== 'news' && (
+          <span className="kind">
+            {DOT}
+            {article(`kinds.${card.kind}`)}
+          </span>
+        )}
+        {card.sample && (
+          <span className="kind">
+            {DOT}
+            {article('sample')}
+          </span>
+        )}
       </p>
       <h2 {...foreign}>
         <a href={card.href}>
@@ -51,11 +62,22 @@ async function HitItem({ hit, locale, conventions }: Setting & { readonly hit: H
       <p className="when">
         <Day at={card.publishedAt} locale={locale} conventions={conventions} />
         {card.sources > 0 && (
-          <span className="kind">{count('sources', { count: card.sources })}</span>
+          <span className="kind">
+            {DOT}
+            {count('sources', { count: card.sources })}
+          </span>
         )}
-        {hit.locale !== locale && <span className="kind">{t(`onlyIn.${hit.locale}`)}</span>}
+        {hit.locale !== locale && (
+          <span className="kind">
+            {DOT}
+            {t(`onlyIn.${hit.locale}`)}
+          </span>
+        )}
         {hit.locale === locale && hit.elsewhere && (
-          <span className="kind">{t(`foundIn.${locale === 'ar' ? 'en' : 'ar'}`)}</span>
+          <span className="kind">
+            {DOT}
+            {t(`foundIn.${locale === 'ar' ? 'en' : 'ar'}`)}
+          </span>
         )}
       </p>
     </article>
