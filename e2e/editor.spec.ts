@@ -125,7 +125,7 @@ test('the form leads to the preview, to links and to the desk, and the desk to a
     await expect(beside.locator(found)).toBeVisible();
     await beside.close();
   }
-  await page.getByRole('link', { name: ar.desk.title }).click();
+  await page.getByRole('link', { name: ar.desk.title, exact: true }).click();
   await expect(page).toHaveURL(/\/desk$/);
   await page.getByRole('link', { name: ar.desk.new, exact: true }).click();
   await expect(page.getByLabel(fields.id)).toHaveValue('');

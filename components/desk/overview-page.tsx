@@ -220,13 +220,16 @@ async function OtherFiles({ files }: DeskSetting & { readonly files: OverviewDat
       <ul className="desk-rows">
         {files.map(({ unit, findings, edit }) => (
           <li key={unit}>
-            <a href={edit}>
-              <code dir="ltr">{unit}</code>
-            </a>
+            <FileName unit={unit} edit={edit} />
             <FindingCounts counts={findings} />
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function FileName({ unit, edit }: Pick<OverviewData['others'][number], 'unit' | 'edit'>) {
+  const name = <code dir="ltr">{unit}</code>;
+  return edit === undefined ? name : <a href={edit}>{name}</a>;
 }

@@ -9,6 +9,23 @@ interface Props {
   readonly children: ReactNode;
 }
 
+/**
+ * The development server has a page loaded again when what it shows was compiled anew, or might have
+ * been: while somebody writes in a form, nothing must. Its socket stays, as React waits for it; what
+ * it says of loading is not heard. Whoever works on the editor itself loads it by hand.
+ */
+const NO_RELOAD = `{
+  const unheard = /^{"type":"(?:reloadPage|serverComponentChanges)"/;
+  globalThis.WebSocket = class extends WebSocket {
+    constructor(url, protocols) {
+      super(url, protocols);
+      this.addEventListener('message', (event) => {
+        if (unheard.test(event.data)) event.stopImmediatePropagation();
+      });
+    }
+  };
+}`;
+
 /** A page of its own, without the site around it: the editor brings its own look. */
 export default async function EditorLayout({ params, children }: Props) {
   const { locale } = await params;
@@ -18,7 +35,9 @@ export default async function EditorLayout({ params, children }: Props) {
     <html lang={locale} dir={DIRECTIONS[locale]} suppressHydrationWarning>
       <head>
         {/* Keystatic's own words are read when its modules are: they have to be there before. */}
-        <script dangerouslySetInnerHTML={{ __html: `globalThis.keystaticWords=${words}` }} />
+        <script
+          dangerouslySetInnerHTML={{ __html: `${NO_RELOAD}globalThis.keystaticWords=${words}` }}
+        />
       </head>
       <body>{children}</body>
     </html>
