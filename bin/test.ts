@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureBrowser } from './browser.ts';
 import { ensureBuilt } from './build.ts';
 import { ensureServers } from './servers.ts';
+import { readCount, type Count } from './test-results.ts';
 
 /**
  * `npm test`: every check, one after the other, and one line at the end that adds them all up.
@@ -14,11 +15,6 @@ interface Check {
   /** Where the runner writes its results, in the form that Vitest or Playwright gives them. */
   readonly results?: string;
   readonly env?: Readonly<Record<string, string>>;
-}
-
-interface Count {
-  readonly passed: number;
-  readonly failed: number;
 }
 
 const RESULTS = '.matn/results';
@@ -107,7 +103,9 @@ async function main(): Promise<void> {
       `${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`,
     );
   }
-  const sum = (key: keyof Count) => rows.reduce((total, row) => total + row[key], 0);
+  const broken = rows.flatMap(({ name, failures }) => failures.map((test) => `${name}: ${test}`));
+  if (broken.length > 0) log(`\nFailed:\n${broken.join('\n')}`);
+  const sum = (key: 'passed' | 'failed') => rows.reduce((total, row) => total + row[key], 0);
   log(`in ${((Date.now() - started) / 60_000).toFixed(1)} minutes\n`);
   log(`${String(sum('passed'))} passed, ${String(sum('failed'))} failed`);
   process.exitCode = sum('failed') > 0 || rows.length === 0 ? 1 : 0;
@@ -127,17 +125,19 @@ async function perform(check: Check, log: (line: string) => void): Promise<Count
     if (check.name === 'site') ensureServers(log);
     if (check.name === 'browser') ensureBrowser(log);
     const { code } = await run(check, 'inherit');
-    const count = readCount(check.results);
+    const count = readCount(readFileSync(check.results, 'utf8'));
     // A runner that ended badly without naming a failed test failed all the same.
-    return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+    return code !== 0 && count.failed === 0
+      ? { ...count, failed: 1, failures: ['the runner itself'] }
+      : count;
   } catch (error) {
     log(error instanceof Error ? error.message : String(error));
     return ONE_FAILED;
   }
 }
 
-const ONE_PASSED: Count = { passed: 1, failed: 0 };
-const ONE_FAILED: Count = { passed: 0, failed: 1 };
+const ONE_PASSED: Count = { passed: 1, failed: 0, failures: [] };
+const ONE_FAILED: Count = { passed: 0, failed: 1, failures: ['see above'] };
 
 function run(
   { command: [program = '', ...args], env }: Check,
@@ -161,28 +161,6 @@ function run(
       resolve({ code: code ?? 1, said });
     });
   });
-}
-
-interface VitestResults {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-}
-
-interface PlaywrightResults {
-  readonly stats: {
-    readonly expected: number;
-    readonly unexpected: number;
-    readonly flaky: number;
-  };
-}
-
-function readCount(file: string): Count {
-  const results = JSON.parse(readFileSync(file, 'utf8')) as VitestResults | PlaywrightResults;
-  if ('stats' in results) {
-    const { expected, unexpected, flaky } = results.stats;
-    return { passed: expected, failed: unexpected + flaky };
-  }
-  return { passed: results.numPassedTests, failed: results.numFailedTests };
 }
 
 await main();

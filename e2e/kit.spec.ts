@@ -7,25 +7,17 @@ import { sample, WCAG } from './pages.ts';
 /** The kit of components, which only the development server has. */
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
+// The development server's own scripts have a page loaded again whenever something was compiled.
+test.beforeEach(({ context }) => context.route(/\.js(\?|$)/, (route) => route.abort()));
+
 let server: DevServer | undefined;
 let origin = '';
 
-test.beforeAll(async ({ browser }) => {
+test.beforeAll(async () => {
   // Another test's development server may have to end first.
   test.setTimeout(600_000);
   server = await startDevServer();
   ({ origin } = server);
-  // While it compiles what a page needs, it has that page loaded again and again.
-  const page = await browser.newPage();
-  await page.goto(`${origin}/desk/kit`, { timeout: 240_000 });
-  const again = () =>
-    page.waitForEvent('load', { timeout: 5_000 }).then(
-      () => true,
-      () => false,
-    );
-  let quiet = false;
-  while (!quiet) quiet = !(await again());
-  await page.close();
 });
 
 test.afterAll(async () => {

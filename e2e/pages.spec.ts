@@ -4,10 +4,19 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { png } from '../bin/archive-pictures.ts';
 import { LOCALES } from '../messages/locales.ts';
+import { MODEL_PAGES } from './model.ts';
 import { EVERY_PAGE, VIEWPORTS } from './pages.ts';
 import { expectNothing, visitsOf, walk } from './walk.ts';
 
-for (const [index, { name, status = 200, ...addresses }] of EVERY_PAGE.entries()) {
+/** A kind that `model.spec.ts` walks is walked here too in `npm run test:long`. */
+const WALKED = EVERY_PAGE.filter(
+  ({ name }) =>
+    process.env['TEST_LONG'] !== undefined ||
+    name === 'front' ||
+    !MODEL_PAGES.some((page) => page.name === name),
+);
+
+for (const [index, { name, status = 200, ...addresses }] of WALKED.entries()) {
   for (const visit of visitsOf(index, LOCALES)) {
     const { locale, viewport, schemes } = visit;
     test(`nothing is wrong: ${name}, ${locale}, ${viewport.name}, ${schemes.join(' and ')}`, async ({
