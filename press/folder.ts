@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, opendirSync, type Dir } from 'node:fs';
 import { join } from 'node:path';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import { addressOf, localeOf, readAddress } from '../newsroom/addresses.ts';
@@ -113,13 +113,32 @@ export function headersFor(path: string): 'pages' | 'assets' | 'worker' {
   return /^\/(?:assets|media)\//.test(path) ? 'assets' : 'pages';
 }
 
+/** The files below a folder as paths with slashes; folders are read as it goes, for they are long. */
+export function* filesBelow(root: string, below = ''): Generator<string, void> {
+  const path = join(root, below);
+  let folder: Dir;
+  try {
+    folder = opendirSync(path, { bufferSize: 512 });
+  } catch (error) {
+    // Never there, or removed meanwhile.
+    if (existsSync(path)) throw error;
+    return;
+  }
+  try {
+    for (let entry = folder.readSync(); entry; entry = folder.readSync()) {
+      const name = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory()) yield* filesBelow(root, name);
+      else if (entry.isFile()) yield name;
+    }
+  } finally {
+    folder.closeSync();
+  }
+}
+
 /** The addresses of all that the press has put into the printed folder, known of or not. */
-export function* printedAddresses(printDir: string, below = ''): Generator<string, void> {
-  if (!existsSync(join(printDir, below))) return;
-  for (const entry of readdirSync(join(printDir, below), { withFileTypes: true })) {
-    const file = below === '' ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory() && file !== SERVER_FOLDER) yield* printedAddresses(printDir, file);
-    if (!entry.isFile()) continue;
+export function* printedAddresses(printDir: string): Generator<string, void> {
+  for (const file of filesBelow(printDir)) {
+    if (file.startsWith(`${SERVER_FOLDER}/`)) continue;
     const address = file === 'index.html' ? '/' : `/${file.replace(/\.html$/, '')}`;
     if (readAddress(address)) yield address;
   }

@@ -1,5 +1,7 @@
-import { glob, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { breather } from './breather.ts';
+import { filesBelow } from './folder.ts';
 
 /** As `print.ts` names what is being written, and the assets' copies. */
 const HALF_WRITTEN = /\.[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\.tmp$/;
@@ -9,7 +11,9 @@ const HALF_WRITTEN = /\.[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f
  * who never see it, but would stay for ever. Walks the whole folder: to be done when there is reason.
  */
 export async function removeLeftovers(printDir: string): Promise<void> {
-  for await (const file of glob('**/*.tmp', { cwd: printDir })) {
+  const breath = breather();
+  for (const file of filesBelow(printDir)) {
+    await breath();
     if (HALF_WRITTEN.test(file)) await rm(join(printDir, file), { force: true });
   }
 }
