@@ -167,6 +167,16 @@ test('a second visit keeps what is opened then', async ({ page, between }) => {
   await page.goto(between.origin + SUMMARY);
   await isKept(page, SUMMARY);
   await isKept(page, '/en/shelf');
+  // Under the worker, pictures are shown and kept as well.
+  await read(page, between, PICTURED);
+  const picture = page.locator('main img').first();
+  await picture.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await kept(page)).some((one) => one.startsWith('/media/')))
+    .toBe(true);
 });
 
 test('corrected meanwhile: the kept report is refreshed at the next contact', async ({
