@@ -55,8 +55,11 @@ export interface Progress {
 
 /** How long a page that is on the shelf waits for the network, in milliseconds. */
 const PATIENCE_MS = 3_000;
-/** How often what is kept is compared with the site, while the site can be reached. */
-const LOOK_EVERY_MS = 5 * 60_000;
+/**
+ * How often what is kept is compared with the site, while that can be reached: pages then come from
+ * there anyway. After a failure it is compared at once.
+ */
+const LOOK_EVERY_MS = 30 * 60_000;
 /** How many changed pages are fetched in one go: after a change of design, all have changed. */
 const MOST_AT_ONCE = 10;
 
