@@ -158,7 +158,9 @@ export function startWorker(scope: WorkerScope, files: readonly string[]): void 
     let left = connection?.saveData ? 0 : MOST_AT_ONCE;
     for (const path of paths) {
       const known = await find(path);
-      const tag = known?.headers.get('etag');
+      // Gone meanwhile, with another page of its report.
+      if (!known) continue;
+      const tag = known.headers.get('etag');
       const answer = await fetch(path, {
         method: left > 0 ? 'GET' : 'HEAD',
         cache: 'no-store',
@@ -167,7 +169,7 @@ export function startWorker(scope: WorkerScope, files: readonly string[]): void 
       const verdict = verdictOn(answer);
       if (verdict === 'keep' && left === 0) continue;
       if (verdict === 'keep') left -= 1;
-      await settle(path, answer, (known && aboutOf(known)?.opened) ?? 0);
+      await settle(path, answer, aboutOf(known)?.opened ?? 0);
     }
   }
 
