@@ -35,6 +35,7 @@ export async function startGoBetween(site: string): Promise<GoBetween> {
     if (change?.text) {
       headers['accept-encoding'] = 'identity';
       delete headers['if-none-match'];
+      delete headers['if-modified-since'];
     }
     const { method = 'GET' } = request;
     const forwarded = ask(site + (request.url ?? '/'), { method, headers }, (reply) => {

@@ -111,7 +111,7 @@ describe.skipIf(withoutNginx !== undefined)('nginx over the printed folder', () 
         'content-type': 'text/javascript; charset=utf-8',
         'cache-control': 'no-cache',
         'service-worker-allowed': '/',
-        'content-security-policy': "default-src 'none'; connect-src 'self'",
+        'content-security-policy': "default-src 'self'",
       });
       const asked = { headers: { 'if-none-match': headers.etag ?? '' } };
       expect((await ask(origin, '/sw.js', asked)).status).toBe(304);

@@ -105,6 +105,8 @@ describe('whoever has the password', () => {
       const html = readFileSync(file, 'utf8');
       const arabic = html.includes('<html lang="ar"');
       expect([file, html.split('class="preview"').length]).toEqual([file, 2]);
+      // Drafts stay in nobody's browser.
+      expect(html).not.toContain('data-worker');
       expect(html).toContain(
         `<aside class="preview" aria-label="${arabic ? 'معاينة' : 'Preview'}">`,
       );

@@ -35,8 +35,10 @@ for (const { name, ...addresses } of PAGES) {
       const map = (await page.locator('.locator').count()) > 0 ? MAP : 0;
       expect(document).toBeLessThanOrEqual(DOCUMENT + map);
       expect(all).toBeLessThanOrEqual(FIRST_VISIT);
-      expect(modules).toEqual([expect.any(Number)]);
-      expect(modules[0]).toBeLessThanOrEqual(MODULE);
+      // Pages with a place for the shelf ask for what fills it, too.
+      const places = await page.locator('[data-module]').count();
+      expect(modules).toHaveLength(places > 0 ? 2 : 1);
+      expect(Math.max(...modules)).toBeLessThanOrEqual(MODULE);
       const inline = await page.locator('script:not([src], [type])').allTextContents();
       expect(inline).toHaveLength(1);
       expect(Buffer.byteLength(inline.join(''))).toBeLessThanOrEqual(INLINE);

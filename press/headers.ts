@@ -72,8 +72,8 @@ export function headers(
     pages,
     worker: {
       ...common,
-      // What it may ask for; it shows nothing itself.
-      'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
+      // What it may ask for, on behalf of pages that show it; it shows nothing itself.
+      'Content-Security-Policy': "default-src 'self'",
       'Service-Worker-Allowed': '/',
       // A worker that was kept would go on deciding what readers see.
       'Cache-Control': indexed ? 'no-cache' : KEPT_BY_NO_OTHER,

@@ -65,12 +65,13 @@ export async function startShelfPage(): Promise<void> {
     const limits = { reports: reportCount(LIMITS.reports, words), size: size(LIMITS.bytes, words) };
     fill(
       body,
-      make('p', {}, filled(words.total, { reports: count, size: size(bytes, words) })),
-      ...(reports.length === 0 ? [make('p', {}, words.empty)] : []),
+      reports.length === 0
+        ? make('p', {}, words.empty)
+        : make('p', {}, filled(words.total, { reports: count, size: size(bytes, words) })),
       ...list(words.reportsTitle, reports),
       ...list(words.pagesTitle, others),
       make('p', { class: 'when' }, filled(words.limits, limits)),
-      act(words.clear, clear),
+      ...(reports.length + others.length === 0 ? [] : [act(words.clear, clear)]),
       act(words.switchOff, switchOff),
     );
   }

@@ -10,19 +10,21 @@ const answer = (change: Partial<Answer> & { cache?: string } = {}): Answer => ({
 });
 
 describe('an answer', () => {
-  it.each([undefined, 'public, max-age=60', 'public, max-age=31536000, immutable', 'no-cache'])(
-    'that is whole and for everybody is kept: %j',
-    (cache) => {
-      expect(verdictOn(answer(cache === undefined ? {} : { cache }))).toBe('keep');
-    },
-  );
+  it.each([
+    undefined,
+    'public, max-age=60',
+    'public, max-age=31536000, immutable',
+    'private, max-age=60',
+  ])('that is whole and for everybody is kept: %j', (cache) => {
+    expect(verdictOn(answer(cache === undefined ? {} : { cache }))).toBe('keep');
+  });
 
   it.each([
     ['withdrawn', { status: 410 }],
     ['vanished', { status: 404 }],
     ['moved', { redirected: true }],
     ['nobody may keep', { cache: 'no-store' }],
-    ['is not for everybody', { cache: 'private, no-cache' }],
+    ['may only be shown after asking', { cache: 'private, no-cache' }],
   ])('that says that a page is %s removes it', (_, change) => {
     expect(verdictOn(answer(change))).toBe('remove');
   });

@@ -16,6 +16,7 @@ export interface Answer {
 export function verdictOn({ status, type, redirected, headers }: Answer): Verdict {
   if (status === 404 || status === 410) return 'remove';
   if (status !== 200 || type !== 'basic') return 'leave';
-  if (redirected || /no-store|private/.test(headers.get('cache-control') ?? '')) return 'remove';
+  // "no-cache" may be kept, but not shown without asking: there is nobody to ask offline.
+  if (redirected || /no-store|no-cache/.test(headers.get('cache-control') ?? '')) return 'remove';
   return 'keep';
 }

@@ -55,8 +55,11 @@ export interface Progress {
 
 /** How long a page that is on the shelf waits for the network, in milliseconds. */
 const PATIENCE_MS = 3_000;
-/** How often what is kept is compared with the site, while the site can be reached. */
-const LOOK_EVERY_MS = 5 * 60_000;
+/**
+ * How often what is kept is compared with the site, while that can be reached: pages then come from
+ * there anyway. After a failure it is compared at once.
+ */
+const LOOK_EVERY_MS = 30 * 60_000;
 /** How many changed pages are fetched in one go: after a change of design, all have changed. */
 const MOST_AT_ONCE = 10;
 
@@ -155,7 +158,9 @@ export function startWorker(scope: WorkerScope, files: readonly string[]): void 
     let left = connection?.saveData ? 0 : MOST_AT_ONCE;
     for (const path of paths) {
       const known = await find(path);
-      const tag = known?.headers.get('etag');
+      // Gone meanwhile, with another page of its report.
+      if (!known) continue;
+      const tag = known.headers.get('etag');
       const answer = await fetch(path, {
         method: left > 0 ? 'GET' : 'HEAD',
         cache: 'no-store',
@@ -164,7 +169,7 @@ export function startWorker(scope: WorkerScope, files: readonly string[]): void 
       const verdict = verdictOn(answer);
       if (verdict === 'keep' && left === 0) continue;
       if (verdict === 'keep') left -= 1;
-      await settle(path, answer, (known && aboutOf(known)?.opened) ?? 0);
+      await settle(path, answer, aboutOf(known)?.opened ?? 0);
     }
   }
 
