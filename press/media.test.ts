@@ -1,4 +1,12 @@
-import { globSync, mkdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pictureBytes } from '../newsroom/pictures/picture-fixture.ts';
@@ -72,6 +80,37 @@ describe('the pictures of a page', () => {
     await press.run(NOW);
     expect(asked()).toEqual([]);
     expect(inodes(printDir, media())).toEqual(before);
+  });
+});
+
+describe('the light form of a page with pictures', () => {
+  const lightOf = (printDir: string) => globSync('_server/light/**/*.html', { cwd: printDir });
+
+  it('is there for both languages, and fetches none of them', async () => {
+    const { start, printDir } = illustrated();
+    await start().run(NOW);
+    const files = lightOf(printDir).sort();
+    expect(files).toEqual(['_server/light/articles/a.html', '_server/light/en/articles/a.html']);
+    for (const file of files) {
+      const html = readFileSync(join(printDir, file), 'utf8');
+      expect(html).toMatch(/<html [^>]*data-saver=""/);
+      expect(html.replace(/<template>.*?<\/template>/gs, '')).not.toContain('<picture');
+      expect(existsSync(join(printDir, `${file}.br`))).toBe(true);
+    }
+  });
+
+  it('is made again where someone removed it, and goes with the last picture', async () => {
+    const { start, printDir, content } = illustrated();
+    const press = start();
+    await press.run(NOW);
+    rmSync(join(printDir, '_server/light'), { recursive: true });
+    press.close();
+    const later = start('code 2');
+    await later.run(NOW);
+    expect(lightOf(printDir)).toHaveLength(2);
+    content.report('a', { text: 'نص بلا صورة' });
+    await later.run(NOW);
+    expect(globSync('_server/light/**', { cwd: printDir })).toEqual([]);
   });
 });
 
@@ -164,6 +203,7 @@ describe('pictures of what readers may not see', () => {
     expect(media()).toEqual([]);
     expect(globSync('media/*', { cwd: printDir })).toEqual([]);
     expect(has('articles/a.html')).toEqual(GONE);
+    expect(globSync('_server/light/**', { cwd: printDir })).toEqual([]);
   });
 
   it('under embargo are made when it ends', async () => {
@@ -187,6 +227,7 @@ describe('pictures of what readers may not see', () => {
     change(content);
     await start().run(NOW);
     expect(media()).toEqual([]);
+    expect(globSync('_server/light/**', { cwd: printDir })).toEqual([]);
   });
 });
 

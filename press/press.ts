@@ -466,8 +466,9 @@ export class Press {
         const { print, printLight, ...allowed } = await this.#lean(rendered);
         // Of the page before it says what it weighs: that follows from the rest.
         const hash = hashOf(print(0));
-        const there = before?.file === sheet.file && existsSync(join(printDir, sheet.file));
-        if (there && before.hash === hash) {
+        const files = [sheet.file, ...(printLight ? [lightFile(sheet.file)] : [])];
+        const there = files.every((file) => existsSync(join(printDir, file)));
+        if (there && before?.file === sheet.file && before.hash === hash) {
           this.#record.dismiss(name, ticket);
           return 'unchanged';
         }

@@ -110,7 +110,7 @@ describe('asking', () => {
   it('happens when a finger is held, and neither when it scrolls nor after a quick tap', () => {
     const finger = { pointerType: 'touch' };
     fire('pointerover', '/articles/b', finger);
-    for (const end of ['pointercancel', 'pointerup']) {
+    for (const end of ['pointercancel', 'pointerup', 'scroll']) {
       fire('pointerdown', '/articles/b', finger);
       vi.advanceTimersByTime(80);
       fire(end, '/articles/b', finger);

@@ -59,9 +59,7 @@ export function startNextPage(): void {
     if (link) resting = setTimeout(() => ask(link), event.pointerType === 'touch' ? MEANT_MS : 0);
   });
   // It was a tap, and the page is asked for already; or the finger scrolls.
-  for (const type of ['pointerup', 'pointercancel']) {
-    document.addEventListener(type, (event) => {
-      if ((event as PointerEvent).pointerType === 'touch') clearTimeout(resting);
-    });
+  for (const type of ['pointerup', 'pointercancel', 'scroll']) {
+    document.addEventListener(type, () => clearTimeout(resting), { passive: true });
   }
 }
