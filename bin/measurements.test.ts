@@ -12,7 +12,7 @@ const publish = (report: number, everything: number) => ({
   ...{ report: spread(report), fronts: spread(report), everything: spread(everything) },
 });
 const row = (page: string, mode: string, document: number, bytes: number) => ({
-  ...{ page, mode, document, bytes, module: 3_000 },
+  ...{ page, mode, document, bytes, module: 3_000, map: !page.includes('no map') },
 });
 
 const FILES = { inline: 390, fonts: 37_000, module: 3_000, worker: 5_000, edition: 283_000 };
@@ -20,7 +20,7 @@ const WEIGHT = {
   rows: [
     row('report, no map', 'cold', 9_000, 50_000),
     row('report', 'cold', 13_000, 59_000),
-    row('report', 'Save-Data', 13_000, 17_000),
+    row('report, no map', 'Save-Data', 9_000, 17_000),
   ],
   files: FILES,
 };
@@ -34,7 +34,7 @@ describe('the budgets', () => {
       'a report with its style, without a map, brotli': 'met',
       'the inline script': 'met',
       'a whole first visit': 'met',
-      'the same on Save-Data': 'BROKEN',
+      'the same on Save-Data (with a map 4 kB more)': 'BROKEN',
       'the carried edition, as a file': 'met',
     });
     const heavy = { ...WEIGHT, files: { ...FILES, edition: 300_001, inline: 401 } };
