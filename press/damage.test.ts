@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { pictureBytes } from '../newsroom/pictures/picture-fixture.ts';
 import { readSettings } from '../newsroom/settings.ts';
+import { lightFile } from './folder.ts';
 import { house, NOW } from './press-fixtures.ts';
 
 const zeros = (path: string) => writeFileSync(path, Buffer.alloc(statSync(path).size));
@@ -40,6 +41,17 @@ describe('after a power cut the next press finds', () => {
     truncateSync(join(printDir, file));
     await start().run(NOW);
     expect(readFileSync(join(printDir, file)).equals(before)).toBe(true);
+  });
+
+  it('the form for whoever saves data, and prints it again', async () => {
+    const picture = await pictureBytes('png', 500, 250, '#a02020');
+    const { start, printDir } = house((content) => content.report('a', { picture }));
+    await start().run(NOW);
+    const path = join(printDir, lightFile('articles/a.html'));
+    const before = readFileSync(path);
+    zeros(path);
+    await start().run(NOW);
+    expect(readFileSync(path).equals(before)).toBe(true);
   });
 
   it('a page that was removed and is back, and removes it again', async () => {

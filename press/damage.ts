@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
+import { lightFile } from './folder.ts';
 import { hashOf } from './print.ts';
 import type { PrintedPage } from './record.ts';
 
@@ -38,17 +40,25 @@ export async function isPrintedWhole(
   }
   if (printedAt < settled) return true;
   try {
-    const plain = await readFile(path);
-    if (hashOf(plain) !== hash) return false;
-    if (forms.length === 1) return true;
-    const [br, gz] = await Promise.all([
-      readFile(`${path}.br`).then(promisify(brotliDecompress)),
-      readFile(`${path}.gz`).then(promisify(gunzip)),
-    ]);
-    return plain.equals(br) && plain.equals(gz);
+    if (forms.length === 1) return hashOf(await readFile(path)) === hash;
+    const light = join(printDir, lightFile(file));
+    return (await formsAgree(path)) && (!existsSync(light) || (await formsAgree(light)));
   } catch {
     return false;
   }
+}
+
+/**
+ * Whether the three forms of a text are one and the same text; gzip proves by a sum that it is the
+ * one that was written. The record's hash is of a page before it says what it weighs.
+ */
+async function formsAgree(path: string): Promise<boolean> {
+  const [plain, br, gz] = await Promise.all([
+    readFile(path),
+    readFile(`${path}.br`).then(promisify(brotliDecompress)),
+    readFile(`${path}.gz`).then(promisify(gunzip)),
+  ]);
+  return plain.equals(br) && plain.equals(gz);
 }
 
 /** Pictures are not on record by their bytes: none is empty, and none ends in zeros alone. */
