@@ -192,6 +192,7 @@ class Planning {
         this.#elsewhere(id, before, after, locale);
       }
     }
+    if (isShown(before, 'ar') && this.#wasCarried(id, before)) this.#edition();
     this.#revisions(id);
     this.#listings.article(id, before, after);
     this.#ledger.article(id, before, after);
