@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -105,7 +106,7 @@ for (const [browser, options] of BROWSERS) {
       const { stdout, stderr } = spawnSync(browser, [...options, site.origin + path], {
         encoding: 'utf8',
         timeout: 30_000,
-        env: { ...process.env, HOME: site.printDir, LANG: 'C.UTF-8', TERM: 'dumb' },
+        env: { ...process.env, HOME: tmpdir(), LANG: 'C.UTF-8', TERM: 'dumb' },
       });
       expect(stderr).toBe('');
       return stdout.replace(/\s+/g, ' ');
