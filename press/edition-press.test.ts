@@ -6,7 +6,7 @@ const EDITION = ['/edition', '/edition.sha256'];
 
 /** An edition that holds these reports, as it is rendered. */
 function rendered(...slugs: readonly string[]) {
-  const reports = slugs.map((slug) => `<section class="carried" id="report-${slug}"></section>`);
+  const reports = slugs.map((slug) => `<div class="carried" id="report-${slug}"></div>`);
   const text = `<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8"><title>ن</title></head><body>${reports.join('')}</body></html>`;
   return { status: 200, text };
 }

@@ -58,7 +58,7 @@ export function holds(edition: string, slug: string): boolean {
 
 /** The slugs of the reports in an edition, in their order. */
 export function heldReports(edition: string): string[] {
-  return [...edition.matchAll(/<section class="carried" id="report-([^"]+)"/g)].map(
+  return [...edition.matchAll(/ class="carried" id="report-([^"]+)"/g)].map(
     (found) => found[1] ?? '',
   );
 }

@@ -49,7 +49,7 @@ export async function EditionPage(props: Props) {
         <Back />
       </section>
       {reports.map((report, n) => (
-        <section key={report.article.slug} className="carried" id={`report-${report.article.slug}`}>
+        <div key={report.article.slug} className="carried" id={`report-${report.article.slug}`}>
           {report.article.summary && (
             <span className="entry" id={`summary-${report.article.slug}`} />
           )}
@@ -57,7 +57,7 @@ export async function EditionPage(props: Props) {
             <ArticleParts {...report} />
           </article>
           <Back url={report.url} />
-        </section>
+        </div>
       ))}
       <section className="edition-about" id="about">
         {LOCALES.map((locale) => (
