@@ -8,7 +8,7 @@ function page(body: string, head = '') {
 }
 
 const report = (slug: string, n: number, inner: string, more = '') =>
-  `<section class="carried" id="${slug}">${more}<article data-carried="r${String(n)}">${inner}</article></section>`;
+  `<div class="carried" id="report-${slug}">${more}<article data-carried="r${String(n)}">${inner}</article></div>`;
 
 describe('a page that is carried', () => {
   it('keeps nothing in its head that would be fetched, and forbids it', () => {
@@ -50,7 +50,7 @@ describe('a page that is carried', () => {
       page(`<h1>ن</h1><h1 class="out-of-sight">أ</h1>${report('a', 1, inner)}`),
       SITE,
     );
-    expect(html).toContain('<h1>ن</h1><section class="carried" id="a">');
+    expect(html).toContain('<h1>ن</h1><div class="carried" id="report-a">');
     expect(html).toContain('<h2>ع</h2></header><div></div>');
     expect(html).toContain('<div aria-labelledby="r1-p" tabindex="-1" role="group"><h3 id="r1-p">');
   });
@@ -66,13 +66,20 @@ describe('a page that is carried', () => {
     ]
       .map((href) => `<a href="${href}">x</a>`)
       .join('');
-    const reports = report('a', 1, '', '<span id="a-en"></span>') + report('b', 2, '');
+    const reports = report('a', 1, '', '<span id="summary-a"></span>') + report('b', 2, '');
     const html = carried(
       page(`<nav id="front">${links}<a href="https://un.org/">y</a></nav>${reports}`),
       SITE,
     );
     expect([...html.matchAll(/href="([^"]+)"/g)].map((found) => found[1])).toEqual([
-      ...['#a', '#a-en', '#b', `${SITE}/articles/z`, `${SITE}/topics/t`, '#front'],
+      ...[
+        '#report-a',
+        '#summary-a',
+        '#report-b',
+        `${SITE}/articles/z`,
+        `${SITE}/topics/t`,
+        '#front',
+      ],
       'https://un.org/',
     ]);
   });

@@ -23,12 +23,6 @@ const KEPT_META = new Set(['viewport', 'color-scheme', 'theme-color', 'descripti
  */
 export function carried(html: string, siteUrl: string): string {
   const document = parse(html);
-  const slugs = new Set<string>();
-  for (const element of [...walk(document)]) {
-    if (element.tagName === 'section' && attribute(element, 'class') === 'carried') {
-      slugs.add(attribute(element, 'id') ?? '');
-    }
-  }
   const ids = new Set<string>();
   for (const element of [...walk(document)]) {
     if (isDropped(element)) tree.detachNode(element);
@@ -45,7 +39,7 @@ export function carried(html: string, siteUrl: string): string {
   }
   for (const element of walk(document)) {
     const href = element.attrs.find(({ name }) => name === 'href');
-    if (href) href.value = leadsTo(href.value, { slugs, ids, siteUrl });
+    if (href) href.value = leadsTo(href.value, { ids, siteUrl });
   }
   return serialize(document);
 }
@@ -130,11 +124,9 @@ function rename(element: Tree.Element, tagName: string): void {
 function leadsTo(
   href: string,
   {
-    slugs,
     ids,
     siteUrl,
   }: {
-    readonly slugs: ReadonlySet<string>;
     readonly ids: ReadonlySet<string>;
     readonly siteUrl: string;
   },
@@ -142,9 +134,11 @@ function leadsTo(
   if (!href.startsWith('/')) return href;
   const [path = '', inner] = href.split('#');
   const { place, locale } = readAddress(path) ?? {};
-  if (place?.type === 'article' && slugs.has(place.slug) && inner === undefined) {
-    const summary = `${place.slug}-en`;
-    return `#${locale === 'en' && ids.has(summary) ? summary : place.slug}`;
+  if (place?.type === 'article' && inner === undefined) {
+    const text = (part: string) => `${part}-${place.slug}`;
+    const wanted = [...(locale === 'en' ? [text('summary')] : []), text('report')];
+    const there = wanted.find((id) => ids.has(id));
+    if (there !== undefined) return `#${there}`;
   }
   if (path === addressOf({ type: 'front' }, 'ar') && ids.has('front')) return '#front';
   return siteUrl + href;

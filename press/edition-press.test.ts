@@ -6,7 +6,7 @@ const EDITION = ['/edition', '/edition.sha256'];
 
 /** An edition that holds these reports, as it is rendered. */
 function rendered(...slugs: readonly string[]) {
-  const reports = slugs.map((slug) => `<section class="carried" id="${slug}"></section>`);
+  const reports = slugs.map((slug) => `<div class="carried" id="report-${slug}"></div>`);
   const text = `<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8"><title>ن</title></head><body>${reports.join('')}</body></html>`;
   return { status: 200, text };
 }
@@ -44,7 +44,7 @@ describe('the carried edition', () => {
     edition('b', 'a');
     const { printed } = await press.run(NOW);
     expect(printed).toEqual(expect.arrayContaining(EDITION));
-    expect(read('edition.html')).toMatch(/id="b".*id="a"/);
+    expect(read('edition.html')).toMatch(/id="report-b".*id="report-a"/);
     const hash = createHash('sha256').update(read('edition.html')).digest('hex');
     expect(read('edition.sha256')).toContain(hash);
     renderer.asked = [];

@@ -11,8 +11,7 @@ function making(limit: number, weightOfOne = 1000) {
     const [count, weight] = route.split('/').slice(-2);
     const reports = Array.from(
       { length: Number(count) },
-      (_, n) =>
-        `<section class="carried" id="report-${String(n)}">${'x'.repeat(weightOfOne)}</section>`,
+      (_, n) => `<div class="carried" id="report-r${String(n)}">${'x'.repeat(weightOfOne)}</div>`,
     );
     const html = `<!DOCTYPE html><html lang="ar"><head><title>ن</title></head><body>${String(weight)} kB${reports.join('')}</body></html>`;
     return Promise.resolve(readRendered(html));
@@ -43,7 +42,7 @@ describe('the edition', () => {
   });
 
   it('holds one whatever it weighs', async () => {
-    expect(heldReports(await making(3_000, 50_000).make())).toEqual(['report-0']);
+    expect(heldReports(await making(3_000, 50_000).make())).toEqual(['r0']);
   });
 
   it('is the same each time', async () => {
@@ -52,7 +51,7 @@ describe('the edition', () => {
 
   it('holds a report that is in it or that it leads to, and no other', () => {
     const html =
-      '<section class="carried" id="a-b"></section><a href="https://m.example/articles/c">';
+      '<div class="carried" id="report-a-b"></div><a href="https://m.example/articles/c">';
     expect(['a-b', 'c', 'a', 'b'].map((slug) => holds(html, slug))).toEqual([
       true,
       true,

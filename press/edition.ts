@@ -53,12 +53,12 @@ async function edition(
 
 /** Whether an edition holds a report, or leads to it by its headline. */
 export function holds(edition: string, slug: string): boolean {
-  return [` id="${slug}"`, `/articles/${slug}"`].some((mark) => edition.includes(mark));
+  return [` id="report-${slug}"`, `/articles/${slug}"`].some((mark) => edition.includes(mark));
 }
 
 /** The slugs of the reports in an edition, in their order. */
 export function heldReports(edition: string): string[] {
-  return [...edition.matchAll(/<section class="carried" id="([^"]+)"/g)].map(
+  return [...edition.matchAll(/ class="carried" id="report-([^"]+)"/g)].map(
     (found) => found[1] ?? '',
   );
 }

@@ -49,13 +49,15 @@ export async function EditionPage(props: Props) {
         <Back />
       </section>
       {reports.map((report, n) => (
-        <section key={report.article.slug} className="carried" id={report.article.slug}>
-          {report.article.summary && <span className="entry" id={`${report.article.slug}-en`} />}
+        <div key={report.article.slug} className="carried" id={`report-${report.article.slug}`}>
+          {report.article.summary && (
+            <span className="entry" id={`summary-${report.article.slug}`} />
+          )}
           <article className="article" data-carried={`r${String(n + 1)}`}>
             <ArticleParts {...report} />
           </article>
           <Back url={report.url} />
-        </section>
+        </div>
       ))}
       <section className="edition-about" id="about">
         {LOCALES.map((locale) => (
@@ -100,7 +102,7 @@ async function Contents({ reports, site, locale }: InLanguage) {
       <ol>
         {inLanguage.map(({ article: { slug, data } }) => (
           <li key={slug}>
-            <a href={`#${slug}${locale === 'en' ? '-en' : ''}`}>
+            <a href={`#${locale === 'ar' ? 'report' : 'summary'}-${slug}`}>
               <Isolated text={data.title[locale]} locale={locale} />
             </a>{' '}
             <span className="when">
