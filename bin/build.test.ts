@@ -16,7 +16,8 @@ it('one who asks while another builds waits, and finds the same code built', asy
   mkdirSync(join(cwd, '.matn'));
   mkdirSync(join(cwd, '.next'));
   mkdirSync(join(cwd, 'reader'));
-  for (const file of ['reader.ts', 'inline.ts']) writeFileSync(join(cwd, 'reader', file), '1;');
+  for (const file of ['reader.ts', 'inline.ts', 'shelf.ts', 'sw.ts'])
+    writeFileSync(join(cwd, 'reader', file), '1;');
   const from = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
   const program = (text: string) => ['--input-type=module', '-e', text];
   const fingerprint = `

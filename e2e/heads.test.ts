@@ -21,7 +21,10 @@ let byUrl: ReadonlyMap<string, PrintedPage>;
 beforeAll(async () => {
   // Kept between runs: what has not changed is not printed again.
   site = await startSite(CONTENT, '.matn/html/site');
-  ({ pages, errors } = printedPages(site.printDir));
+  const printed = printedPages(site.printDir);
+  // The carried edition is a file to be handed on, and no page of the site.
+  pages = printed.pages.filter((page) => kindOf(page) !== 'edition');
+  ({ errors } = printed);
   byUrl = new Map(pages.map((page) => [absolute(page.path), page]));
 }, 600_000);
 

@@ -330,6 +330,8 @@ function bodyOf(html: string): string {
   return html
     .slice(html.indexOf('<body>'))
     .replace(/<aside class="preview-strip".*?<\/aside>/s, '')
+    // What a page weighs is known once it is printed.
+    .replace(/<p class="weight".*?<\/p>/s, '')
     .replaceAll(`/desk/preview/${draft.slug}/media/`, `/media/${draft.slug}/`);
 }
 

@@ -41,6 +41,8 @@ export class NextChild {
   readonly #patience: Patience;
   readonly #told: Told | undefined;
   #child: ChildProcess | undefined;
+  /** The process that has answered, whoever asked it. */
+  #answered: ChildProcess | undefined;
   #stopping = false;
   #failures = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -114,9 +116,11 @@ export class NextChild {
 
   /** A file and not a page: there may be no index yet to make one of. */
   async #answers(within: number): Promise<boolean> {
+    const child = this.#child;
     try {
       const signal = AbortSignal.timeout(within);
       await fetch(`${this.origin}/icon.svg`, { method: 'HEAD', signal });
+      this.#answered = child;
       return true;
     } catch {
       return false;
@@ -127,17 +131,16 @@ export class NextChild {
   #watch(child: ChildProcess, started: number): void {
     const { every, answer, misses: most, start } = this.#patience;
     let misses = 0;
-    let answered = false;
+    const answered = () => this.#answered === child;
     const look = async () => {
       if (await this.#answers(answer)) {
         misses = 0;
-        answered = true;
         this.#told?.amiss(undefined);
       } else {
         misses += 1;
       }
       if (this.#stopping || this.#child !== child) return;
-      const hangs = answered ? misses >= most : performance.now() - started > start;
+      const hangs = answered() ? misses >= most : performance.now() - started > start;
       if (hangs) {
         this.#log.warn('renderer: it does not answer any more; ending it');
         // Not even one that was stopped can disregard this.
@@ -149,7 +152,7 @@ export class NextChild {
     const again = () => {
       clearTimeout(this.#timer);
       // Until it has answered once, it is looked for more often.
-      this.#timer = setTimeout(() => void look(), answered ? every : Math.min(every, 500));
+      this.#timer = setTimeout(() => void look(), answered() ? every : Math.min(every, 500));
     };
     again();
   }

@@ -28,25 +28,39 @@ export async function printFile(
   forms?: Forms,
 ): Promise<Printed> {
   const path = join(printDir, file);
-  await mkdir(dirname(path), { recursive: true });
   const hash = hashOf(content);
   if (typeof content !== 'string') {
     // Pictures are compressed already.
-    await writeWhole(path, content);
+    await inFolder(path, () => writeWhole(path, content));
     return { hash, bytes: content.length, brotli: content.length, gzip: content.length };
   }
   const { plain, brotli, gzipped } = forms ?? (await smallest(content));
-  await writeAll([
-    [`${path}.br`, brotli],
-    [`${path}.gz`, gzipped],
-    [path, plain],
-  ]);
+  await inFolder(path, () =>
+    writeAll([
+      [`${path}.br`, brotli],
+      [`${path}.gz`, gzipped],
+      [path, plain],
+    ]),
+  );
   return {
     hash,
     bytes: plain.length,
     brotli: brotli.length,
     gzip: gzipped.length,
   };
+}
+
+/** Makes the folder first, and again if another page that was its last has gone meanwhile, with it. */
+async function inFolder(path: string, write: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    await mkdir(dirname(path), { recursive: true });
+    try {
+      await write();
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 5) throw error;
+    }
+  }
 }
 
 export interface Forms {

@@ -34,9 +34,12 @@ export default async function Shelf({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const t = await getTranslations('shelf');
+  const room = newsroom();
+  // Nothing of a preview is to be handed on.
+  const carried = room.settings.siteEnv !== 'preview' && <CarriedLine />;
   return (
     <>
-      <ShelfPage locale={locale} conventions={newsroom().site()} carried={<CarriedLine />} />
+      <ShelfPage locale={locale} conventions={room.site()} carried={carried} />
       <ForMachines
         page={await shelfMetadata(locale)}
         jsonLd={pageJsonLd(pageSetting(locale), [{ name: t('title'), place: PLACE }])}
