@@ -327,12 +327,14 @@ describe('the renderer alone is as safe', () => {
 
 /** The body of a page without what a preview has besides, its pictures as readers find them. */
 function bodyOf(html: string): string {
-  return html
-    .slice(html.indexOf('<body>'))
-    .replace(/<aside class="preview-strip".*?<\/aside>/s, '')
-    // What a page weighs is known once it is printed.
-    .replace(/<p class="weight".*?<\/p>/s, '')
-    .replaceAll(`/desk/preview/${draft.slug}/media/`, `/media/${draft.slug}/`);
+  return (
+    html
+      .slice(html.indexOf('<body>'))
+      .replace(/<aside class="preview-strip".*?<\/aside>/s, '')
+      // What a page weighs is known once it is printed.
+      .replace(/<p class="weight".*?<\/p>/s, '')
+      .replaceAll(`/desk/preview/${draft.slug}/media/`, `/media/${draft.slug}/`)
+  );
 }
 
 describe('at last', () => {
