@@ -220,8 +220,8 @@ function inspect(locale: string): string[] {
   }
 
   for (const link of all('a')) {
-    const image = link.querySelector('img, svg');
-    const label = [name(link), link.textContent, image?.getAttribute('alt')].join('');
+    const image = link.querySelector('img');
+    const label = [name(link), link.textContent, image?.alt].join('');
     if (label.trim() === '') faults.push(`has a link without a name: ${link.outerHTML}`);
     const href = link.getAttribute('href') ?? '';
     if (href === '') faults.push(`has a link that leads nowhere: ${link.outerHTML}`);

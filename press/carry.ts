@@ -67,13 +67,14 @@ function isDropped(element: Tree.Element): boolean {
 }
 
 function isFrame(element: Tree.Element): boolean {
-  return (attribute(element, 'class') ?? '').startsWith('frame ');
+  return (attribute(element, 'class') ?? '').split(' ').includes('frame');
 }
 
-/** A picture's place is taken by its description. */
+/** A picture's place is taken by its description, which leads nowhere. */
 function describe(frame: Tree.Element): void {
   const [image] = [...walk(frame)].filter(({ tagName }) => tagName === 'img');
   const words = image ? (attribute(image, 'alt') ?? '') : '';
+  frame.tagName = frame.nodeName = 'span';
   frame.childNodes = [];
   frame.attrs = [{ name: 'class', value: 'described' }];
   if (words !== '') tree.insertText(frame, words);
