@@ -113,8 +113,9 @@ test('a preview is the printed page with a strip at the foot of the window', asy
 }) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
-  const boxes = () =>
-    page.locator('header, article, article *').evaluateAll((elements) =>
+  const boxes = async () => {
+    await page.evaluate(() => document.fonts.ready);
+    return page.locator('header, article, article *').evaluateAll((elements) =>
       elements
         .filter((element) => !element.closest('aside.preview-strip, .comfort, .send'))
         .map((element) => {
@@ -122,6 +123,7 @@ test('a preview is the printed page with a strip at the foot of the window', asy
           return `${element.tagName} ${[x, y, width, height].join(' ')}`;
         }),
     );
+  };
   await page.goto(`/articles/${PICTURED}`);
   const printed = await boxes();
   await page.goto(entryAddress(previewOf(PICTURED), tokenOf(previewOf(PICTURED)), 'ar'));
