@@ -17,6 +17,8 @@ const SOURCES = [
   'next.config.js',
   'postcss.config.js',
   'package-lock.json',
+  'press/carry.ts',
+  'press/edition.ts',
   'press/lean.ts',
   'press/style.ts',
   'press/weight.ts',

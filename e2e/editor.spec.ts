@@ -289,7 +289,7 @@ test('the same form in English', async ({ page }) => {
 test('nobody but this machine reaches the development server', async ({ request }) => {
   const { port } = new URL(server?.origin ?? '');
   // Loopback, too, yet not the address that it listens on: a server of all addresses would answer.
-  const answer = request.get(`http://127.0.0.2:${port}/api/reader`);
+  const answer = request.get(`http://127.0.0.2:${port}/api/reader/reader`);
   await expect(answer.then((reply) => reply.status())).rejects.toThrow('ECONNREFUSED');
 });
 

@@ -32,7 +32,8 @@ export function printedPages(printDir: string): {
   readonly errors: readonly PrintedPage[];
 } {
   const all = readdirSync(printDir, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.html'))
+    // The light form of a page is that page, with pictures to ask for.
+    .filter((file) => file.endsWith('.html') && !file.startsWith(join('_server', 'light')))
     .map((file) => ({
       path: pathOf(file),
       head: readHead(readFileSync(join(printDir, file), 'utf8')),

@@ -113,9 +113,8 @@ test('a preview is the printed page with a strip at the foot of the window', asy
 }) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
-  const boxes = async () => {
-    await page.evaluate(() => document.fonts.ready);
-    return page.locator('header, article, article *').evaluateAll((elements) =>
+  const boxes = () =>
+    page.locator('header, article, article *').evaluateAll((elements) =>
       elements
         .filter((element) => !element.closest('aside.preview-strip, .comfort, .send'))
         .map((element) => {
@@ -123,7 +122,8 @@ test('a preview is the printed page with a strip at the foot of the window', asy
           return `${element.tagName} ${[x, y, width, height].join(' ')}`;
         }),
     );
-  };
+  // The first page that a browser opens may be there before its fonts, and then does without.
+  await page.goto(`/articles/${PICTURED}`, { waitUntil: 'networkidle' });
   await page.goto(`/articles/${PICTURED}`);
   const printed = await boxes();
   await page.goto(entryAddress(previewOf(PICTURED), tokenOf(previewOf(PICTURED)), 'ar'));

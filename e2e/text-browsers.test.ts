@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { parse, defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isThere } from '../bin/servers.ts';
@@ -102,19 +103,23 @@ for (const [browser, options] of BROWSERS) {
   if (missing) process.stdout.write(`Pages are NOT read in ${browser}: it is not installed\n`);
 
   describe.skipIf(missing)(browser, () => {
-    const dump = (path: string) => {
-      const { stdout, stderr } = spawnSync(browser, [...options, site.origin + path], {
-        encoding: 'utf8',
-        timeout: 30_000,
-        env: { ...process.env, HOME: tmpdir(), LANG: 'C.UTF-8', TERM: 'dumb' },
-      });
+    // This very process answers: it must not stand still meanwhile.
+    const dump = async (path: string) => {
+      const { stdout, stderr } = await promisify(execFile)(
+        browser,
+        [...options, site.origin + path],
+        {
+          timeout: 30_000,
+          env: { ...process.env, HOME: tmpdir(), LANG: 'C.UTF-8', TERM: 'dumb' },
+        },
+      );
       expect(stderr).toBe('');
       return stdout.replace(/\s+/g, ' ');
     };
 
     for (const [page, path, wanted] of READ) {
-      it.each(LOCALES)(`${page} reads in order: %s`, (locale) => {
-        const text = dump(locale === 'ar' ? path : `/en${path === '/' ? '' : path}`);
+      it.each(LOCALES)(`${page} reads in order: %s`, async (locale) => {
+        const text = await dump(locale === 'ar' ? path : `/en${path === '/' ? '' : path}`);
         let at = 0;
         for (const words of wanted[locale]) {
           const found = text.indexOf(words, at);

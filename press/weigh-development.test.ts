@@ -7,7 +7,7 @@ import { startWeigher } from './weigh-development.ts';
 /** A page as a development server gives it. */
 const PAGE = `<!DOCTYPE html><html lang="ar"><head><title>عنوان</title><link rel="stylesheet" href="/a.css">
 <script src="/_next/a.js" async></script><script>new EventSource('/api/content-changes').onmessage = () => location.reload();</script></head>
-<body><p>نص</p><script type="module" src="/api/reader"></script><script id="_R_">self.__next_r=1</script></body></html>`;
+<body><p>نص</p><script type="module" src="/api/reader/reader"></script><script id="_R_">self.__next_r=1</script></body></html>`;
 const STYLE = 'p {\n  color: #ff0000;\n}\n\n/* About it. */\np {\n  margin: 0px;\n}\n';
 
 async function listening(server: ReturnType<typeof createServer>): Promise<string> {

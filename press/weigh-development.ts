@@ -39,7 +39,7 @@ export async function startWeigher(): Promise<{
 
 /** What a development server gives that a build has otherwise. */
 const LIVE_RELOAD = /<script>new EventSource\('\/api\/content-changes'\)[^<]*<\/script>/;
-const OWN_READER = '<script type="module" src="/api/reader">';
+const OWN_READER = '<script type="module" src="/api/reader/reader">';
 const BUILT_READER = '<script type="module" src="/assets/reader.00000000.js">';
 
 /** Pages and style of a development server as they would come from a build. */

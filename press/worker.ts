@@ -45,6 +45,8 @@ const TELL_EVERY_MS = 5_000;
 const SETTLE_MS = 20;
 /** A run is told of before its end, so that a reprint of a million pages is no list of a million names. */
 const LONGEST_RUN_MS = 60_000;
+/** What went wrong may be over in a moment: a renderer that hung is ended, and started again. */
+const LONGEST_FAILURE_MS = 10_000;
 /** The whole folder is looked through at least so often. */
 const LONGEST_MS = 300_000;
 /** Looking through the whole folder takes at most this part of the time: more where nobody tells us. */
@@ -148,7 +150,8 @@ async function look(): Promise<void> {
     }
   } catch (error) {
     touched = undefined;
-    wait = Math.max(LOOK_EVERY_MS, (Date.now() - started) / SHARE.alone);
+    wait = (Date.now() - started) / SHARE.alone;
+    wait = Math.min(LONGEST_FAILURE_MS, Math.max(LOOK_EVERY_MS, wait));
     tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
   }
   clearInterval(telling);
