@@ -309,7 +309,7 @@ picture:
     await expect(desk.locator('article h1')).toHaveText(TITLE.ar);
     await expect(desk.locator('article')).toContainText(CLAIM);
     expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-    const picture = desk.locator('.article-frame img').first();
+    const picture = desk.locator('.picture .frame img').first();
     await picture.scrollIntoViewIfNeeded();
     await expect(picture).not.toHaveJSProperty('naturalWidth', 0);
     await lookTwice(desk, 'preview');

@@ -128,7 +128,7 @@ test('a preview is the printed page with a strip at the foot of the window', asy
   const printed = await boxes();
   await page.goto(entryAddress(previewOf(PICTURED), tokenOf(previewOf(PICTURED)), 'ar'));
   expect(await boxes()).toEqual(printed);
-  const picture = page.locator('.article-frame img').first();
+  const picture = page.locator('.picture .frame img').first();
   await picture.scrollIntoViewIfNeeded();
   await expect
     .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))

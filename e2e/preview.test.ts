@@ -331,8 +331,9 @@ function bodyOf(html: string): string {
     html
       .slice(html.indexOf('<body>'))
       .replace(/<aside class="preview-strip".*?<\/aside>/s, '')
-      // What a page weighs is known once it is printed.
+      // What a page and its pictures weigh is known once they are printed.
       .replace(/<p class="weight".*?<\/p>/s, '')
+      .replace(/ data-asked="[^"]*"/g, '')
       .replaceAll(`/desk/preview/${draft.slug}/media/`, `/media/${draft.slug}/`)
   );
 }

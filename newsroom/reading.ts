@@ -126,16 +126,20 @@ function append(element: Element, marks: readonly ElementContent[]): Element {
   if (last?.type !== 'element') {
     // Who says it comes first, then the way to the summary.
     const end = element.children.at(-1);
-    const gloss = end?.type === 'element' && end.tagName === 'x-gloss' ? [end] : [];
-    const words = gloss.length > 0 ? element.children.slice(0, -1) : element.children;
-    // A space of its own keeps a mark apart from the last word, when read out or copied too.
-    const apart = marks.flatMap((mark) => [SPACE, mark]);
-    return { ...element, children: [...words, ...apart, ...gloss] };
+    const glossed = end?.type === 'element' && end.tagName === 'x-gloss';
+    const gloss = glossed ? element.children.slice(-2) : [];
+    const words = glossed ? element.children.slice(0, -2) : element.children;
+    return { ...element, children: [...words, ...apart(marks), ...gloss] };
   }
   return { ...element, children: element.children.with(at, append(last, marks)) };
 }
 
 const SPACE: ElementContent = { type: 'text', value: ' ' };
+
+/** A space of its own keeps a mark apart from what is before it, when read out or copied too. */
+function apart(marks: readonly ElementContent[]): ElementContent[] {
+  return marks.flatMap((mark) => [SPACE, mark]);
+}
 
 /** Marks of a table stand in a line below it: its last cell is no end of its words. */
 function withMarksBelow(table: Element, marks: readonly ElementContent[]): Element {
@@ -143,7 +147,7 @@ function withMarksBelow(table: Element, marks: readonly ElementContent[]): Eleme
     type: 'element',
     tagName: 'p',
     properties: {},
-    children: [...marks],
+    children: apart(marks),
   };
   return {
     type: 'element',

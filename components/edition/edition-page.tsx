@@ -123,8 +123,7 @@ async function Back({ url }: { readonly url?: string }) {
   const t = await getTranslations('edition');
   return (
     <p className="edition-ways">
-      <a href="#contents">{t('back')}</a>
-      {url !== undefined && <a href={url}>{t('onSite')}</a>}
+      <a href="#contents">{t('back')}</a> {url !== undefined && <a href={url}>{t('onSite')}</a>}
     </p>
   );
 }

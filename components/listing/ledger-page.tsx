@@ -43,7 +43,7 @@ export async function LedgerPage({
             <a href={`${root}/${policy.name}`}>
               <Isolated text={policy.title[locale]} locale={locale} />
             </a>
-          )}
+          )}{' '}
           <a href={`${root}/corrections/feed.xml`}>{t('feed')}</a>
         </p>
       </header>
