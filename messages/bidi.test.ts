@@ -203,6 +203,8 @@ describe('an isolate', () => {
     expect(statedDirection(run('3-2 فوز', 'ar'))).toBe('rtl');
     expect(statedDirection(run('شركة Google أمس', 'ar'))).toBeUndefined();
     expect(statedDirection({ text: 'نعم', isolate: undefined })).toBeUndefined();
+    // The first letter tells another direction.
+    expect(statedDirection({ text: '東دمشق', isolate: 'rtl' })).toBe('rtl');
   });
 
   it('says that it is Arabic where it is, and leaves other languages alone', () => {

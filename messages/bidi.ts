@@ -90,7 +90,9 @@ export function isolateText({ text, isolate }: BidiRun): string {
  * HTML's `<bdi>` goes by the first of them, and browsers differ where there is none.
  */
 export function statedDirection({ text, isolate }: BidiRun): Direction | undefined {
-  return isolate === undefined || HAS_LETTER.test(text) ? undefined : isolate;
+  const first = HAS_LETTER.exec(text)?.[0];
+  const own = first === undefined ? undefined : HAS_RTL.test(first) ? 'rtl' : 'ltr';
+  return own === isolate ? undefined : isolate;
 }
 
 /** The language to write into the isolate's element: what a voice for English cannot read. */
