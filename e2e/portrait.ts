@@ -55,6 +55,8 @@ function face(family: string): string {
 /** Looks at the page as it stands. */
 export async function portraitOf(page: Page): Promise<Portrait> {
   await page.evaluate(() => document.fonts.ready);
+  // What the module puts in, once it knows what is kept.
+  await page.waitForFunction(() => document.querySelector('.keep:empty') === null);
   return page.evaluate(draw);
 }
 

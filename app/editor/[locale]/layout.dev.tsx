@@ -11,16 +11,16 @@ interface Props {
 
 /**
  * The development server has a page loaded again when what it shows was compiled anew, or might have
- * been: while somebody writes in a form, nothing must. Its socket stays, as React waits for it; what
- * it says of loading is not heard. Whoever works on the editor itself loads it by hand.
+ * been: while somebody writes in a form, nothing must. Its socket stays, as React waits for what it
+ * says in bytes; its words are all about new code, and not heard. Whoever works on the editor itself
+ * loads it by hand.
  */
 const NO_RELOAD = `{
-  const unheard = /^{"type":"(?:reloadPage|serverComponentChanges)"/;
   globalThis.WebSocket = class extends WebSocket {
     constructor(url, protocols) {
       super(url, protocols);
       this.addEventListener('message', (event) => {
-        if (unheard.test(event.data)) event.stopImmediatePropagation();
+        if (typeof event.data === 'string') event.stopImmediatePropagation();
       });
     }
   };
