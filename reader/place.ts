@@ -61,8 +61,11 @@ function holdPlace(
   if (!block || !span) return undefined;
   const offset = Math.max(0, span.top - height);
   return () => {
-    const now = block.getBoundingClientRect();
-    scroller.scrollTop += wayBack(now, place.share, upperEdge(text, scroller), offset);
+    // Twice: where the bar stands may only be known once the text is about where it was.
+    for (let n = 0; n < 2; n += 1) {
+      const now = block.getBoundingClientRect();
+      scroller.scrollTop += wayBack(now, place.share, upperEdge(text, scroller), offset);
+    }
   };
 }
 
