@@ -56,7 +56,11 @@ function face(family: string): string {
 export async function portraitOf(page: Page): Promise<Portrait> {
   await page.evaluate(() => document.fonts.ready);
   // What the module puts in, once it knows what is kept.
-  await page.waitForFunction(() => document.querySelector('.keep:empty') === null);
+  await page.waitForFunction(() =>
+    Array.from(document.querySelectorAll('.keep, .shelf')).every((place) =>
+      place.querySelector('[role=status]'),
+    ),
+  );
   return page.evaluate(draw);
 }
 
