@@ -4,7 +4,7 @@ import type { JSX as ReactJSX, ReactNode } from 'react';
 interface BodyElements {
   'x-claim': { readonly block?: boolean; readonly children?: ReactNode };
   'x-mark': { readonly number: number };
-  'x-unsourced': object;
+  'x-unsourced': { readonly partly?: boolean };
   'x-point': { readonly number: number; readonly block?: boolean; readonly children?: ReactNode };
   'x-gloss': { readonly sentences: string };
   'x-from': {

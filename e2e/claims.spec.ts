@@ -76,10 +76,15 @@ for (const [index, viewport] of VIEWPORTS.entries()) {
 test('the sums at the head and the end are those of the text', async ({ page }) => {
   for (const { url } of ARTICLES) {
     await page.goto(url);
-    const unsourced = await page.locator('.unsourced:not(.gloss-links *)').count();
+    const unsourced = await page.locator('.unsourced:not(.gloss-links *, .partly)').count();
     expect(unsourced).toBeGreaterThan(0);
     await expect(page.locator('.in-short')).toContainText(String(unsourced));
     await expect(page.locator('.source-sums')).toContainText(String(unsourced));
+    const partly = await page.locator('.unsourced.partly').count();
+    expect(partly).toBeGreaterThan(0);
+    for (const sums of ['.in-short', '.source-sums']) {
+      await expect(page.locator(sums)).toContainText(new RegExp(`(?:، و|; )${String(partly)}\\s`));
+    }
   }
 });
 

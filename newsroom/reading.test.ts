@@ -62,6 +62,20 @@ describe('a report marked up for reading', () => {
     expect(named(tree, 'x-unsourced')).toHaveLength(2);
   });
 
+  it('says of a paragraph that its source answers for a part of it only, once', () => {
+    const claim = '<Claim by="reuters">قال مصدر إن الوفد وصل.</Claim>';
+    const { report: tree, partly } = read(
+      `${claim} وسيبقى الوفد ثلاثة أيام هنا.\n\n${claim} وعاد.\n\nوصل الوفد أمس.\n`,
+    );
+    expect(partly).toBe(1);
+    const marks = named(tree, 'p').map((paragraph) =>
+      named({ type: 'root', children: [paragraph] }, 'x-unsourced').map(
+        ({ properties }) => properties['partly'],
+      ),
+    );
+    expect(marks).toEqual([[true], [], [undefined]]);
+  });
+
   it('names who says it before it leads to the summary', () => {
     const ar = '<Claim by="reuters">\n\nأول.\n\n</Claim>\n';
     const anchored = read(ar, `<Point from="${anchorOf('أول.')}">First.</Point>\n`);

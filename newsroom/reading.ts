@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { Article } from './article.ts';
+import { partlySourced } from './attribution/partly-sourced.ts';
 import { claimsOf, type Claim } from './claims.ts';
 import { pointsByAnchor, resolvePoints } from './summary/points.ts';
 
@@ -13,6 +14,8 @@ export interface Reading {
   /** Paragraphs and lists of the report, and how many of them state no source. */
   readonly blocks: number;
   readonly unsourced: number;
+  /** How many state a source for a part of what they say. */
+  readonly partly: number;
 }
 
 /** Whatever stands within is answered for: by a source, or by the newsroom itself. */
@@ -53,6 +56,8 @@ export function readingOf(article: Article): Reading {
   const numbers = numberClaims(article.report.tree);
   let blocks = 0;
   let unsourced = 0;
+  let partly = 0;
+  const mixed = new Set(partlySourced(article.report.tree).map(({ anchor }) => anchor));
   const report = map(article.report.tree, (element, inClaim, original) => {
     if (element.tagName === 'x-claim') {
       const number = numbers.get(original) ?? 0;
@@ -67,11 +72,15 @@ export function readingOf(article: Article): Reading {
       unsourced += 1;
       marks.push(mark('x-unsourced', {}));
     }
+    if (mixed.has(id)) {
+      partly += 1;
+      marks.push(mark('x-unsourced', { partly: true }));
+    }
     const gloss = glosses.get(id);
     if (gloss) marks.push(mark('x-gloss', { sentences: gloss.join(' ') }));
     return append(element, marks);
   });
-  return { report, summary, claims, blocks, unsourced };
+  return { report, summary, claims, blocks, unsourced, partly };
 }
 
 /** The anchors of the blocks that state something and name nobody who says so. */

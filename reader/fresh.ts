@@ -1,4 +1,5 @@
 import { make } from './element.ts';
+import { isSaving } from './saver.ts';
 
 /** The first time between two looks, in milliseconds: caches keep pages for a minute. */
 export const FIRST_MS = 60_000;
@@ -54,7 +55,7 @@ export function startFresh(): void {
   };
   const look = async () => {
     // Whatever ends this begins it again.
-    if (document.hidden || !navigator.onLine || savesData()) return;
+    if (document.hidden || !navigator.onLine || isSaving()) return;
     let count = told;
     try {
       // With the tag of the last answer: that all is as it was takes no more than a line.
@@ -93,10 +94,4 @@ function notice(words: DOMStringMap, count: number): HTMLElement {
     location.reload();
   });
   return link;
-}
-
-/** As the device is set, or as the reader has chosen here. */
-function savesData(): boolean {
-  const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
-  return connection?.saveData === true || document.documentElement.hasAttribute('data-saver');
 }

@@ -53,7 +53,11 @@ export async function Body(props: Props) {
       const claim = claims[number - 1];
       return claim ? <SourceMark claim={claim} lists={lists} locale={locale} /> : null;
     },
-    'x-unsourced': () => <span className="unsourced">{sources('unsourced')}</span>,
+    'x-unsourced': ({ partly = false }) => (
+      <span className={partly ? 'unsourced partly' : 'unsourced'}>
+        {sources(partly ? 'partly' : 'unsourced')}
+      </span>
+    ),
     'x-point': Point,
     'x-gloss': ({ sentences }) => <GlossLinks sentences={sentences} locale={locale} />,
     'x-from': (from) => <SourceLinks {...from} />,

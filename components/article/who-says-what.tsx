@@ -6,6 +6,7 @@ import type {
   CitedSource,
   WhoSaysWhat as Summed,
 } from '../../newsroom/attribution/who-says-what.ts';
+import { unsourcedText } from '../../messages/unsourced.ts';
 import type { Lists } from '../../newsroom/lists.ts';
 import { Isolated } from '../chrome/isolated.tsx';
 
@@ -30,7 +31,7 @@ export async function SourcesInShort({ who, locale }: Omit<Props, 'lists'>) {
         ? formatList(kinds.length === 0 ? [sources] : kinds, locale)
         : t('summary', { sources, kinds: formatList(kinds, locale) })}
       {'. '}
-      {t('unsourcedCount', { count: who.unsourced })}.
+      {unsourcedText(t, who)}.
     </p>
   );
 }
@@ -38,7 +39,7 @@ export async function SourcesInShort({ who, locale }: Omit<Props, 'lists'>) {
 /** The whole of it, at the end. */
 export async function WhoSaysWhat({ who, lists, locale }: Props) {
   const t = await getTranslations('sources');
-  const unsourced = t('unsourcedCount', { count: who.unsourced });
+  const unsourced = unsourcedText(t, who);
   return (
     <section className="sources" id="sources" aria-labelledby="sources-title">
       <h2 id="sources-title">{t('title')}</h2>
@@ -71,7 +72,10 @@ export async function WhoSaysWhat({ who, lists, locale }: Props) {
       )}
       <p className="source-sums">
         {who.secondHand > 0 && <>{t('secondHandCount', { count: who.secondHand })}. </>}
-        {who.unsourced > 0 ? t('unsourcedOf', { unsourced, blocks: who.blocks }) : unsourced}.
+        {who.unsourced + who.partly > 0
+          ? t('unsourcedOf', { unsourced, blocks: who.blocks })
+          : unsourced}
+        .
       </p>
     </section>
   );

@@ -10,6 +10,13 @@ import { spaced } from './spaced.ts';
 /** The front page of a language; Arabic carries no prefix. */
 const HOME = { ar: '/', en: '/en' } as const satisfies Record<Locale, string>;
 
+/** The section that a page belongs to. */
+export interface Current {
+  readonly section: string;
+  /** Whether the page is that section's own. */
+  readonly here?: boolean;
+}
+
 export async function SkipLink() {
   const t = await getTranslations('chrome');
   return (
@@ -24,11 +31,13 @@ export async function SiteHeader({
   name,
   tagline,
   sections,
+  current,
 }: {
   readonly locale: Locale;
   readonly name: Bilingual;
   readonly tagline: Bilingual;
   readonly sections: Lists['sections'];
+  readonly current?: Current | undefined;
 }) {
   const t = await getTranslations('chrome');
   return (
@@ -52,7 +61,12 @@ export async function SiteHeader({
         <ul>
           {[...sections.values()].map(({ id, name: section }) => (
             <li key={id}>
-              <a href={`${locale === 'ar' ? '' : '/en'}/sections/${id}`}>
+              <a
+                href={`${locale === 'ar' ? '' : '/en'}/sections/${id}`}
+                aria-current={
+                  id === current?.section ? (current.here ? 'page' : 'true') : undefined
+                }
+              >
                 <Isolated text={section[locale]} locale={locale} />
               </a>
             </li>

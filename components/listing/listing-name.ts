@@ -1,4 +1,4 @@
-import { formatDay, formatMonth, type Conventions } from '../../messages/dates.ts';
+import { formatDay, formatMonth, messageLocale, type Conventions } from '../../messages/dates.ts';
 import type { Locale } from '../../messages/locales.ts';
 import type { Listing } from '../../newsroom/listing.ts';
 
@@ -29,4 +29,10 @@ export function listingName(
 /** @param day "2026-11-23", of the newsroom's calendar. */
 export function nameOfDay(day: string, locale: Locale, conventions: Conventions): string {
   return formatDay(`${day}T12:00:00Z`, locale, { ...conventions, timeZone: 'UTC' });
+}
+
+/** Its number alone, where the month is known. */
+export function numberOfDay(day: string, locale: Locale, conventions: Conventions): string {
+  const number = Number(day.slice('yyyy-mm-'.length));
+  return new Intl.NumberFormat(messageLocale(locale, conventions)).format(number);
 }

@@ -5,7 +5,7 @@ import type { Listing, Subject } from '../../newsroom/listing.ts';
 import { Isolated } from '../chrome/isolated.tsx';
 import { KeepPlace } from '../shelf/keep-place.tsx';
 import { Crumbs, type Crumb } from './crumbs.tsx';
-import { listingName, nameOfDay } from './listing-name.ts';
+import { listingName, nameOfDay, numberOfDay } from './listing-name.ts';
 import { Pager } from './pager.tsx';
 import { Teaser, type Setting } from './teaser.tsx';
 import './style.css';
@@ -123,7 +123,7 @@ function About({ subject, locale }: { readonly subject: Subject; readonly locale
   }
 }
 
-/** The days of a month on which something was published. */
+/** The days of a month on which something was published: numbers, for they may be thirty-one. */
 async function Days({ listing, locale, conventions }: Setting & { readonly listing: Listing }) {
   const t = await getTranslations({ locale, namespace: 'archive' });
   return (
@@ -131,7 +131,9 @@ async function Days({ listing, locale, conventions }: Setting & { readonly listi
       <ol>
         {listing.days.toReversed().map(({ id, href, count }) => (
           <li key={id}>
-            <a href={href}>{nameOfDay(id, locale, conventions)}</a>{' '}
+            <a href={href} aria-label={nameOfDay(id, locale, conventions)}>
+              {numberOfDay(id, locale, conventions)}
+            </a>{' '}
             <span className="when">{t('count', { count })}</span>
           </li>
         ))}

@@ -17,6 +17,8 @@ export interface WhoSaysWhat {
   /** Paragraphs, lists, quotations and tables, and how many of them state no source. */
   readonly blocks: number;
   readonly unsourced: number;
+  /** How many state one for a part of what they say. */
+  readonly partly: number;
 }
 
 export interface Group {
@@ -57,9 +59,9 @@ export const KINDS = [
 export function whoSaysWhat(
   article: Article,
   lists: Lists,
-  reading: Pick<Reading, 'claims' | 'blocks' | 'unsourced'> = readingOf(article),
+  reading: Pick<Reading, 'claims' | 'blocks' | 'unsourced' | 'partly'> = readingOf(article),
 ): WhoSaysWhat {
-  const { claims, blocks, unsourced } = reading;
+  const { claims, blocks, unsourced, partly } = reading;
   const bySource = Map.groupBy(claims, ({ by }) => by);
   const groups = KINDS.map((kind) => ({
     kind,
@@ -77,6 +79,7 @@ export function whoSaysWhat(
     noResponse: article.data.noResponse,
     blocks,
     unsourced,
+    partly,
   };
 }
 

@@ -1,5 +1,6 @@
 import { formatList } from '../../messages/lists.ts';
 import type { Locale } from '../../messages/locales.ts';
+import { unsourcedText } from '../../messages/unsourced.ts';
 import type { Article } from '../article.ts';
 import type { WhoSaysWhat } from '../attribution/who-says-what.ts';
 import { translatorOf } from '../describe.ts';
@@ -12,7 +13,7 @@ import type { Lists } from '../lists.ts';
 export function backstory(
   { data }: Article,
   lists: Lists,
-  { groups, sources, unsourced }: WhoSaysWhat,
+  { groups, sources, ...rest }: WhoSaysWhat,
   locale: Locale,
 ): string {
   const t = translatorOf(locale);
@@ -27,6 +28,6 @@ export function backstory(
       ? [t(`article.summaryMethods.${data.summary.method}`, { reviewer })]
       : []),
     `${kinds.length === 0 ? cited : t('sources.summary', { sources: cited, kinds: formatList(kinds, locale) })}.`,
-    `${t('sources.unsourcedCount', { count: unsourced })}.`,
+    `${unsourcedText((key, values) => t(`sources.${key}`, values), rest)}.`,
   ].join(' ');
 }

@@ -66,7 +66,10 @@ function plainElement(node: Element, surroundings: Surroundings): ElementContent
     case 'x-mark':
       return aside(sourceOf(Number(properties['number']), surroundings), locale);
     case 'x-unsourced':
-      return aside(t('sources.unsourced'), locale);
+      return aside(
+        t(properties['partly'] === true ? 'sources.partly' : 'sources.unsourced'),
+        locale,
+      );
     case 'x-gloss':
     case 'x-from':
       return [];

@@ -1,3 +1,4 @@
+import { isSaving, line } from '../saver.ts';
 import { choice } from './store.ts';
 import type { Wish } from './worker.ts';
 
@@ -11,20 +12,9 @@ export function canKeep(): boolean {
   }
 }
 
-interface Line {
-  readonly saveData?: boolean;
-  readonly effectiveType?: string;
-}
-
 /** Whether data are dear now: then nothing is kept that nobody asked for. */
 export function isSparing(): boolean {
-  const { connection } = navigator as { readonly connection?: Line };
-  return (
-    // The reader's choice (reader/saver.ts).
-    'saver' in document.documentElement.dataset ||
-    Boolean(connection?.saveData) ||
-    Boolean(connection?.effectiveType?.includes('2g'))
-  );
+  return isSaving() || Boolean(line().effectiveType?.includes('2g'));
 }
 
 /** The worker's address: it stands on readers' pages of the real site only. */

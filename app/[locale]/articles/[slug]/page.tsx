@@ -1,21 +1,18 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { cache } from 'react';
 import { isLocale } from '../../../../messages/locales.ts';
 import { articleMetadata } from '../../../../newsroom/discovery/metadata.ts';
 import { newsroom } from '../../../../newsroom/newsroom.ts';
 import { ArticleView } from '../../../article-view.tsx';
 import { metadataOf, pageSetting } from '../../../page-metadata.tsx';
+import { reportOf } from '../../../report.ts';
 
 type Props = PageProps<'/[locale]/articles/[slug]'>;
-
-/** Metadata and page ask for the same report; it is read and parsed once. */
-const load = cache((slug: string) => newsroom().article(slug));
 
 async function find({ params }: Props) {
   const { locale, slug } = await params;
   if (!isLocale(locale)) return undefined;
-  const article = load(slug);
+  const article = reportOf(slug);
   // The English page is its summary: without one there is none.
   if (!article || (locale === 'en' && !article.summary)) return undefined;
   return { locale, article };

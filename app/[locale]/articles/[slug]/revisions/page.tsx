@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { cache } from 'react';
 import { RevisionsPage } from '../../../../../components/article/revisions-page.tsx';
 import { isolated } from '../../../../../messages/bidi.ts';
 import { isLocale, type Locale } from '../../../../../messages/locales.ts';
@@ -10,15 +9,14 @@ import { pageJsonLd } from '../../../../../newsroom/discovery/json-ld.ts';
 import { pageMetadata, UNINDEXED } from '../../../../../newsroom/discovery/metadata.ts';
 import { newsroom } from '../../../../../newsroom/newsroom.ts';
 import { ForMachines, metadataOf, pageSetting } from '../../../../page-metadata.tsx';
+import { reportOf } from '../../../../report.ts';
 
 type Props = PageProps<'/[locale]/articles/[slug]/revisions'>;
-
-const load = cache((slug: string) => newsroom().article(slug));
 
 async function find({ params }: Props) {
   const { locale, slug } = await params;
   if (!isLocale(locale)) return undefined;
-  const article = load(slug);
+  const article = reportOf(slug);
   if (!article || (locale === 'en' && !article.summary)) return undefined;
   return newsroom().hasRevisions(slug) ? { locale, article } : undefined;
 }
