@@ -43,6 +43,16 @@ export const CHANGES = [
   ],
   ['what was not found', /`No items matching "\$\{searchTerm\}" were found\.`/g, 'searchTerm'],
   [
+    'counts of entries',
+    /pluralize\((itemOrGroup\.entryCount), \{\s*singular: 'entry',\s*plural: 'entries'\s*\}\)/g,
+    'globalThis.keystaticCount($1)',
+  ],
+  [
+    'one of two words',
+    /\? "(Create|Edit)" : "(Save|Add)"/g,
+    '? (globalThis.keystaticWords?.["$1"] ?? "$1") : (globalThis.keystaticWords?.["$2"] ?? "$2")',
+  ],
+  [
     'ranks of headings',
     /`Heading \$\{level\}`|'Heading ' \+ level/g,
     '(globalThis.keystaticWords?.["Heading " + level] ?? "Heading " + level)',
@@ -66,7 +76,7 @@ export const CHANGES = [
 
 /** A word that is written out in a property of an element, or told for a moment. */
 const WORD =
-  /((?:children|label|title|message|placeholder|name|description|errorMessage|actionLabel|tooltip|["']aria-label["']): |toastQueue\.\w+\()(["'])((?:(?!\2)[^\\\n]|\\.)+)\2/g;
+  /((?:children|label|title|message|placeholder|name|description|errorMessage|actionLabel|primaryActionLabel|cancelLabel|tooltip|["']aria-label["']): |toastQueue\.\w+\()(["'])((?:(?!\2)[^\\\n]|\\.)+)\2/g;
 
 /** A word with something after it: `["Edit ", label]`. */
 const FIRST_WORD = /(children: \[)"([^"\\\n]+) "/g;

@@ -210,8 +210,8 @@ test('stands on the fronts and on running stories, with all forms of the plural'
   await page.goto(site.origin + STORY);
   const words = await page.locator('.fresh').evaluate((place) => ({ ...place.dataset }));
   expect(words).toMatchObject({
-    ...{ zero: 'لا جديد', one: 'خبر جديد', two: 'خبران جديدان', few: '# أخبار جديدة' },
-    ...{ many: '# خبراً جديداً', other: '# خبر جديد', more: ar.fresh.many },
+    ...{ zero: 'لا جديد', one: 'خبر جديد', two: 'خبران جديدان', few: '#\u00A0أخبار جديدة' },
+    ...{ many: '#\u00A0خبراً جديداً', other: '#\u00A0خبر جديد', more: ar.fresh.many },
   });
   for (const path of ['/sections/politics', '/archive', `/articles/${OF_STORY}`, '/about']) {
     await page.goto(site.origin + path);

@@ -25,8 +25,8 @@ for (const { locale, url } of ARTICLES) {
 
   test(`print, ${locale}: nothing that leads elsewhere`, async ({ page }) => {
     await page.goto(url);
-    const left = ['nav', '.skip', '.switch', '.colophon', '.share', '.topics', '.source-ways'];
-    for (const part of [...left, '.gloss-links a']) {
+    const left = ['nav', '.skip', '.find', '.switch', '.colophon', '.share', '.topics', '.more'];
+    for (const part of [...left, '.source-ways', '.gloss-links a']) {
       expect(await page.locator(part).count(), part).toBeGreaterThan(0);
       await expect(page.locator(`${part}:visible`), part).toHaveCount(0);
     }

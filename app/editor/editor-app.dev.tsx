@@ -10,7 +10,7 @@ import { listEntries } from './entry-list.dev.ts';
 export function EditorApp({ desk }: { readonly desk: Desk }) {
   const words = useMemo(() => withWords(desk), [desk]);
   const config = useMemo(() => {
-    listEntries(words.locale);
+    listEntries(words);
     return editorConfig(words);
   }, [words]);
   return (

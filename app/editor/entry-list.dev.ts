@@ -1,6 +1,6 @@
-import type { Locale } from '../../messages/locales.ts';
 import type { EntryName } from '../../newsroom/editor/entry-names.ts';
 import { finderOf, fold } from '../../newsroom/desk/fold.ts';
+import type { DeskWords } from './desk-words.dev.ts';
 
 /** A row of Keystatic's list, as far as we have anything to do with it. */
 interface Row {
@@ -22,17 +22,18 @@ export function byNewest(entry: string): number {
   return -(hours.get(entry) ?? Infinity);
 }
 
-/** Where bin/keystatic-loader.mjs has the list ask for names, and for what is looked for. */
+/** Where bin/keystatic-loader.mjs has the lists ask for names, for what is looked for, and for counts. */
 interface Hooks {
   keystaticNames: (collection: string) => Promise<ReadonlyMap<string, Shown>>;
   keystaticFinds: (sought: string, row: Row) => boolean;
+  keystaticCount: (count: number) => string;
 }
 
 /**
  * Lists entries by what they are called, all names in one answer (Keystatic would read every file),
  * and finds them by words in either language, as on the desk.
  */
-export function listEntries(locale: Locale): void {
+export function listEntries({ locale, t }: DeskWords): void {
   Object.assign(globalThis, {
     keystaticNames: async (collection) => {
       const answer = await fetch(`/api/keystatic/names/${collection}`, {
@@ -50,5 +51,6 @@ export function listEntries(locale: Locale): void {
     },
     keystaticFinds: (sought, { name, data }) =>
       finderOf(sought)(fold(`${name} ${data?.words ?? ''}`)),
+    keystaticCount: (count) => t('editor.entries', { count }),
   } satisfies Hooks);
 }

@@ -46,9 +46,9 @@ export function labelOf({ t }: DeskWords, name: FieldName, group = false): strin
 }
 
 /** Fields whose meaning an editor may want to be told. */
-function hintOf({ t }: DeskWords, name: string): string | undefined {
-  const key = `editor.hints.${name}` as Parameters<typeof t>[0];
-  return t.has(key) ? t(key) : undefined;
+function hintOf({ t, timeZoneName }: DeskWords, name: string): string | undefined {
+  const key = `editor.hints.${name}` as 'editor.hints.publishAt';
+  return t.has(key) ? t(key, { zone: timeZoneName }) : undefined;
 }
 
 /** What stands in a new form. */

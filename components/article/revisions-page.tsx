@@ -46,12 +46,14 @@ export async function RevisionsPage({
             moment: () => <Moment at={data.publishAt} {...setting} />,
           })}
         </p>
-        <p>
-          {t.rich('how', {
-            ins: (words) => <ins>{words}</ins>,
-            del: (words) => <del>{words}</del>,
-          })}
-        </p>
+        {changes.length > 0 && (
+          <p>
+            {t.rich('how', {
+              ins: (words) => <ins>{words}</ins>,
+              del: (words) => <del>{words}</del>,
+            })}
+          </p>
+        )}
         {known.depth !== 'whole' && <p className="sample">{t(`depths.${known.depth}`)}</p>}
         {known.cut && <p className="sample">{t(`cuts.${known.cut}`)}</p>}
       </header>

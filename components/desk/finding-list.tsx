@@ -16,8 +16,6 @@ export async function FindingList({
   readonly sentences: Sentences;
   readonly locale: Locale;
 }) {
-  const t = await getTranslations('desk.report');
-  if (findings.length === 0) return <p className="desk-empty">{t('noFindings')}</p>;
   const numbered = findings.map((finding, n) => ({ finding, sentence: sentences[n] ?? '' }));
   const byFile = Map.groupBy(numbered, ({ finding }) => finding.problem.file);
   return [...byFile].map(([file, found]) => (
