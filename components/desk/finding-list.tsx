@@ -7,7 +7,7 @@ import type { DeskReport, Finding } from '../../newsroom/desk/report.ts';
 export type Sentences = readonly string[];
 
 /** Every finding in its place, file by file. */
-export async function FindingList({
+export function FindingList({
   report: { findings, unit },
   sentences,
   locale,
