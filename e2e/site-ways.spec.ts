@@ -25,6 +25,20 @@ for (const [path, section, current] of [
   });
 }
 
+test('the frame of what has the focus is whole, also in the line that scrolls', async ({ page }) => {
+  await page.goto('/');
+  const link = page.locator('.sections a').nth(1);
+  await page.locator('.sections a').first().focus();
+  await page.keyboard.press('Tab');
+  await expect(link).toBeFocused();
+  const { width, offset } = await link.evaluate((focused) => {
+    const { outlineWidth, outlineOffset } = getComputedStyle(focused);
+    return { width: parseFloat(outlineWidth), offset: parseFloat(outlineOffset) };
+  });
+  expect(width).toBeGreaterThan(2);
+  expect(offset).toBeLessThanOrEqual(-width);
+});
+
 test('elsewhere no section is marked', async ({ page }) => {
   for (const path of ['/', '/archive', '/topics/golan', '/search?q=دمشق', '/nowhere']) {
     await page.goto(path);

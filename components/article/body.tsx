@@ -65,11 +65,12 @@ export async function Body(props: Props) {
       const drawing = locators?.get(places);
       return drawing ? <Locator drawing={drawing} caption={caption} locale={locale} /> : null;
     },
-    // A frame in which a table can be wider than a narrow window.
+    // A frame in which a table can be wider than a narrow window. No landmark, as notes are none: a
+    // report may have several, all of one name.
     table: ({ children, id }) => (
-      <section className="table" id={id} aria-label={t('table')} tabIndex={0}>
+      <div className="table" id={id} role="group" aria-label={t('table')} tabIndex={0}>
         <table>{children}</table>
-      </section>
+      </div>
     ),
     // Without what Markdown says of a column's side: it would be a style attribute.
     th: ({ children }) => <th>{children}</th>,
@@ -80,9 +81,9 @@ export async function Body(props: Props) {
       return picture ? <Picture picture={picture} locale={locale} variant="article" /> : null;
     },
     'x-note': ({ children }) => (
-      <aside className="note" aria-label={t('note')}>
+      <div className="note" role="note" aria-label={t('note')}>
         {children}
-      </aside>
+      </div>
     ),
     'x-update': ({ at, children }) => (
       <section className="update">
