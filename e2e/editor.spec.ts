@@ -68,6 +68,24 @@ async function open(page: Page, path: string): Promise<void> {
   await page.goto((server?.origin ?? '') + path, { timeout: 240_000 });
 }
 
+test('on a phone a list is one of whole titles, and all that counts speaks Arabic', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, editAddress('ar'));
+  await expect(page.locator('main')).toContainText(/1\d عنصراً/);
+  await expect(page.locator('main')).not.toContainText(/entr(?:y|ies)/);
+  await open(page, editAddress('ar', { type: 'articles' }));
+  const title = page.locator('[data-key^="headline2026/"] [title]').first();
+  await expect(title).toBeVisible();
+  const cut = await title.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+  expect(cut).toBeLessThanOrEqual(1);
+  expect((await title.boundingBox())?.width).toBeGreaterThan(260);
+  await expect(page.locator('[data-key^="@@slug2026/"]').first()).toBeHidden();
+  await open(page, editAddress('ar', { type: 'sections' }));
+  await expect(page.getByRole('button', { name: formWords.save, exact: true })).toBeVisible();
+});
+
 test('an editor finds a report in the list and changes its headline, and nothing else', async ({
   page,
 }) => {

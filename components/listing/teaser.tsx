@@ -4,8 +4,7 @@ import type { Locale } from '../../messages/locales.ts';
 import type { Card } from '../../newsroom/cards.ts';
 import { Isolated } from '../chrome/isolated.tsx';
 import { Picture } from '../article/picture.tsx';
-import { Day } from '../chrome/moment.tsx';
-import { DOT } from '../chrome/spaced.ts';
+import { CardDate, CardKinds, CardMark } from './card-lines.tsx';
 
 export interface Setting {
   readonly locale: Locale;
@@ -32,7 +31,6 @@ export async function Teaser({
   readonly breaking?: boolean;
 }) {
   const t = await getTranslations('article');
-  const count = await getTranslations('sources');
   const picture = brief ? undefined : card.picture;
   return (
     <article className={picture && !leading ? 'teaser beside-picture' : 'teaser'}>
@@ -40,18 +38,7 @@ export async function Teaser({
         <p className="kicker">
           {breaking && <strong className="breaking-mark">{t('breaking')}</strong>}
           <Isolated text={card.sectionName} locale={locale} />
-          {card.kind !== 'news' && (
-            <span className="kind">
-              {DOT}
-              {t(`kinds.${card.kind}`)}
-            </span>
-          )}
-          {card.sample && (
-            <span className="kind">
-              {DOT}
-              {t('sample')}
-            </span>
-          )}
+          <CardKinds card={card} />
         </p>
       )}
       <Heading>
@@ -65,19 +52,8 @@ export async function Teaser({
         </p>
       )}
       <p className="when">
-        <Day at={card.publishedAt} locale={locale} conventions={conventions} />
-        {card.sources > 0 && (
-          <span className="kind">
-            {DOT}
-            {count('sources', { count: card.sources })}
-          </span>
-        )}
-        {brief && card.sample && (
-          <span className="kind">
-            {DOT}
-            {t('sample')}
-          </span>
-        )}
+        <CardDate card={card} locale={locale} conventions={conventions} />
+        {brief && card.sample && <CardMark>{t('sample')}</CardMark>}
       </p>
       {picture && (
         <Picture picture={picture} locale={locale} variant={leading ? 'lead' : 'teaser'} />

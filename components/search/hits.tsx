@@ -4,9 +4,8 @@ import { DIRECTIONS, type Locale } from '../../messages/locales.ts';
 import type { Run } from '../../newsroom/search/marking.ts';
 import type { Answer, FoundPassage, Hit } from '../../newsroom/search/search.ts';
 import { Isolated } from '../chrome/isolated.tsx';
-import { Day } from '../chrome/moment.tsx';
+import { CardDate, CardKinds, CardMark } from '../listing/card-lines.tsx';
 import type { Setting } from '../listing/teaser.tsx';
-import { DOT } from '../chrome/spaced.ts';
 
 /** The reports that were found, with the passages that answer. */
 export function Hits({ answer, ...setting }: Setting & { readonly answer: Answer }) {
@@ -23,8 +22,6 @@ export function Hits({ answer, ...setting }: Setting & { readonly answer: Answer
 
 async function HitItem({ hit, locale, conventions }: Setting & { readonly hit: Hit }) {
   const t = await getTranslations('search');
-  const article = await getTranslations('article');
-  const count = await getTranslations('sources');
   const { card } = hit;
   const foreign = hit.locale === locale ? {} : stated(hit.locale);
   return (
@@ -33,18 +30,7 @@ async function HitItem({ hit, locale, conventions }: Setting & { readonly hit: H
         <span {...foreign}>
           <Isolated text={card.sectionName} locale={hit.locale} />
         </span>
-        {card.kind !== 'news' && (
-          <span className="kind">
-            {DOT}
-            {article(`kinds.${card.kind}`)}
-          </span>
-        )}
-        {card.sample && (
-          <span className="kind">
-            {DOT}
-            {article('sample')}
-          </span>
-        )}
+        <CardKinds card={card} />
       </p>
       <h2 {...foreign}>
         <a href={card.href}>
@@ -60,24 +46,10 @@ async function HitItem({ hit, locale, conventions }: Setting & { readonly hit: H
         <Passage key={index} passage={passage} locale={locale} />
       ))}
       <p className="when">
-        <Day at={card.publishedAt} locale={locale} conventions={conventions} />
-        {card.sources > 0 && (
-          <span className="kind">
-            {DOT}
-            {count('sources', { count: card.sources })}
-          </span>
-        )}
-        {hit.locale !== locale && (
-          <span className="kind">
-            {DOT}
-            {t(`onlyIn.${hit.locale}`)}
-          </span>
-        )}
+        <CardDate card={card} locale={locale} conventions={conventions} />
+        {hit.locale !== locale && <CardMark>{t(`onlyIn.${hit.locale}`)}</CardMark>}
         {hit.locale === locale && hit.elsewhere && (
-          <span className="kind">
-            {DOT}
-            {t(`foundIn.${locale === 'ar' ? 'en' : 'ar'}`)}
-          </span>
+          <CardMark>{t(`foundIn.${locale === 'ar' ? 'en' : 'ar'}`)}</CardMark>
         )}
       </p>
     </article>
