@@ -7,8 +7,8 @@ import { PAGES } from './pages.ts';
 const REPORT = '/articles/two-names-for-every-month';
 const ADDRESSES = { ar: REPORT, en: `/en${REPORT}` };
 const PLACE = {
-  ar: /عرض الصورة، \d+ كيلوبايت على الأكثر: نصف دائرة/,
-  en: /Show the picture, \d+ kB at most: A half-circle/,
+  ar: /عرض الصورة، \d+\sكيلوبايت على الأكثر: نصف دائرة/,
+  en: /Show the picture, \d+\skB at most: A half-circle/,
 };
 const CONTROL = {
   ar: ['المظهر', 'توفير البيانات'],
