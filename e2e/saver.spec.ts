@@ -96,7 +96,7 @@ for (const locale of LOCALES) {
     const { context, page } = await saving(browser, baseURL, { javaScriptEnabled: false });
     await page.goto(ADDRESSES[locale]);
     expect(await words(page)).toMatch(PLACE[locale]);
-    const said = Number(/(\d+) (?:kB|كيلوبايت)/.exec(await words(page))?.[1]);
+    const said = Number(/(\d+)\s(?:kB|كيلوبايت)/.exec(await words(page))?.[1]);
     const [answer] = await Promise.all([page.waitForEvent('response'), place(page).click()]);
     expect(answer.headers()['content-type']).toBe('image/jpeg');
     expect(said).toBe(kilobytes((await answer.body()).length));
