@@ -25,7 +25,9 @@ for (const [path, section, current] of [
   });
 }
 
-test('the frame of what has the focus is whole, also in the line that scrolls', async ({ page }) => {
+test('the frame of what has the focus is whole, also in the line that scrolls', async ({
+  page,
+}) => {
   await page.goto('/');
   const link = page.locator('.sections a').nth(1);
   await page.locator('.sections a').first().focus();
