@@ -172,8 +172,11 @@ export class PrintRecord {
     return row && String(row['ticket']);
   }
 
-  /** `page` is what now lies on disk, if anything. */
-  done(name: string, page: PrintedPage | undefined, ticket: string | undefined): void {
+  /**
+   * @param page what now lies on disk, if anything.
+   * @returns the pictures that the page named before.
+   */
+  done(name: string, page: PrintedPage | undefined, ticket: string | undefined): string[] {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       const pictures = this.#media(name);
@@ -183,6 +186,7 @@ export class PrintRecord {
       for (const file of pictures) if (!this.isNamed(file)) this.outbox.add(`/${file}`, false);
       this.dismiss(name, ticket);
       this.#database.exec('COMMIT');
+      return pictures;
     } catch (error) {
       // A full disk has done it already.
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');

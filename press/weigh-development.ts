@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { transform } from 'esbuild';
 import { z } from 'zod';
 import { weighedQuery } from '../newsroom/desk/weights.ts';
-import type { Render } from './press.ts';
+import type { Render } from './renderer.ts';
 import { SiteStyle } from './site-style.ts';
 import { weigh } from './weigh.ts';
 
