@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import type * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { readSettings } from '../newsroom/settings.ts';
@@ -7,10 +8,10 @@ import { Media } from './media.ts';
 import { PrintRecord } from './record.ts';
 
 /** Called just before a folder is removed. */
-const disk = vi.hoisted(() => ({ before: (path: string) => void path }));
+const disk = vi.hoisted((): { before: (path: string) => void } => ({ before: () => undefined }));
 
 vi.mock('node:fs/promises', async (importOriginal) => {
-  const real = await importOriginal<typeof import('node:fs/promises')>();
+  const real = await importOriginal<typeof promises>();
   return {
     ...real,
     rm: (...args: Parameters<typeof real.rm>) => {

@@ -1,3 +1,4 @@
+import type * as promises from 'node:fs/promises';
 import { expect, it, vi } from 'vitest';
 import { temporaryFolder } from './fixtures.ts';
 import { printFile, removeFile, writeWhole } from './print.ts';
@@ -6,7 +7,7 @@ import { printFile, removeFile, writeWhole } from './print.ts';
 const asked = vi.hoisted(() => [] as string[]);
 
 vi.mock('node:fs/promises', async (importOriginal) => {
-  const real = await importOriginal<typeof import('node:fs/promises')>();
+  const real = await importOriginal<typeof promises>();
   const name = (path: unknown) =>
     String(path)
       .split(/[/\\]/)
