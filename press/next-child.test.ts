@@ -1,22 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
-import { temporaryFolder, write } from './fixtures.ts';
+import { idleRenderer } from './idle-renderer.ts';
 import { NextChild } from './next-child.ts';
 
-/** An environment in which a renderer does nothing but run. */
-function idle(): NodeJS.ProcessEnv {
-  const folder = temporaryFolder();
-  write(
-    folder,
-    'idle.mjs',
-    'setInterval(() => undefined, 1000); await new Promise(() => undefined);',
-  );
-  const { href } = pathToFileURL(join(folder, 'idle.mjs'));
-  return { ...process.env, NODE_OPTIONS: `--import=${href}` };
-}
+const idle = (): NodeJS.ProcessEnv => ({ ...process.env, ...idleRenderer() });
 
 async function startIdle(env: NodeJS.ProcessEnv) {
   const warned: string[] = [];
