@@ -154,15 +154,10 @@ export class PrintRecord {
 
   /** Pages that are printed and queued, also those that failed; what is done with them may change both. */
   *queuedPages(): Generator<{ readonly name: string; readonly file: string }, void> {
-    const next = this.#ask(
-      `SELECT name, file FROM queue JOIN pages USING (name) WHERE name > ? ORDER BY name LIMIT ?`,
-    );
-    let last = '';
-    for (let rows = next.all(last, CHUNK); rows.length > 0; rows = next.all(last, CHUNK)) {
-      for (const row of rows) {
-        last = String(row['name']);
-        yield { name: last, file: String(row['file']) };
-      }
+    const sql =
+      'SELECT name, file FROM queue JOIN pages USING (name) WHERE name > ? ORDER BY name LIMIT ?';
+    for (const row of this.#byName(sql)) {
+      yield { name: String(row['name']), file: String(row['file']) };
     }
   }
 
@@ -239,14 +234,8 @@ export class PrintRecord {
 
   /** What the record holds of each page, but for its pictures; it may be changed meanwhile. */
   *pages(): Generator<Omit<PrintedPage, 'media'>, void> {
-    const next = this.#ask('SELECT * FROM pages WHERE name > ? ORDER BY name LIMIT ?');
-    let last = '';
-    for (let rows = next.all(last, CHUNK); rows.length > 0; rows = next.all(last, CHUNK)) {
-      for (const row of rows) {
-        last = String(row['name']);
-        yield pageFrom(row);
-      }
-    }
+    const sql = 'SELECT * FROM pages WHERE name > ? ORDER BY name LIMIT ?';
+    for (const row of this.#byName(sql)) yield pageFrom(row);
   }
 
   /** When a page was printed last, in milliseconds since 1970. */
@@ -310,9 +299,26 @@ export class PrintRecord {
     }
   }
 
+  /** The names of all that is printed; the record may be changed meanwhile. */
   *names(): Generator<string, void> {
-    const names = this.#database.prepare('SELECT name FROM pages ORDER BY name');
-    for (const row of names.iterate()) yield String(row['name']);
+    const sql = 'SELECT name FROM pages WHERE name > ? ORDER BY name LIMIT ?';
+    for (const row of this.#byName(sql)) yield String(row['name']);
+  }
+
+  /**
+   * Rows in the order of their names, as they are when their turn comes. Piece by piece: a question
+   * that stays open keeps what is written meanwhile from being folded into the file.
+   * @param sql asks for so many (`LIMIT ?`) after a name (`name > ?`).
+   */
+  *#byName(sql: string): Generator<Record<string, unknown>, void> {
+    const next = this.#ask(sql);
+    let last = '';
+    for (let rows = next.all(last, CHUNK); rows.length > 0; rows = next.all(last, CHUNK)) {
+      for (const row of rows) {
+        last = String(row['name']);
+        yield row;
+      }
+    }
   }
 
   #ask(sql: string) {
