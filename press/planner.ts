@@ -1,19 +1,12 @@
 import { breather } from './breather.ts';
+import { announces, changesSince, lastChange, remembers, type Change } from './changes.ts';
 import { printedAddresses } from './folder.ts';
 import { concernsMaps } from './maps.ts';
-import {
-  announces,
-  changesSince,
-  LAST,
-  lastChange,
-  plan,
-  planAll,
-  remembers,
-  type Change,
-  type Job,
-} from './plan.ts';
+import { plan } from './plan.ts';
+import { planAll } from './plan-all.ts';
 import type { PressIndex } from './press-index.ts';
 import type { PrintRecord, Queued } from './record.ts';
+import { LAST, type Job } from './urgency.ts';
 
 /** How far the press has read an index: which, by which code, to which change. */
 type Memory = Readonly<Record<'index' | 'code' | 'change', string>>;

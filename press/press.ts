@@ -9,7 +9,6 @@ import { removeLeftovers } from './leftovers.ts';
 import { Media } from './media.ts';
 import { mend } from './mend.ts';
 import { keyFile, Pings, receiversOf } from './pings.ts';
-import { SAVED } from './plan.ts';
 import { Planner } from './planner.ts';
 import { PressIndex } from './press-index.ts';
 import { printFile } from './print.ts';
@@ -19,6 +18,7 @@ import type { Render } from './renderer.ts';
 import { ServerFiles } from './server-files.ts';
 import { sheetFor } from './sheets.ts';
 import { TakeDown } from './take-down.ts';
+import { SAVED } from './urgency.ts';
 
 export interface PressRun extends Drained {
   readonly problems: readonly Problem[];
