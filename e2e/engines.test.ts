@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import { ENGINES, type Hands } from './engines.ts';
-import { ask, startSite, type Site } from './site.ts';
+import { startRealSite } from './real-site.ts';
+import { ask, type Site } from './site.ts';
 
 const REPORT = '/articles/syria-russia-military-ties';
 const WITH_PICTURE = '/articles/two-names-for-every-month';
@@ -18,7 +19,7 @@ const seen = (selector: string) =>
 describe.skipIf(process.env['TEST_LONG'] === undefined)('readers’ main ways', () => {
   let site: Site;
   beforeAll(async () => {
-    site = await startSite('content');
+    site = await startRealSite();
   }, 600_000);
   afterAll(() => site.stop());
 
