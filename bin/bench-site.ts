@@ -35,7 +35,7 @@ export async function serveForBench(contentDir: string, printDir: string): Promi
       const site = /Matn is at (http:\S+)/.exec(said)?.[1];
       const second = /metrics are at (http:\S+)/.exec(said)?.[1];
       if (site !== undefined && second !== undefined) {
-        done([site.replace('localhost', '127.0.0.1'), second]);
+        done([numbered(site), numbered(second)]);
         said = '';
       }
     };
@@ -44,4 +44,9 @@ export async function serveForBench(contentDir: string, printDir: string): Promi
     child.once('close', () => fail(new Error(`The site ended:\n${said}`)));
   });
   return { origin, ops, pid, stop };
+}
+
+/** A name may be looked up as an IPv6 address, on which nothing listens. */
+function numbered(origin: string): string {
+  return origin.replace('localhost', '127.0.0.1');
 }
