@@ -6,6 +6,7 @@ import { checkContent } from '../newsroom/check.ts';
 import { readText, scanContent } from '../newsroom/files.ts';
 import { parseBody } from '../newsroom/body.ts';
 import { writeArchive } from './archive-files.ts';
+import { medianOf } from './figures.ts';
 
 const REPORTS = 1_000;
 const RUNS = 3;
@@ -56,8 +57,8 @@ function median(work: () => void): number {
     const started = performance.now();
     work();
     return performance.now() - started;
-  }).sort((a, b) => a - b);
-  return times[Math.floor(times.length / 2)] ?? 0;
+  });
+  return medianOf(times);
 }
 
 function seconds(milliseconds: number): string {

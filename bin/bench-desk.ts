@@ -14,8 +14,9 @@ import { readSettings, type Settings } from '../newsroom/settings.ts';
 import { NextChild } from '../press/next-child.ts';
 import { writeArchive } from './archive-files.ts';
 import type { BenchOptions } from './bench.ts';
-import { processorTime } from './bench-site.ts';
 import { ensureBuilt } from './build.ts';
+import { percentileOf } from './figures.ts';
+import { processorTime } from './processes.ts';
 
 const REPORTS = 10_000;
 const RUNS = 40;
@@ -139,10 +140,8 @@ async function rowOf(
     );
   }
   const after = pid === undefined ? undefined : processorTime(pid);
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.ceil(share * RUNS) - 1] ?? NaN;
   return {
-    ...{ page, p50: at(0.5), p95: at(0.95), bytes },
+    ...{ page, p50: percentileOf(times, 0.5), p95: percentileOf(times, 0.95), bytes },
     processor:
       before === undefined || after === undefined ? undefined : ((after - before) * 1000) / RUNS,
   };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../press/serve.ts';
 import { ensureBuilt } from './build.ts';
+import { medianOf } from './figures.ts';
 import { startLighthouse, type Category, type Lighthouse, type Report } from './lighthouse.ts';
 
 const PAGES = [
@@ -40,7 +41,8 @@ export async function bench(json: boolean): Promise<void> {
       for (let run = 0; run < RUNS; run += 1) {
         reports.push(await judges.judge(url, CATEGORIES));
       }
-      const of = (category: Category) => median(reports.map(({ scores }) => scores[category] ?? 0));
+      const of = (category: Category) =>
+        medianOf(reports.map(({ scores }) => scores[category] ?? 0));
       rows.push({
         page,
         performance: of('performance'),
@@ -59,10 +61,6 @@ export async function bench(json: boolean): Promise<void> {
     await site.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 function print(rows: readonly Row[]): void {

@@ -1,6 +1,7 @@
 import type { BenchOptions } from './bench.ts';
 import { ensureBuilt } from './build.ts';
 import { writeArchive } from './archive-files.ts';
+import { medianOf } from './figures.ts';
 import { ScaleSite, type Published } from './scale-site.ts';
 
 /** So many saves, each a new report and then another headline for it. */
@@ -58,8 +59,8 @@ export async function publishing(site: ScaleSite): Promise<PublishFigures> {
     saves.push(added, await site.publish(`${String(n)}-edited`, added.saved));
   }
   const spread = (of: keyof Published): Spread => {
-    const times = saves.map((save) => save[of]).sort((a, b) => a - b);
-    return { median: times[Math.floor(times.length / 2)] ?? 0, most: times.at(-1) ?? 0 };
+    const times = saves.map((save) => save[of]);
+    return { median: medianOf(times), most: Math.max(...times) };
   };
   return {
     ...{ report: spread('report'), fronts: spread('fronts'), everything: spread('everything') },

@@ -17,6 +17,7 @@ import { mergeSearch } from '../newsroom/search/tables.ts';
 import { Thesaurus } from '../newsroom/search/thesaurus.ts';
 import { statement } from '../newsroom/statements.ts';
 import { archive } from './archive.ts';
+import { percentileOf } from './figures.ts';
 
 const NOW = Date.UTC(2026, 10, 23);
 const READERS = 32;
@@ -250,9 +251,6 @@ function processorTime(): number {
 }
 
 function percentiles(times: readonly number[]): Percentiles {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) /
-    10;
+  const at = (share: number) => Math.round(percentileOf(times, share) * 10) / 10;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }

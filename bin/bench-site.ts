@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { ensureBuilt } from './build.ts';
 
 /** The site as `npm start` runs it, in processes of its own. */
@@ -36,7 +35,7 @@ export async function serveForBench(contentDir: string, printDir: string): Promi
       const site = /Matn is at (http:\S+)/.exec(said)?.[1];
       const second = /metrics are at (http:\S+)/.exec(said)?.[1];
       if (site !== undefined && second !== undefined) {
-        done([site.replace('localhost', '127.0.0.1'), second]);
+        done([numbered(site), numbered(second)]);
         said = '';
       }
     };
@@ -47,31 +46,7 @@ export async function serveForBench(contentDir: string, printDir: string): Promi
   return { origin, ops, pid, stop };
 }
 
-/** The processor time that a process has used, in seconds; undefined where the system tells not. */
-export function processorTime(pid: number): number | undefined {
-  const file = `/proc/${String(pid)}/stat`;
-  if (!existsSync(file)) return undefined;
-  const text = readFileSync(file, 'utf8');
-  // The name before may hold spaces (proc(5)): user and system time are the 12th and 13th after it.
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  const ticks = Number(fields[11]) + Number(fields[12]);
-  return ticks / 100;
-}
-
-/** What a process and its children hold in memory, in bytes, by their command's last word. */
-export function residentBytes(pid: number): number {
-  const status = `/proc/${String(pid)}/status`;
-  if (!existsSync(status)) return 0;
-  const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(status, 'utf8'))?.[1];
-  return Number(kilobytes ?? 0) * 1024;
-}
-
-export function childrenOf(pid: number): number[] {
-  const file = `/proc/${String(pid)}/task/${String(pid)}/children`;
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8').trim().split(' ').filter(Boolean).map(Number);
-}
-
-export function medianOf(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+/** A name may be looked up as an IPv6 address, on which nothing listens. */
+function numbered(origin: string): string {
+  return origin.replace('localhost', '127.0.0.1');
 }

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliDecompressSync } from 'node:zlib';
 import { writeArchive } from './archive-files.ts';
-import { childrenOf, medianOf, residentBytes, serveForBench, type Served } from './bench-site.ts';
+import { serveForBench, type Served } from './bench-site.ts';
+import { medianOf } from './figures.ts';
+import { childrenOf, residentBytes } from './processes.ts';
 
 const REPORTS = 100;
 /** Readers who ask at the same time, each after the answer and a short rest. */

@@ -5,7 +5,9 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { childrenOf, medianOf, processorTime, serveForBench } from './bench-site.ts';
+import { serveForBench } from './bench-site.ts';
+import { medianOf } from './figures.ts';
+import { childrenOf, processorTime } from './processes.ts';
 
 /** Hot pages: they stay in the front's memory and in that of the system. */
 const PAGES = ['/', '/en', '/articles/golan-resolution-497', '/en/articles/golan-resolution-497'];

@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util';
 import { benchAll } from './bench-all.ts';
-import { explain } from './explain.ts';
+import { command, type Call } from './command.ts';
 
 /** Each prints a table for people, or `--json`. */
 const BENCHES = {
@@ -60,37 +59,30 @@ function isName(name: string): name is Name {
   return Object.hasOwn(BENCHES, name);
 }
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      sizes: { type: 'string' },
-      archive: { type: 'string' },
-      minutes: { type: 'string', default: '10' },
-      limit: { type: 'string', default: '60' },
-      out: { type: 'string', default: 'docs/measurements.md' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    process.stdout.write(HELP);
-    return;
-  }
-  const named = positionals.filter((name) => name !== 'all');
-  const all = named.length < positionals.length;
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  sizes: { type: 'string' },
+  archive: { type: 'string' },
+  minutes: { type: 'string', default: '10' },
+  limit: { type: 'string', default: '60' },
+  out: { type: 'string', default: 'docs/measurements.md' },
+} as const;
+
+async function main({ values, names: given, misused }: Call<typeof OPTIONS>): Promise<void> {
+  const named = given.filter((name) => name !== 'all');
+  const all = named.length < given.length;
   const wanted = all && named.length === 0 ? Object.keys(BENCHES) : named;
   const names = wanted.filter(isName);
+  const unknown = wanted.find((name) => !isName(name));
+  if (unknown !== undefined) return misused(`There is no bench ${unknown}`);
+  if (names.length === 0) return misused('Name a bench, or all');
   const minutes = Number(values.minutes);
+  if (!(minutes > 0)) return misused('--minutes is a number above 0');
   const limit = Number(values.limit);
-  if (names.length === 0 || names.length < wanted.length || !(minutes > 0 && limit > 0)) {
-    process.stderr.write(HELP);
-    process.exit(2);
-  }
+  if (!(limit > 0)) return misused('--limit is a number above 0');
   const sizes = values.sizes?.split(',').map(Number);
   if (sizes?.some((size) => !Number.isInteger(size) || size < 1 || size > 10_000_000)) {
-    process.stderr.write(HELP);
-    process.exit(2);
+    return misused('--sizes are whole numbers up to 10000000, as 100,1000');
   }
   if (all) {
     const whole = await benchAll({ names, sizes, minutes, limit, out: values.out });
@@ -103,4 +95,4 @@ async function main(): Promise<void> {
   }
 }
 
-await main().catch(explain);
+command(HELP, OPTIONS, main);

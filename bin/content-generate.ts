@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util';
 import { writeArchive } from './archive-files.ts';
-import { explain } from './explain.ts';
+import { command, type Call } from './command.ts';
 
 const HELP = `npm run content:generate -- --count N --seed N --out DIR [--now TIME] [--pictures N]
 
@@ -16,37 +15,29 @@ Writes a content folder of invented reports, for tests and benchmarks. Read it w
 Ends with 0 when the folder is written, 1 when it could not be, 2 when it was called wrongly.
 `;
 
-/** Ends a call that cannot be understood. */
-function misused(sentence: string): never {
-  process.stderr.write(`${sentence}\n\n${HELP}`);
-  process.exit(2);
-}
+const OPTIONS = {
+  count: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  out: { type: 'string' },
+  now: { type: 'string' },
+  pictures: { type: 'string', default: '0' },
+} as const;
 
-function readArguments() {
-  try {
-    return parseArgs({
-      options: {
-        count: { type: 'string' },
-        seed: { type: 'string', default: '1' },
-        out: { type: 'string' },
-        now: { type: 'string' },
-        pictures: { type: 'string', default: '0' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    return misused(error instanceof Error ? error.message : String(error));
-  }
-}
+type Misused = Call<typeof OPTIONS>['misused'];
 
-function wholeNumber(name: string, given: string | undefined, max: number): number {
+function wholeNumber(
+  name: string,
+  given: string | undefined,
+  max: number,
+  misused: Misused,
+): number {
   if (given === undefined) return misused(`--${name} is missing`);
   const number = Number(given);
   if (!/^\d+$/.test(given) || number > max) misused(`--${name} is a whole number up to ${max}`);
   return number;
 }
 
-function moment(given: string | undefined): number {
+function moment(given: string | undefined, misused: Misused): number {
   if (given === undefined) return Date.now();
   // Without a zone it would depend on the machine.
   if (!/T.*(?:Z|[+-]\d\d:\d\d)$/.test(given) || Number.isNaN(Date.parse(given))) {
@@ -55,16 +46,12 @@ function moment(given: string | undefined): number {
   return Date.parse(given);
 }
 
-function main(): void {
-  const values = readArguments();
-  if (values.help) {
-    process.stdout.write(HELP);
-    return;
-  }
-  const count = wholeNumber('count', values.count, 10_000_000);
-  const seed = wholeNumber('seed', values.seed, 2 ** 32 - 1);
-  const now = moment(values.now);
-  const pictures = wholeNumber('pictures', values.pictures, 100) / 100;
+function main({ values, names, misused }: Call<typeof OPTIONS>): void {
+  if (names.length > 0) misused(`content:generate takes no names, and ${names.join(' ')} is one`);
+  const count = wholeNumber('count', values.count, 10_000_000, misused);
+  const seed = wholeNumber('seed', values.seed, 2 ** 32 - 1, misused);
+  const now = moment(values.now, misused);
+  const pictures = wholeNumber('pictures', values.pictures, 100, misused) / 100;
   const { out } = values;
   if (out === undefined || out === '') return misused('--out is missing');
   const started = performance.now();
@@ -76,8 +63,4 @@ function main(): void {
   );
 }
 
-try {
-  main();
-} catch (error) {
-  explain(error);
-}
+command(HELP, OPTIONS, main);

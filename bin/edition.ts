@@ -1,17 +1,10 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readSettings, type Settings } from '../newsroom/settings.ts';
-import { CHECKSUMS, checksums, EDITION, heldReports, printedEdition } from '../press/edition.ts';
-import { EDITION_FILE } from '../press/folder.ts';
-import { savedName } from '../press/headers.ts';
-import { claimFolder } from '../press/kind.ts';
+import { readSettings } from '../newsroom/settings.ts';
+import { EDITION, heldReports, printedEdition, saveEdition } from '../press/edition.ts';
 import { takeLock } from '../press/lock.ts';
-import { openLog, type Log } from '../press/log.ts';
-import { NextChild } from '../press/next-child.ts';
-import { Press } from '../press/press.ts';
-import { rendererAt } from '../press/renderer.ts';
+import { openLog } from '../press/log.ts';
 import { ensureBuilt } from './build.ts';
 import { command } from './command.ts';
+import { withPress } from './press-once.ts';
 
 const HELP = `npm run edition [-- --to FOLDER --json]
 
@@ -36,12 +29,11 @@ async function main(to: string, json: boolean): Promise<void> {
   const code = await ensureBuilt(log.info);
   const lock = takeLock(settings.pressLock);
   if (!('pid' in lock)) {
-    try {
-      claimFolder(settings);
-      await make(settings, code, log);
-    } finally {
-      lock.release();
-    }
+    // The one page out of its turn; all others stay queued for the next press.
+    await withPress({ settings, code, log, renderers: 1, lock }, async (press) => {
+      await press.run(Date.now(), { pause: () => true });
+      await press.printNow(EDITION);
+    });
   }
   const edition = printedEdition(settings.printDir);
   if (edition === undefined) {
@@ -51,11 +43,7 @@ async function main(to: string, json: boolean): Promise<void> {
         : 'The edition could not be made; npm run content:check tells what is wrong with the content',
     );
   }
-  mkdirSync(to, { recursive: true });
-  const [file, list] = [EDITION, CHECKSUMS].map((address) => join(to, savedName(address)));
-  copyFileSync(join(settings.printDir, EDITION_FILE), file ?? '');
-  // Of this very file: the press may have made another meanwhile.
-  writeFileSync(list ?? '', checksums(edition));
+  const { file, list } = saveEdition(edition, to);
   const bytes = Buffer.byteLength(edition);
   const reports = heldReports(edition);
   if (json) {
@@ -63,24 +51,7 @@ async function main(to: string, json: boolean): Promise<void> {
     return;
   }
   const weight = `${String(Math.ceil(bytes / 1000))} kB`;
-  process.stdout.write(
-    `${file ?? ''}: ${weight}, ${String(reports.length)} reports\n${list ?? ''}\n`,
-  );
-}
-
-/** The one page out of its turn; all others stay queued for the next press. */
-async function make(settings: Settings, code: string, log: Log): Promise<void> {
-  const env = { ...process.env, NODE_ENV: 'production', MATN_INDEX: 'shared' } as const;
-  const [renderer] = await NextChild.startAll(1, env, log);
-  const press = new Press(settings, code, rendererAt(renderer.origin));
-  try {
-    await renderer.ready(60_000);
-    await press.run(Date.now(), { pause: () => true });
-    await press.printNow(EDITION);
-  } finally {
-    press.close();
-    await renderer.stop();
-  }
+  process.stdout.write(`${file}: ${weight}, ${String(reports.length)} reports\n${list}\n`);
 }
 
 const OPTIONS = { to: { type: 'string' }, json: { type: 'boolean' } } as const;

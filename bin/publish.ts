@@ -1,14 +1,12 @@
 import { deliverAll } from '../press/delivery/deliveries.ts';
-import { claimFolder } from '../press/kind.ts';
 import { takeLock } from '../press/lock.ts';
 import { openLog, type Log } from '../press/log.ts';
-import { NextChild } from '../press/next-child.ts';
 import type { PressEvent } from '../press/drain.ts';
-import { Press } from '../press/press.ts';
-import { renderersAt } from '../press/renderer.ts';
+import type { Press } from '../press/press.ts';
 import { readSettings, readTargets, type Settings } from '../newsroom/settings.ts';
 import { ensureBuilt } from './build.ts';
 import { command } from './command.ts';
+import { withPress } from './press-once.ts';
 
 const HELP = `npm run publish [-- --to PLACE … --json]
 
@@ -45,23 +43,16 @@ async function main({ to, json }: Wanted): Promise<void> {
       `Another press (process ${String(lock.pid)}) is at work on ${settings.printDir}; it prints what has changed: wait for it, or end it`,
     );
   }
-  try {
-    claimFolder(settings);
-    await press(settings, code, log, json);
-  } finally {
-    lock.release();
-  }
+  await withPress({ settings, code, log, renderers: settings.renderers, lock }, (press) =>
+    publish(press, settings, log, json),
+  );
 }
 
-async function press(settings: Settings, code: string, log: Log, json: boolean): Promise<void> {
-  const env = { ...process.env, NODE_ENV: 'production', MATN_INDEX: 'shared' } as const;
-  const renderers = await NextChild.startAll(settings.renderers, env, log);
-  const printer = new Press(settings, code, renderersAt(renderers.map(({ origin }) => origin)));
-  const pings = printer.pings(log.warn);
+async function publish(press: Press, settings: Settings, log: Log, json: boolean): Promise<void> {
+  const pings = press.pings(log.warn);
   const started = Date.now();
   try {
-    await Promise.all(renderers.map((renderer) => renderer.ready(60_000)));
-    const { printed, removed, unchanged, failures } = await printer.run(Date.now(), {
+    const { printed, removed, unchanged, failures } = await press.run(Date.now(), {
       tell: json ? line : forPeople(log),
     });
     const milliseconds = Date.now() - started;
@@ -89,8 +80,6 @@ async function press(settings: Settings, code: string, log: Log, json: boolean):
     await pings.settled();
   } finally {
     await pings.stop();
-    printer.close();
-    await Promise.all(renderers.map((renderer) => renderer.stop()));
   }
 }
 

@@ -3,7 +3,8 @@ import { openIndex } from '../newsroom/index-file.ts';
 import { ReadingPool } from '../newsroom/reading-pool.ts';
 import { refreshIndex, type RefreshOptions } from '../newsroom/refresh.ts';
 import { readSettings } from '../newsroom/settings.ts';
-import { changesSince, lastChange, plan } from '../press/plan.ts';
+import { changesSince, lastChange } from '../press/changes.ts';
+import { plan } from '../press/plan.ts';
 import { changeListEntry, saveReport, touchSite } from './scale-edits.ts';
 
 /**

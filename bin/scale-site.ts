@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve, type Running } from '../press/serve.ts';
+import { peakBytes, processorTime, withChildren } from './processes.ts';
 import { editReport, saveReport, type Saved } from './scale-edits.ts';
 
 /** How long is waited for a page before it is given up, in milliseconds. */
@@ -14,7 +15,7 @@ const REPRINT = 10;
 
 /** How long after a save it was served. */
 export interface Published {
-  /** Milliseconds until the report, and both fronts, say the new thing. */
+  /** Milliseconds until the report, and the Arabic front, say the new thing. */
   readonly report: number;
   readonly fronts: number;
   /** Milliseconds until all that it touched is done, and how many pages that were. */
@@ -82,8 +83,8 @@ export class ScaleSite {
   /** Memory of this process, in which front and press run, and of all that render, in bytes. */
   memory(): { readonly press: number; readonly renderers: number } {
     return {
-      press: peakOf(process.pid),
-      renderers: this.#rendering().reduce((sum, pid) => sum + peakOf(pid), 0),
+      press: peakBytes(process.pid),
+      renderers: this.#rendering().reduce((sum, pid) => sum + peakBytes(pid), 0),
     };
   }
 
@@ -96,7 +97,7 @@ export class ScaleSite {
     const { user, system } = process.cpuUsage();
     return {
       press: (user + system) / 1000,
-      renderers: this.#rendering().reduce((sum, pid) => sum + workOf(pid), 0),
+      renderers: this.#rendering().reduce((sum, pid) => sum + (processorTime(pid) ?? 0) * 1000, 0),
     };
   }
 
@@ -156,45 +157,5 @@ async function waitFor(
   while (!(await there())) {
     if (performance.now() > until) throw new Error('waited in vain for what was to be published');
     await sleep(LOOK_MS);
-  }
-}
-
-/** The most memory that a process has had, where the system tells (Linux); else 0. */
-function peakOf(pid: number): number {
-  try {
-    const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
-    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
-  } catch {
-    return 0;
-  }
-}
-
-/** Ticks of a hundredth of a second, as proc(5) has them after the name in brackets. */
-function workOf(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
-      .split(') ')[1]
-      ?.split(' ');
-    return (Number(fields?.[11]) + Number(fields?.[12])) * 10;
-  } catch {
-    return 0;
-  }
-}
-
-function withChildren(pid: number): number[] {
-  try {
-    const tasks = readdirSync(`/proc/${String(pid)}/task`);
-    const children = tasks.flatMap((task) =>
-      readFileSync(`/proc/${String(pid)}/task/${task}/children`, 'utf8').split(' '),
-    );
-    return [
-      pid,
-      ...children
-        .map(Number)
-        .filter((child) => child > 0)
-        .flatMap(withChildren),
-    ];
-  } catch {
-    return [pid];
   }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { openLog } from '../press/log.ts';
 import { serve } from '../press/serve.ts';
 import { readSettings, SettingsError } from '../newsroom/settings.ts';
+import { addressAt } from './address-at.ts';
 import { ensureBuilt } from './build.ts';
 import { explain } from './explain.ts';
 
@@ -33,11 +34,9 @@ async function main(): Promise<void> {
   if (faults > 0)
     log.warn(`${String(faults)} errors in the content; npm run content:check names them`);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  const host =
-    settings.host === '0.0.0.0' || settings.host === '127.0.0.1' ? 'localhost' : settings.host;
-  log.info(`Matn is at http://${host}:${String(site.port)} (ready in ${seconds} s)`);
+  log.info(`Matn is at ${addressAt(settings.host, site.port)} (ready in ${seconds} s)`);
   if (settings.ops && site.opsPort !== undefined) {
-    log.info(`Health and metrics are at http://${settings.ops.host}:${String(site.opsPort)}`);
+    log.info(`Health and metrics are at ${addressAt(settings.ops.host, site.opsPort)}`);
   }
 }
 

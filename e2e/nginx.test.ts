@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { LIVE_PLACES } from '../press/live.ts';
+import { LIVE_PLACES } from '../press/live-places.ts';
 import type { Maps } from '../press/maps.ts';
 import { startRealSite } from './real-site.ts';
 import { ask, type Reply, type Site } from './site.ts';

@@ -73,6 +73,7 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** The path of a page below its language, as the routes of `app/[locale]/` have it. */
 function pathOf(place: Place): string {
+  if (isOutput(place)) return outputPath(place);
   switch (place.type) {
     case 'front':
       return '/';
@@ -90,19 +91,6 @@ function pathOf(place: Place): string {
       return '/shelf';
     case 'standing':
       return `/${place.id}`;
-    case 'feed':
-    case 'sitemap':
-    case 'news-sitemap':
-    case 'robots':
-    case 'security':
-    case 'manifest':
-    case 'opensearch':
-    case 'ninjs':
-    case 'card':
-    case 'latest':
-    case 'edition':
-    case 'checksums':
-      return outputPath(place);
   }
 }
 
@@ -164,14 +152,15 @@ export function isListing(folder: string): folder is ListingName {
 
 /** Whether a place is no page but something given out beside the pages. */
 export function isOutput(place: Place): place is OutputPlace {
-  return OUTPUTS.has(place.type);
+  return Object.hasOwn(OUTPUTS, place.type);
 }
 
-const OUTPUTS: ReadonlySet<Place['type']> = new Set<OutputPlace['type']>([
-  ...(['feed', 'sitemap', 'news-sitemap', 'robots', 'security'] as const),
-  ...(['manifest', 'opensearch', 'ninjs', 'card'] as const),
-  ...(['latest', 'edition', 'checksums'] as const),
-]);
+/** All of them: the compiler sees to it that none is left out. */
+const OUTPUTS: Readonly<Record<OutputPlace['type'], true>> = {
+  ...{ feed: true, sitemap: true, 'news-sitemap': true, robots: true, security: true },
+  ...{ manifest: true, opensearch: true, ninjs: true, card: true },
+  ...{ latest: true, edition: true, checksums: true },
+};
 
 /** The language in which an address, known or not, is answered. */
 export function localeOf(path: string): Locale {

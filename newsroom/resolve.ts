@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import {
   addressOf,
+  isOutput,
   readAddress,
   type ListingName,
   type ListingPlace,
@@ -36,6 +37,7 @@ export function resolve(database: DatabaseSync, address: string): Answer {
   const read = readAddress(address);
   if (!read) return NONE;
   const { locale, place } = read;
+  if (isOutput(place)) return resolveOutput(database, place, locale);
   switch (place.type) {
     case 'front':
     case 'months':
@@ -56,22 +58,13 @@ export function resolve(database: DatabaseSync, address: string): Answer {
     case 'revisions':
       if (hasRevisions(database, place.slug, locale)) return { kind: 'page', place, locale };
       return articleRecord(database, place.slug) ? NONE : redirect(database, place, locale);
-    case 'ninjs':
-    case 'card':
-      if (hasOutput(database, place, locale)) return { kind: 'output', place, locale };
-      return articleRecord(database, place.slug) ? NONE : redirect(database, place, locale);
-    case 'feed':
-    case 'sitemap':
-    case 'news-sitemap':
-    case 'robots':
-    case 'security':
-    case 'manifest':
-    case 'opensearch':
-    case 'latest':
-    case 'edition':
-    case 'checksums':
-      return hasOutput(database, place, locale) ? { kind: 'output', place, locale } : NONE;
   }
+}
+
+function resolveOutput(database: DatabaseSync, place: OutputPlace, locale: Locale): Answer {
+  if (hasOutput(database, place, locale)) return { kind: 'output', place, locale };
+  if (place.type !== 'ninjs' && place.type !== 'card') return NONE;
+  return articleRecord(database, place.slug) ? NONE : redirect(database, place, locale);
 }
 
 function resolveArticle(

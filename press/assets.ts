@@ -1,6 +1,6 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
-import { printFile, writeWhole } from './print.ts';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { printFile } from './print.ts';
 
 /** Texts, which have their compressed forms beside them as pages do. */
 const TEXT = /\.(?:css|js|svg)$/;
@@ -22,16 +22,11 @@ export async function copyAssets(
   for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const source = join(entry.parentPath, entry.name);
-    if (without?.test(relative(from, source).replaceAll('\\', '/'))) continue;
-    const target = join(printDir, relative(from, source));
+    const file = relative(from, source).replaceAll('\\', '/');
+    if (without?.test(file)) continue;
     const content = await readFile(source);
-    const there = await readFile(target).catch(() => undefined);
+    const there = await readFile(join(printDir, file)).catch(() => undefined);
     if (!anew && there?.equals(content)) continue;
-    if (TEXT.test(entry.name)) {
-      await printFile(printDir, relative(from, source), content.toString('utf8'));
-      continue;
-    }
-    await mkdir(dirname(target), { recursive: true });
-    await writeWhole(target, content);
+    await printFile(printDir, file, TEXT.test(file) ? content.toString('utf8') : content);
   }
 }

@@ -70,6 +70,19 @@ describe('after a power cut the next press finds', () => {
     expect(existsSync(join(printDir, 'articles/a.html'))).toBe(true);
   });
 
+  it.each([
+    ['a page', '/articles/a', 'articles/a.html'],
+    ['what is given out beside pages', '/feed.xml', 'feed.xml'],
+  ])('%s, already when a reader asks for it before that', async (_, name, file) => {
+    const { start, printDir } = house();
+    await start().run(NOW);
+    const path = join(printDir, file);
+    const before = readFileSync(path);
+    truncateSync(path);
+    expect(await start().printNow(name)).toBe(true);
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
   it('changes that the index has lost, and prints what they touch', async () => {
     const { start, content, printDir, read } = house();
     const press = start();

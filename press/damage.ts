@@ -61,15 +61,23 @@ async function formsAgree(path: string): Promise<boolean> {
   return plain.equals(br) && plain.equals(gz);
 }
 
-/** Pictures are not on record by their bytes: none is empty, and none ends in zeros alone. */
+/** As many bytes at the end of a file as are looked at. */
+const END = 64;
+
+/** Whether a file is empty or ends in zeros alone, as nothing that is printed does. */
+export function endsInNothing(content: Uint8Array): boolean {
+  return content.subarray(-END).every((byte) => byte === 0);
+}
+
+/** Pictures are not on record by their bytes. */
 export async function isPictureWhole(path: string): Promise<boolean> {
   try {
     const file = await open(path);
     try {
       const { size } = await file.stat();
-      const end = Buffer.alloc(64);
+      const end = Buffer.alloc(END);
       const { bytesRead } = await file.read(end, 0, end.length, Math.max(0, size - end.length));
-      return end.subarray(0, bytesRead).some((byte) => byte !== 0);
+      return !endsInNothing(end.subarray(0, bytesRead));
     } finally {
       await file.close();
     }

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checksums, heldReports, holds, makeEdition } from './edition.ts';
+import { checksums, heldReports, holds, makeEdition, saveEdition } from './edition.ts';
+import { temporaryFolder } from './fixtures.ts';
 import { readRendered } from './lean.ts';
 
 /** A renderer of editions in which each report weighs a kilobyte, and one that remembers what it was asked. */
@@ -63,5 +66,13 @@ describe('the edition', () => {
   it('goes with a list that names it as it is saved', () => {
     const hash = createHash('sha256').update('متن').digest('hex');
     expect(checksums('متن')).toBe(`${hash}  matn-edition.html\n`);
+  });
+
+  it('is saved with the list of the very text that is saved', () => {
+    const folder = join(temporaryFolder(), 'to/take');
+    const { file, list } = saveEdition('متن', folder);
+    expect(readFileSync(file, 'utf8')).toBe('متن');
+    expect(readFileSync(list, 'utf8')).toBe(checksums('متن'));
+    expect(readdirSync(folder)).toEqual(['matn-edition.html', 'matn-edition.sha256']);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addressOf } from '../newsroom/addresses.ts';
 import { EDITION_SIZE } from '../newsroom/discovery/windows.ts';
@@ -79,4 +79,21 @@ export async function hideFromEdition(printDir: string, slug: string): Promise<v
 /** The list of checksums as `sha256sum -c` reads it: of the file by the name under which it is saved. */
 export function checksums(edition: string): string {
   return `${hashOf(edition)}  ${savedName(EDITION)}\n`;
+}
+
+/**
+ * Writes an edition, and the list of its checksums beside it, to where it can be taken from. Both
+ * are of this very text: a press may be making another meanwhile.
+ * @returns the paths of the two.
+ */
+export function saveEdition(
+  edition: string,
+  folder: string,
+): { readonly file: string; readonly list: string } {
+  const file = join(folder, savedName(EDITION));
+  const list = join(folder, savedName(CHECKSUMS));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, edition);
+  writeFileSync(list, checksums(edition));
+  return { file, list };
 }

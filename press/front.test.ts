@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, truncateSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -261,5 +261,44 @@ describe('a page that exists and is not printed yet', () => {
     // The next reader may have more luck.
     await get(`/en${b}`);
     expect(asked).toHaveLength(2);
+  });
+});
+
+describe('a page that a power cut has emptied, before the press has looked', () => {
+  const a = '/articles/a';
+  const emptied = async (input: Parameters<typeof site>[0]) => {
+    const parts = await site(input);
+    for (const form of ['', '.br', '.gz'])
+      truncateSync(join(parts.printDir, `articles/a.html${form}`));
+    for (const form of ['', '.br', '.gz']) {
+      utimesSync(join(parts.printDir, `articles/a.html${form}`), 1, 1);
+    }
+    return parts;
+  };
+
+  it('is printed for the reader who asks', async () => {
+    const { get, asked, printDir } = await emptied({
+      exists: (path) => path === a,
+      print: async () => {
+        await printFile(printDir, 'articles/a.html', 'خبر');
+        return true;
+      },
+    });
+    expect(await get(a)).toMatchObject({ status: 200, text: 'خبر' });
+    expect(asked).toEqual([a]);
+  });
+
+  it.each([true, false])('and while that cannot be, is soon to be had', async (exists) => {
+    const { get } = await emptied({ exists: () => exists });
+    const reply = await get(a);
+    expect([reply.status, reply.text]).toEqual([503, 'بعد قليل']);
+    expect(reply.headers).toMatchObject({ 'cache-control': 'no-store', 'retry-after': '5' });
+    expect((await get('/articles/none')).status).toBe(exists ? 500 : 404);
+  });
+
+  it('nor is any page served without what servers must say of it', async () => {
+    const { get, printDir } = await site();
+    truncateSync(join(printDir, '_server/headers.json'));
+    expect((await get('/')).status).toBe(500);
   });
 });

@@ -38,6 +38,9 @@ export interface FrontInput {
 /** What is another answer for whoever saves data: caches are to keep the two apart. */
 const SAVERS_DIFFER = { Vary: 'Save-Data' };
 
+/** The press sees to what a power cut has damaged as soon as it has started. */
+const SOON = { 'Retry-After': '5' };
+
 /** The bare minimum where nothing is printed yet. */
 const NO_MAPS: Maps = { redirects: {}, gone: {} };
 const NO_HEADERS: HeaderSet = { pages: {}, light: {}, assets: {}, errors: {}, worker: {} };
@@ -170,13 +173,12 @@ export class Front {
 
   /** An address may exist and not be printed yet; anything else never reaches the renderer. */
   async #miss(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!this.#input.exists(path)) {
-      this.#error(path, request, response, 404);
-      return;
-    }
-    const there = await this.#print(path);
-    if (there && this.#servePrinted(path, request, response)) return;
-    this.#error(path, request, response, 500);
+    const file = printedFile(path);
+    const isDamaged = file !== undefined && this.#shelves.isDamaged(file, performance.now());
+    const exists = this.#input.exists(path);
+    if (exists && (await this.#print(path)) && this.#servePrinted(path, request, response)) return;
+    if (isDamaged) this.#error(path, request, response, 503, SOON);
+    else this.#error(path, request, response, exists ? 500 : 404);
   }
 
   /** However many readers wait for a page, it is printed once. */
@@ -233,11 +235,18 @@ export class Front {
     return this.#json<HeaderSet>('headers.json', NO_HEADERS);
   }
 
-  /** A file that the press wrote for servers, parsed again only when it has changed. */
+  /**
+   * A file that the press wrote for servers, parsed again only when it has changed.
+   * @throws when it is damaged: what it says of pages must not be left unsaid.
+   */
   #json<Value>(name: string, missing: Value): Value {
-    const held = this.#held(`${SERVER_FOLDER}/${name}`);
+    const file = `${SERVER_FOLDER}/${name}`;
+    const held = this.#held(file);
     const tag = held?.tags.identity;
-    if (!held || tag === undefined) return missing;
+    if (!held || tag === undefined) {
+      if (this.#shelves.isDamaged(file, performance.now())) throw new Error(`${name} is damaged`);
+      return missing;
+    }
     const known = this.#parsed.get(name);
     if (known?.tag === tag) return known.value as Value;
     const value: unknown = JSON.parse(String(held.bodies.identity));

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSettings, SettingsError } from '../newsroom/settings.ts';
@@ -27,6 +27,24 @@ describe('a printed folder', () => {
     rmSync(folder, { recursive: true });
     claimFolder(settings(folder, 'production'));
     expect(existsSync(join(folder, '_server/kind'))).toBe(true);
+  });
+
+  it('is marked once, so that no power cut takes the mark of what is there', () => {
+    const folder = temporaryFolder();
+    claimFolder(settings(folder, 'production'));
+    const written = statSync(join(folder, '_server/kind'), { bigint: true });
+    claimFolder(settings(folder, 'production'));
+    const now = statSync(join(folder, '_server/kind'), { bigint: true });
+    expect([now.ino, now.mtimeNs]).toEqual([written.ino, written.mtimeNs]);
+    expect(readdirSync(join(folder, '_server'))).toEqual(['kind']);
+  });
+
+  it.each(['production', 'preview'])('whose mark is damaged is none for %s', (kind) => {
+    const folder = temporaryFolder();
+    write(folder, '_server/kind', '');
+    expect(() => claimFolder(settings(folder, kind))).toThrow(
+      /does not tell .* \(its _server\/kind is damaged\).*name another folder, or delete this one/,
+    );
   });
 
   it('that was printed before folders were told apart is of the real site', () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { indexedFolder, NOW, report } from '../newsroom/content-fixture.ts';
 import { ledger } from '../newsroom/corrections.ts';
 import { resolve } from '../newsroom/resolve.ts';
-import { changesSince, plan } from './plan.ts';
+import { changesSince } from './changes.ts';
+import { plan } from './plan.ts';
 import { jobsOf } from './plan-fixtures.ts';
 
 const entry = (n: number) => ({

@@ -1,7 +1,7 @@
-import { Agent, createServer } from 'node:http';
+import { Agent, createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { ask } from './live-exchange.ts';
+import { ask, readForm } from './live-exchange.ts';
 
 /** A renderer that closes each connection as it is used for the second time. */
 async function forgetful() {
@@ -40,4 +40,44 @@ it('sends no form twice', async () => {
   await get();
   await expect(post()).rejects.toThrow();
   expect(asked).toEqual(['GET', 'POST']);
+});
+
+it.each([
+  ['its length told before', { 'content-length': String(2 << 20) }],
+  ['its length not told', { 'transfer-encoding': 'chunked' }],
+])('a form that is too large is answered, %s', async (_, headers) => {
+  const server = createServer((request, response) => {
+    void readForm(request).then((form) => {
+      response.writeHead(form === 'too-large' ? 413 : 200).end();
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  const status = await new Promise((resolve, reject) => {
+    const sent = httpRequest({ port, method: 'POST', headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    sent.on('error', reject);
+    sent.end(Buffer.alloc(2 << 20, 'a'));
+  });
+  expect(status).toBe(413);
+});
+
+it('a form that is cut off is none', async () => {
+  const { promise, resolve } = Promise.withResolvers<unknown>();
+  const server = createServer((request) => {
+    readForm(request).then(resolve, () => resolve('cut off'));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const sent = httpRequest({ port, method: 'POST', headers: { 'content-length': '9' } });
+  sent.on('error', () => undefined);
+  sent.write('a', () => sent.destroy());
+  expect(await promise).toBe('cut off');
 });

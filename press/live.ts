@@ -1,8 +1,6 @@
-import { Agent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import { localeOf, respell } from '../newsroom/addresses.ts';
-import { PARAMETERS } from '../newsroom/search/address.ts';
-import { COOKIES, doorOf, judgeDoor, shownIn } from '../newsroom/links/doors.ts';
+import { Agent, type IncomingMessage } from 'node:http';
 import { WEIGHTS_HEADER } from '../newsroom/desk/weights.ts';
+import { doorOf, judgeDoor, shownIn } from '../newsroom/links/doors.ts';
 import type { Links } from '../newsroom/links/links.ts';
 import { isSameOrigin } from '../newsroom/links/same-origin.ts';
 import type { Answer } from './answer.ts';
@@ -10,45 +8,22 @@ import type { ErrorCode } from './folder.ts';
 import { headers as headersOf, securityPolicy, type HeaderSet } from './headers.ts';
 import { LeanError, readRendered } from './lean.ts';
 import { ask, compressed, readForm, type Reply } from './live-exchange.ts';
-import type { Render } from './press.ts';
+import {
+  belowLanguage,
+  ownCookies,
+  passedHeaders,
+  passedQuery,
+  placeOf,
+  single,
+  type Headers,
+  type LivePlace,
+} from './live-places.ts';
 import { Politeness } from './politeness.ts';
-import { rendererAt } from './renderer.ts';
+import { rendererAt, type Render } from './renderer.ts';
 import { SiteStyle } from './site-style.ts';
 import { cspHash } from './style.ts';
 import { weigh, weighedReport } from './weigh.ts';
 
-/** What is rendered when it is asked for, and never printed. */
-interface LivePlace {
-  /** The paths of it, as Arabic has them: without a language. */
-  readonly paths: RegExp;
-  /** What editors see is for nobody else, and no cache keeps it. */
-  readonly audience: 'readers' | 'editors';
-  /** The parameters of its addresses; others are not passed on. */
-  readonly query: readonly string[];
-  /** The paths of it that take a form. */
-  readonly forms?: RegExp;
-  /** What its answers say beside what printed pages do. */
-  readonly headers?: Headers;
-}
-
-/** All of them: whatever is not in this list never reaches the renderer with a reader's words. */
-export const LIVE_PLACES: readonly LivePlace[] = [
-  {
-    paths: /^\/search$/,
-    audience: 'readers',
-    query: PARAMETERS,
-    headers: { 'Cache-Control': 'public, max-age=60', 'X-Robots-Tag': 'noindex' },
-  },
-  {
-    paths: /^\/desk(?:\/|$)/,
-    audience: 'editors',
-    query: ['link', 'state', 'section', 'only', 'q', 'page'],
-    forms: /^\/desk\/preview\/[a-z0-9-]+\/links\/(?:make|revoke)$/,
-  },
-];
-
-/** Characters of a parameter: the renderer takes no longer addresses. */
-const MAX_VALUE = 512;
 /** What may be answered beside pages. */
 const MEDIA_TYPES = /^(?:image\/(?:avif|webp|jpeg|png)|application\/json)(?:;|$)/;
 
@@ -59,8 +34,6 @@ type LiveAnswer =
   | { readonly kind: 'error'; readonly code: ErrorCode; readonly headers: Headers }
   /** In a line: what no page of ours asks for. */
   | { readonly kind: 'refused'; readonly status: number };
-
-type Headers = Readonly<Record<string, string>>;
 
 export interface LiveInput {
   /** Where the renderer listens. */
@@ -158,7 +131,7 @@ export class Live {
 
   #isOurs({ headers }: IncomingMessage): boolean {
     return isSameOrigin({
-      fetchSite: one(headers['sec-fetch-site']),
+      fetchSite: single(headers['sec-fetch-site']),
       origin: headers.origin,
       host: headers.host,
       siteUrl: this.#input.siteUrl(),
@@ -172,16 +145,10 @@ export class Live {
     form: Buffer | undefined,
     more: Record<string, string> = {},
   ): Promise<Reply> {
-    const given = new URLSearchParams(query);
-    const passed = new URLSearchParams(
-      place.query.flatMap((name) =>
-        given.getAll(name).map((value) => [name, value.slice(0, MAX_VALUE).toWellFormed()]),
-      ),
-    );
-    const target = encodeURI(path) + (passed.size > 0 ? `?${String(passed)}` : '');
+    const target = encodeURI(path) + passedQuery(place, query);
     return ask(new URL(this.#input.origin), this.#agent, target, {
       method: form ? 'POST' : 'GET',
-      headers: { ...wordsFor(place, request, form), ...more },
+      headers: { ...passedHeaders(place, request, form), ...more },
       form,
     });
   }
@@ -276,50 +243,3 @@ const PRIVATE: Headers = {
 
 /** Before anything is printed. */
 const BARE = headersOf([], { secure: false, indexed: true });
-
-function placeOf(path: string): LivePlace | undefined {
-  const below = belowLanguage(path);
-  const place = LIVE_PLACES.find(({ paths }) => paths.test(below));
-  // Asked of every request, so the cheap question first. Other spellings are led to the right one.
-  return place && respell(path) === undefined ? place : undefined;
-}
-
-function belowLanguage(path: string): string {
-  return localeOf(path) === 'en' ? path.slice('/en'.length) || '/' : path;
-}
-
-function one(value: string | string[] | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-/** The headers of a question to the renderer. */
-function wordsFor(
-  { audience }: LivePlace,
-  { headers }: IncomingMessage,
-  form: Buffer | undefined,
-): Record<string, string> {
-  const words: Record<string, string> = { 'accept-encoding': 'identity' };
-  if (audience !== 'editors') return words;
-  const { desk, preview } = shownIn(headers.cookie);
-  const cookies = [
-    ...(desk === undefined ? [] : [`${COOKIES.desk}=${desk}`]),
-    ...(preview === undefined ? [] : [`${COOKIES.preview}=${preview}`]),
-  ];
-  if (cookies.length > 0) words['cookie'] = cookies.join('; ');
-  if (headers.host !== undefined) words['host'] = headers.host;
-  if (headers['x-forwarded-proto'] === 'https') words['x-forwarded-proto'] = 'https';
-  if (!form) return words;
-  for (const name of ['content-type', 'origin', 'sec-fetch-site'] as const) {
-    const value = one(headers[name]);
-    if (value !== undefined) words[name] = value;
-  }
-  return words;
-}
-
-/** The cookies of links, and no others. */
-function ownCookies(headers: IncomingHttpHeaders): string[] {
-  const names = Object.values(COOKIES).map((name) => `${name}=`);
-  return (headers['set-cookie'] ?? []).filter((cookie) =>
-    names.some((name) => cookie.startsWith(name)),
-  );
-}

@@ -66,3 +66,15 @@ it('is had by one of many that ask at once, though a dead one has left it', asyn
   for (const child of children) child.kill();
   expect(said.sort()).toEqual(['had', 'taken', 'taken', 'taken']);
 });
+
+it('is not waited for any longer than somebody wants it', async () => {
+  const { child, pid } = another();
+  takeLock(file);
+  writeFileSync(file, String(pid));
+  const ending = new AbortController();
+  const waiting = waitForLock(file, () => ending.abort(), ending.signal);
+  await expect(waiting).rejects.toThrow(/abort/i);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  expect(readFileSync(file, 'utf8')).toBe(String(pid));
+});

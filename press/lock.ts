@@ -41,17 +41,28 @@ export function takeLock(file: string): Held | Taken {
   }
 }
 
+/** How often it is looked whether a lock can be had, in milliseconds. */
 const LOOK_EVERY_MS = 200;
 
-/** Takes a lock as soon as it can be had. @param waiting is told once who has it. */
-export async function waitForLock(file: string, waiting: (pid: number) => void): Promise<Held> {
+/**
+ * Takes a lock as soon as it can be had.
+ * @param waiting is told once who has it.
+ * @param signal ends the waiting.
+ * @throws an AbortError when it is aborted before the lock is had.
+ */
+export async function waitForLock(
+  file: string,
+  waiting: (pid: number) => void,
+  signal?: AbortSignal,
+): Promise<Held> {
   let told = false;
   for (;;) {
+    signal?.throwIfAborted();
     const lock = takeLock(file);
     if ('release' in lock) return lock;
     if (!told) waiting(lock.pid);
     told = true;
-    await pause(LOOK_EVERY_MS);
+    await pause(LOOK_EVERY_MS, undefined, signal && { signal });
   }
 }
 

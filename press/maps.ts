@@ -3,9 +3,9 @@ import { addressOf, readAddress } from '../newsroom/addresses.ts';
 import type { Facts } from '../newsroom/facts.ts';
 import { leftAnswers } from '../newsroom/resolve.ts';
 import { statement } from '../newsroom/statements.ts';
+import type { Change } from './changes.ts';
 import { errorFileFor, sheetOf } from './folder.ts';
 import type { HeaderSet } from './headers.ts';
-import type { Change } from './plan.ts';
 import { TYPES } from './types.ts';
 
 /** What a file server must know beside the files. */

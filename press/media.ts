@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { makeRendition, PictureError, readOriginal, toneOf } from '../newsroom/pictures/make.ts';
@@ -14,7 +14,7 @@ import { articleRecord } from '../newsroom/queries.ts';
 import type { Settings } from '../newsroom/settings.ts';
 import { MEDIA_FOLDER } from './folder.ts';
 import { LeanError } from './lean.ts';
-import { writeWhole } from './print.ts';
+import { printFile, settle } from './print.ts';
 import type { PrintRecord } from './record.ts';
 
 /** Sizes made at once: each takes a core and a decoded picture's memory. */
@@ -94,13 +94,20 @@ export class Media {
     await this.tidy();
   }
 
-  /** Removes the pictures of reports that readers may not see: of one, or of any. */
+  /**
+   * Removes the pictures of reports that readers may not see: of one, or of any. That they are gone
+   * is on the disk then: no power cut brings them back.
+   */
   async hide(database: DatabaseSync, slugs?: readonly string[]): Promise<void> {
+    const all = join(this.#settings.printDir, MEDIA_FOLDER);
+    let gone = false;
     for (const slug of slugs ?? (await this.#folders())) {
       if (articleRecord(database, slug)?.facts.state === 'visible') continue;
-      const folder = join(this.#settings.printDir, MEDIA_FOLDER, slug);
-      await rm(folder, { recursive: true, force: true });
+      if (!existsSync(join(all, slug))) continue;
+      await rm(join(all, slug), { recursive: true, force: true });
+      gone = true;
     }
+    if (gone) await settle(all);
   }
 
   /** Looks at the colours of new pictures: pages show them until a picture has come. */
@@ -148,9 +155,7 @@ export class Media {
     }
     // Making takes its time; the report may have been taken back meanwhile.
     sourceOf(file, database);
-    const path = join(this.#settings.printDir, file);
-    await mkdir(dirname(path), { recursive: true });
-    await writeWhole(path, bytes);
+    await printFile(this.#settings.printDir, file, bytes);
   }
 
   /** Waits for one of the few places in which work goes on. */
@@ -165,9 +170,8 @@ export class Media {
   async #remove(file: string): Promise<void> {
     const path = join(this.#settings.printDir, file);
     await rm(path, { force: true, recursive: true });
-    // An empty folder would still tell that there was a report of that name.
-    if ((await readdir(dirname(path)).catch(() => ['?'])).length > 0) return;
-    await rm(dirname(path), { recursive: true, force: true });
+    // An empty folder would still tell that there was a report of that name; one in use stays.
+    await rmdir(dirname(path)).catch(() => undefined);
   }
 
   async #folders(): Promise<string[]> {

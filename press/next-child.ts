@@ -1,8 +1,11 @@
-import { freePort } from './free-port.ts';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { createRequire } from 'node:module';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 import type { Log } from './log.ts';
+
+type ChildProcess = ChildProcessByStdio<null, null, Readable>;
 
 /** Longest wait before another start, in milliseconds. */
 const MAX_DELAY = 10_000;
@@ -20,6 +23,12 @@ interface Patience {
 }
 
 const PATIENCE: Patience = { every: 5_000, answer: 5_000, misses: 3, start: 120_000 };
+
+/** Processes that run: whatever ends this one, a fault of ours as well, ends them. */
+const running = new Set<ChildProcess>();
+const endAll = () => {
+  for (const child of running) child.kill('SIGKILL');
+};
 
 /** What is told of it beside the log. */
 interface Told {
@@ -106,7 +115,7 @@ export class NextChild {
     this.#stopping = true;
     clearTimeout(this.#timer);
     const child = this.#child;
-    if (child?.exitCode !== null || child.signalCode !== null) return;
+    if (!child || !running.has(child)) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     const late = setTimeout(() => child.kill('SIGKILL'), 5_000);
@@ -139,7 +148,8 @@ export class NextChild {
       } else {
         misses += 1;
       }
-      if (this.#stopping || this.#child !== child) return;
+      // Once it has ended, the time is that of its restart.
+      if (this.#stopping || !running.has(child)) return;
       const hangs = answered() ? misses >= most : performance.now() - started > start;
       if (hangs) {
         this.#log.warn('renderer: it does not answer any more; ending it');
@@ -160,29 +170,48 @@ export class NextChild {
   #spawn(): void {
     const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
     const started = performance.now();
-    const child = spawn(
-      process.execPath,
-      [next, 'start', '--hostname', '127.0.0.1', '--port', String(this.#port)],
-      { env: this.#env, stdio: ['ignore', 'ignore', 'pipe'] },
-    );
+    let child: ChildProcess;
+    try {
+      child = spawn(
+        process.execPath,
+        [next, 'start', '--hostname', '127.0.0.1', '--port', String(this.#port)],
+        { env: this.#env, stdio: ['ignore', 'ignore', 'pipe'] },
+      );
+    } catch (error) {
+      this.#restart(started, error instanceof Error ? error.message : String(error));
+      return;
+    }
     this.#child = child;
+    if (running.size === 0) process.once('exit', endAll);
+    running.add(child);
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#log.warn(`renderer: ${text.trim()}`);
     });
     this.#watch(child, started);
-    child.once('exit', (code, signal) => {
+    const over = (how: string) => {
+      if (!running.delete(child)) return;
+      if (running.size === 0) process.off('exit', endAll);
       clearTimeout(this.#timer);
-      if (this.#stopping) return;
-      // One that ran for a while has earned a quick restart.
-      this.#failures = performance.now() - started > 30_000 ? 0 : this.#failures + 1;
-      const delay = Math.min(MAX_DELAY, 100 * 2 ** this.#failures);
-      const how = signal ?? `code ${String(code)}`;
-      this.#log.warn(`renderer ended (${how}); starting it again in ${String(delay)} ms`);
-      this.#told?.amiss('it ended and is started again');
-      this.#told?.restarted();
-      setTimeout(() => {
-        if (!this.#stopping) this.#spawn();
-      }, delay);
+      if (!this.#stopping) this.#restart(started, how);
+    };
+    // One that could not be started has no other end: no memory, no process left to be had.
+    child.once('error', (error) => {
+      if (child.pid === undefined) over(error.message);
     });
+    child.once('exit', (code, signal) => {
+      over(signal ?? `code ${String(code)}`);
+    });
+  }
+
+  #restart(started: number, how: string): void {
+    // One that ran for a while has earned a quick restart.
+    this.#failures = performance.now() - started > 30_000 ? 0 : this.#failures + 1;
+    const delay = Math.min(MAX_DELAY, 100 * 2 ** this.#failures);
+    this.#log.warn(`renderer ended (${how}); starting it again in ${String(delay)} ms`);
+    this.#told?.amiss('it ended and is started again');
+    this.#told?.restarted();
+    this.#timer = setTimeout(() => {
+      this.#spawn();
+    }, delay);
   }
 }

@@ -21,7 +21,8 @@ import { neighbours } from '../newsroom/related.ts';
 import { allAnswers, resolve, type Answer } from '../newsroom/resolve.ts';
 import { sourceListing } from '../newsroom/source-queries.ts';
 import { temporaryFolder, write } from './fixtures.ts';
-import type { Job, Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
+import type { Job } from './urgency.ts';
 
 /** A report as a test tells of it; numbers stand for words. */
 export interface Told {

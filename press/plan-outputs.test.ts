@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { isOutput, readAddress } from '../newsroom/addresses.ts';
 import { both, indexedFolder, NOW, report } from '../newsroom/content-fixture.ts';
 import { NEWS_MS } from '../newsroom/discovery/windows.ts';
-import { changesSince, plan } from './plan.ts';
+import { changesSince } from './changes.ts';
+import { plan } from './plan.ts';
 import { jobsOf } from './plan-fixtures.ts';
 
 /** The sitemaps, and what else is there once, that are planned after changes of a folder. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesSince, plan } from './plan.ts';
+import { changesSince } from './changes.ts';
+import { plan } from './plan.ts';
 import { Desk, jobsOf, KEPT, Shown, type Told } from './plan-fixtures.ts';
 
 /**

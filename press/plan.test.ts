@@ -5,7 +5,9 @@ import { openIndex } from '../newsroom/index-file.ts';
 import { PAGE_SIZE } from '../newsroom/paging.ts';
 import { refreshIndex } from '../newsroom/refresh.ts';
 import { Content, temporaryFolder } from './fixtures.ts';
-import { changesSince, plan, planAll } from './plan.ts';
+import { changesSince } from './changes.ts';
+import { plan } from './plan.ts';
+import { planAll } from './plan-all.ts';
 import { jobsOf } from './plan-fixtures.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');

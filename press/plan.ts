@@ -1,93 +1,26 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LOCALES, type Locale } from '../messages/locales.ts';
-import { addressOf, LISTINGS, readAddress, type Place } from '../newsroom/addresses.ts';
+import { addressOf, LISTINGS, type Place } from '../newsroom/addresses.ts';
 import { monthOf } from '../newsroom/archive.ts';
-import { feed, outputsTouched } from '../newsroom/discovery/touched.ts';
-import { isShown, UNFILED_PLACE, type Facts } from '../newsroom/facts.ts';
 import { FEED_LISTS } from '../newsroom/discovery/places.ts';
 import { pageParts } from '../newsroom/discovery/sitemaps.ts';
-import { knownRevisions } from '../newsroom/history/history-index.ts';
+import { feed, outputsTouched } from '../newsroom/discovery/touched.ts';
 import { EDITION_SIZE, Newest, newestSlugs } from '../newsroom/discovery/windows.ts';
-import { listedCount, REFERENCE_TYPES, type Standing } from '../newsroom/listing.ts';
+import { isShown, type Facts } from '../newsroom/facts.ts';
+import { knownRevisions } from '../newsroom/history/history-index.ts';
+import { listedCount, REFERENCE_TYPES } from '../newsroom/listing.ts';
 import { mayShow } from '../newsroom/related.ts';
-import { goneAnswers, listingPlaces, ownAnswers, type Answer } from '../newsroom/resolve.ts';
+import { listingPlaces } from '../newsroom/resolve.ts';
 import { coCited } from '../newsroom/source-queries.ts';
-import { statement } from '../newsroom/statements.ts';
-import { ERROR_PAGES } from './folder.ts';
+import type { Change } from './changes.ts';
 import { LedgerChanges } from './ledger-changes.ts';
 import { ListingChanges } from './listing-changes.ts';
-
-/** One page to bring up to date; the most urgent (lowest) are done first. */
-export interface Job {
-  readonly name: string;
-  readonly urgency: number;
-}
-
-/** What the index says has happened to one report, or to one entry of the newsroom's lists. */
-export interface Change {
-  readonly number: number;
-  readonly type: string;
-  readonly id: string;
-  readonly before: Facts | undefined;
-  readonly after: Facts | undefined;
-}
-
-/**
- * Cards come last: drawing one takes as long as printing a page, and nobody reads it. The edition
- * is ten pages in one, and whoever fetches it can wait for it.
- */
-const URGENCY = { report: 0, front: 1, other: 2, edition: 2.5, card: 3 } as const;
-
-/** Reports that only call something else by another name now wait behind what was saved, the newest first. */
-const NAMING = { report: 4, output: 5, edition: 6 } as const;
-
-/** Whatever is less urgent was not saved itself. */
-export const SAVED = NAMING.report;
-
-/**
- * When everything is printed anew nobody waits for it: whatever is saved meanwhile goes first. Then
- * what all pages lead to, then the reports and what is given out of them, the newest first.
- */
-const ANEW = { front: 10, listing: 11, report: 12, output: 13, older: 14, card: 15 } as const;
-
-/** After everything else: what need only be looked at once more. */
-export const LAST = 20;
-
-/** The year 2100, in milliseconds since 1970. */
-const FAR = Date.UTC(2100);
+import { naming } from './naming.ts';
+import { planAll } from './plan-all.ts';
+import { editionJobs, URGENCY, type Job } from './urgency.ts';
 
 /** What stands on every page: the site's names, the foot's links, the head's sections. */
 const EVERYWHERE = new Set(['site', 'page', 'sections']);
-
-/** Changes after a number, oldest first. */
-export function changesSince(database: DatabaseSync, number: number): Change[] {
-  return statement(database, 'SELECT * FROM changes WHERE number > ? ORDER BY number')
-    .all(number)
-    .map((row) => ({
-      number: Number(row['number']),
-      type: String(row['type']),
-      id: String(row['id']),
-      before: facts(row['before']),
-      after: facts(row['after']),
-    }));
-}
-
-function facts(json: unknown): Facts | undefined {
-  return typeof json === 'string' ? (JSON.parse(json) as Facts) : undefined;
-}
-
-/**
- * What others are told of once it is printed: the reports that have themselves changed, the fronts,
- * and the feeds. A page that is only printed anew, after a change of design, is no news to anybody.
- */
-export function announces(changes: readonly Change[]): (name: string) => boolean {
-  const slugs = new Set(changes.filter(({ type }) => type === 'article').map(({ id }) => id));
-  return (name) => {
-    const place = readAddress(name)?.place;
-    if (place?.type === 'article') return slugs.has(place.slug);
-    return place?.type === 'feed' || (place?.type === 'front' && slugs.size > 0);
-  };
-}
 
 /** The pages that changes touch, in two parts; some stand in both. */
 export interface Plan {
@@ -111,43 +44,6 @@ export function plan(database: DatabaseSync, changes: readonly Change[]): Plan {
     for (const entry of entries) yield* naming(database, entry);
   };
   return { first: planning.jobs(), rest: rest() };
-}
-
-/** The whole site: after a change of code or design, or with an index made anew. */
-export function* planAll(database: DatabaseSync): Generator<Job, void> {
-  for (const name of ERROR_PAGES) yield { name, urgency: ANEW.front };
-  for (const { address, answer, publishAt } of ownAnswers(database)) {
-    yield { name: address, urgency: urgencyOf(answer) + ageOf(publishAt) };
-  }
-  for (const { address } of goneAnswers(database)) yield { name: address, urgency: ANEW.front };
-}
-
-function urgencyOf(answer: Answer): number {
-  if (answer.kind === 'output') {
-    return answer.place.type === 'card' ? ANEW.card : ANEW.output;
-  }
-  if (answer.kind !== 'page') return ANEW.front;
-  const { place } = answer;
-  if (place.type === 'article') return ANEW.report;
-  if (place.type === 'listing') return place.page === undefined ? ANEW.listing : ANEW.older;
-  return ANEW.front;
-}
-
-/** Between 0 and 1: the older, the more. */
-function ageOf(publishAt: number | undefined): number {
-  return publishAt === undefined ? 0 : Math.min(1, Math.max(0, 1 - publishAt / FAR)) * 0.999;
-}
-
-/** How far the index has counted what happened. */
-export function lastChange(database: DatabaseSync): number {
-  const row = statement(database, 'SELECT coalesce(max(number), 0) AS last FROM changes').get();
-  return Number(row?.['last']);
-}
-
-/** Whether the index still knows all that happened after a number. */
-export function remembers(database: DatabaseSync, number: number): boolean {
-  const row = statement(database, "SELECT value FROM meta WHERE key = 'forgotten'").get();
-  return number >= Number(row?.['value'] ?? 0);
 }
 
 /** Gathers what a number of changes touch at once. */
@@ -319,76 +215,7 @@ class Planning {
   }
 
   #edition(): void {
-    this.add(edition(URGENCY.edition));
-  }
-}
-
-/** The carried edition, and the list that proves it whole. */
-function edition(urgency: number): Job[] {
-  return (['edition', 'checksums'] as const).map((type) => ({
-    name: addressOf({ type }, 'ar'),
-    urgency,
-  }));
-}
-
-/** How many reports are read in one go. */
-const CHUNK = 500;
-
-/** All that names an entry of a list because a report refers to it, report by report, the newest first. */
-function* naming(database: DatabaseSync, { type, id }: Change): Generator<Job, void> {
-  if (!LISTINGS.some((name) => REFERENCE_TYPES[name] === type)) return;
-  const newest = new Newest(database);
-  const next = statement(
-    database,
-    `SELECT slug, facts FROM references_to JOIN articles USING (slug)
-     WHERE type = ? AND id = ? AND references_to.visible = 1
-       AND (references_to.publish_at, references_to.slug) < (?, ?)
-     ORDER BY references_to.publish_at DESC, references_to.slug DESC LIMIT ${String(CHUNK)}`,
-  );
-  for (const kind of type === 'places' ? [type, UNFILED_PLACE] : [type]) {
-    let last: Standing = { publishAt: Number.MAX_SAFE_INTEGER, slug: '' };
-    for (;;) {
-      const rows = next.all(kind, id, last.publishAt, last.slug);
-      for (const row of rows) {
-        const slug = String(row['slug']);
-        const facts = JSON.parse(String(row['facts'])) as Facts;
-        last = { publishAt: facts.publishAt, slug };
-        yield* namingIn(database, slug, facts, newest);
-      }
-      if (rows.length < CHUNK) break;
-    }
-  }
-}
-
-/** A report, and all that is given out of it. */
-function* namingIn(
-  database: DatabaseSync,
-  slug: string,
-  facts: Facts,
-  newest: Newest,
-): Generator<Job, void> {
-  const age = ageOf(facts.publishAt);
-  const revised = knownRevisions(database, slug) !== undefined;
-  for (const locale of LOCALES) {
-    if (!isShown(facts, locale)) continue;
-    const report = NAMING.report + age;
-    yield { name: addressOf({ type: 'article', slug }, locale), urgency: report };
-    if (revised) {
-      yield { name: addressOf({ type: 'revisions', slug }, locale), urgency: NAMING.output + age };
-    }
-  }
-  if (isShown(facts, 'ar') && newest.has(undefined, 'ar', { ...facts, slug }, EDITION_SIZE)) {
-    yield* edition(NAMING.edition);
-  }
-  // As nothing of the report is another, neither are sitemaps, and no report has gone.
-  for (const { place, locale } of outputsTouched(
-    database,
-    slug,
-    { before: facts, after: facts },
-    newest,
-    0,
-  )) {
-    yield { name: addressOf(place, locale), urgency: NAMING.output + age };
+    this.add(editionJobs(URGENCY.edition));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { askerOf, Politeness } from './politeness.ts';
+import { clientOf } from './client.ts';
+import { Politeness } from './politeness.ts';
 
 function request(remoteAddress: string, forwarded?: string): IncomingMessage {
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
@@ -18,16 +19,22 @@ describe('a polite limit', () => {
     expect(await polite.wait(request('192.0.2.2'))).toBe(0);
   });
 
+  it('counts all that a server on the same machine does not name as one', async () => {
+    const polite = new Politeness(1);
+    expect(await polite.wait(request('127.0.0.1', 'nobody'))).toBe(0);
+    expect(await polite.wait(request('127.0.0.1', 'nobody else'))).toBeGreaterThan(0);
+  });
+
   it('believes a server on the same machine, and nobody else', () => {
-    expect(askerOf(request('192.0.2.1', '198.51.100.7'))).toBe('192.0.2.1');
-    expect(askerOf(request('127.0.0.1', '203.0.113.9, 198.51.100.7'))).toBe('198.51.100.7');
-    expect(askerOf(request('::1', '198.51.100.7'))).toBe('198.51.100.7');
-    expect(askerOf(request('127.0.0.1'))).toBe('127.0.0.1');
+    expect(clientOf(request('192.0.2.1', '198.51.100.7'))).toBe('192.0.2.1');
+    expect(clientOf(request('127.0.0.1', '203.0.113.9, 198.51.100.7'))).toBe('198.51.100.7');
+    expect(clientOf(request('::1', '198.51.100.7'))).toBe('198.51.100.7');
+    expect(clientOf(request('127.0.0.1'))).toBe('127.0.0.1');
   });
 
   it('takes a network of IPv6 for one', () => {
-    const one = askerOf(request('2001:db8:0:1::5'));
-    expect(askerOf(request('2001:db8:0:1:ffff::9'))).toBe(one);
-    expect(askerOf(request('2001:db8:0:2::5'))).not.toBe(one);
+    const one = clientOf(request('2001:db8:0:1::5'));
+    expect(clientOf(request('2001:db8:0:1:ffff::9'))).toBe(one);
+    expect(clientOf(request('2001:db8:0:2::5'))).not.toBe(one);
   });
 });

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { utimesSync } from 'node:fs';
-import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -18,7 +18,8 @@ export interface Printed {
 /**
  * Writes into the printed folder; a text has its `.br` and `.gz` beside it. Each file appears
  * whole or not at all, the plain one last: whoever sees that has the others. A full disk shows
- * before any of them is replaced.
+ * before any of them is replaced. A text is not forced to the disk, for its forms prove each other
+ * (`shelves.ts`); what has one form only is.
  * @param forms of this text, where they are known already.
  */
 export async function printFile(
@@ -58,7 +59,7 @@ async function inFolder(path: string, write: () => Promise<void>): Promise<void>
       await write();
       return;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 5) throw error;
+      if (!isAbsence(error) || tries === 5) throw error;
     }
   }
 }
@@ -85,11 +86,16 @@ export async function smallest(text: string): Promise<Forms> {
   return { plain, brotli, gzipped };
 }
 
-/** Removes a printed file with its compressed forms, the plain one first. */
+/**
+ * Removes a printed file with its compressed forms, the plain one first. That it is gone is on the
+ * disk then: no power cut brings back what was withdrawn.
+ */
 export async function removeFile(printDir: string, file: string): Promise<void> {
+  let gone = false;
   for (const suffix of ['', '.gz', '.br']) {
-    await rm(join(printDir, file + suffix), { force: true });
+    gone = (await removed(join(printDir, file + suffix))) || gone;
   }
+  if (gone) await settle(dirname(join(printDir, file)));
   // An empty folder would go on telling the name of a report or a story; one in use stays.
   for (let folder = dirname(file); folder !== '.'; folder = dirname(folder)) {
     try {
@@ -100,17 +106,52 @@ export async function removeFile(printDir: string, file: string): Promise<void> 
   }
 }
 
+/** @returns whether there was such a file. */
+async function removed(path: string): Promise<boolean> {
+  try {
+    await rm(path);
+    return true;
+  } catch (error) {
+    if (isAbsence(error)) return false;
+    throw error;
+  }
+}
+
+/** Waits until the names in a folder are on the disk, where the system can say so (Windows cannot). */
+export async function settle(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder);
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!isAbsence(error) && process.platform !== 'win32') throw error;
+  }
+}
+
+/** There is no such file, nor could there be one: something on its way is no folder. */
+function isAbsence(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
 export function hashOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** Writes beside the target and moves it there: on one file system a move is never half-done. */
+/**
+ * Writes beside the target and moves it there: on one file system a move is never half-done. The
+ * bytes are on the disk before: a power cut leaves the one file or the other, and none that is short.
+ */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  await writeAll([[path, content]]);
+  await writeAll([[path, content]], true);
 }
 
 async function writeAll(
   files: readonly (readonly [path: string, content: string | Uint8Array])[],
+  flush = false,
 ): Promise<void> {
   const moves = files.map(([path, content]) => ({
     path,
@@ -121,7 +162,7 @@ async function writeAll(
     // One time for all forms of a file: servers tell readers when it was made, whichever they send.
     const now = new Date();
     for (const { temporary, content } of moves) {
-      await writeFile(temporary, content);
+      await writeFile(temporary, content, { flush });
       utimesSync(temporary, now, now);
     }
     for (const { temporary, path } of moves) await rename(temporary, path);

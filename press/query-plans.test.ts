@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { expect, it, vi } from 'vitest';
-import { changesSince, plan, planAll } from './plan.ts';
+import { changesSince } from './changes.ts';
+import { plan } from './plan.ts';
+import { planAll } from './plan-all.ts';
 import { refreshIndex } from '../newsroom/refresh.ts';
 import { temporaryFolder } from './fixtures.ts';
 import { Desk, jobsOf, Shown, type Told } from './plan-fixtures.ts';

@@ -135,6 +135,26 @@ describe('pages', () => {
     expect(record.queued(1)).toEqual([]);
   });
 
+  it.each<[what: string, read: (record: PrintRecord) => Iterator<unknown>]>([
+    ['their names', (record) => record.names()],
+    ['what is known of them', (record) => record.pages()],
+    ['those that are queued', (record) => record.queuedPages()],
+  ])('can be read slowly, and what is written meanwhile is not held up: %s', (_, read) => {
+    const file = newFile();
+    const record = opened(file);
+    for (const name of ['/a', '/b', '/c']) record.done(name, page(name), undefined);
+    record.enqueue(['/a', '/b', '/c'].map((name) => ({ name, urgency: 0 })));
+    const reading = read(record);
+    reading.next();
+    record.done('/d', page('/d'), undefined);
+    const other = new DatabaseSync(file);
+    expect(other.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()).toMatchObject({ busy: 0 });
+    other.close();
+    let more = 0;
+    while (!reading.next().done) more += 1;
+    expect(more).toBeGreaterThanOrEqual(2);
+  });
+
   it('are noted anew, forgotten, or left alone', () => {
     const record = opened();
     record.done('/a', page('/a'), undefined);

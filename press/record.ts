@@ -157,15 +157,10 @@ export class PrintRecord {
 
   /** Pages that are printed and queued, also those that failed; what is done with them may change both. */
   *queuedPages(): Generator<{ readonly name: string; readonly file: string }, void> {
-    const next = this.#ask(
-      `SELECT name, file FROM queue JOIN pages USING (name) WHERE name > ? ORDER BY name LIMIT ?`,
-    );
-    let last = '';
-    for (let rows = next.all(last, CHUNK); rows.length > 0; rows = next.all(last, CHUNK)) {
-      for (const row of rows) {
-        last = String(row['name']);
-        yield { name: last, file: String(row['file']) };
-      }
+    const sql =
+      'SELECT name, file FROM queue JOIN pages USING (name) WHERE name > ? ORDER BY name LIMIT ?';
+    for (const row of this.#byName(sql)) {
+      yield { name: String(row['name']), file: String(row['file']) };
     }
   }
 
@@ -175,8 +170,11 @@ export class PrintRecord {
     return row && String(row['ticket']);
   }
 
-  /** `page` is what now lies on disk, if anything. */
-  done(name: string, page: PrintedPage | undefined, ticket: string | undefined): void {
+  /**
+   * @param page what now lies on disk, if anything.
+   * @returns the pictures that the page named before.
+   */
+  done(name: string, page: PrintedPage | undefined, ticket: string | undefined): string[] {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       const pictures = this.#media(name);
@@ -186,6 +184,7 @@ export class PrintRecord {
       for (const file of pictures) if (!this.isNamed(file)) this.outbox.add(`/${file}`, false);
       this.dismiss(name, ticket);
       this.#database.exec('COMMIT');
+      return pictures;
     } catch (error) {
       // A full disk has done it already.
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
@@ -238,14 +237,8 @@ export class PrintRecord {
 
   /** What the record holds of each page, but for its pictures; it may be changed meanwhile. */
   *pages(): Generator<Omit<PrintedPage, 'media'>, void> {
-    const next = this.#ask('SELECT * FROM pages WHERE name > ? ORDER BY name LIMIT ?');
-    let last = '';
-    for (let rows = next.all(last, CHUNK); rows.length > 0; rows = next.all(last, CHUNK)) {
-      for (const row of rows) {
-        last = String(row['name']);
-        yield pageFrom(row);
-      }
-    }
+    const sql = 'SELECT * FROM pages WHERE name > ? ORDER BY name LIMIT ?';
+    for (const row of this.#byName(sql)) yield pageFrom(row);
   }
 
   /** When a page was printed last, in milliseconds since 1970. */
@@ -309,9 +302,26 @@ export class PrintRecord {
     }
   }
 
+  /** The names of all that is printed; the record may be changed meanwhile. */
   *names(): Generator<string, void> {
-    const names = this.#database.prepare('SELECT name FROM pages ORDER BY name');
-    for (const row of names.iterate()) yield String(row['name']);
+    const sql = 'SELECT name FROM pages WHERE name > ? ORDER BY name LIMIT ?';
+    for (const row of this.#byName(sql)) yield String(row['name']);
+  }
+
+  /**
+   * Rows in the order of their names, as they are when their turn comes. Piece by piece: a question
+   * that stays open keeps what is written meanwhile from being folded into the file.
+   * @param sql asks for so many (`LIMIT ?`) after a name (`name > ?`).
+   */
+  *#byName(sql: string): Generator<Record<string, unknown>, void> {
+    const next = this.#ask(sql);
+    let last = '';
+    for (let rows = next.all(last, CHUNK); rows.length > 0; rows = next.all(last, CHUNK)) {
+      for (const row of rows) {
+        last = String(row['name']);
+        yield row;
+      }
+    }
   }
 
   #ask(sql: string) {

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPictureFile } from '../newsroom/pictures/picture-file.ts';
 import { sourcesOf } from '../newsroom/pictures/sizes.ts';
-import type { Render } from './press.ts';
+import type { Render } from './renderer.ts';
 
 /** The terms of all pictures of tests. */
 const TERMS = { credit: { ar: 'متن', en: 'Matn' }, licence: 'CC BY 4.0' };

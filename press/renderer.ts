@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LeanError } from './lean.ts';
-import type { Render } from './press.ts';
+
+/** Asks the renderer for a route or a built file. @throws when the renderer cannot be reached. */
+export type Render = (path: string) => Promise<{ readonly status: number; readonly text: string }>;
 
 /** All in milliseconds; a test has less. */
 interface Patience {

@@ -1,22 +1,22 @@
-import type { Server } from 'node:http';
-import { IndexReader } from '../newsroom/index-file.ts';
-import { resolve } from '../newsroom/resolve.ts';
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { join, resolve as resolvePath } from 'node:path';
 import { LOCALES } from '../messages/locales.ts';
 import { addressOf } from '../newsroom/addresses.ts';
-import { readSettings, type Settings } from '../newsroom/settings.ts';
-import { fileOf } from './folder.ts';
+import { IndexReader } from '../newsroom/index-file.ts';
 import { Links } from '../newsroom/links/links.ts';
 import { readLists } from '../newsroom/refresh.ts';
+import { resolve } from '../newsroom/resolve.ts';
+import { readSettings, type Settings } from '../newsroom/settings.ts';
+import { fileOf } from './folder.ts';
 import { Front } from './front.ts';
 import { Gate } from './gate.ts';
+import { ContentHook } from './hooks/content-hook.ts';
+import { pullContent, Pulls } from './hooks/content-pull.ts';
 import { claimFolder } from './kind.ts';
 import { Live } from './live.ts';
 import { waitForLock } from './lock.ts';
 import type { Log } from './log.ts';
-import { ContentHook } from './hooks/content-hook.ts';
-import { pullContent, Pulls } from './hooks/content-pull.ts';
 import { NextChild } from './next-child.ts';
 import { Operations } from './operations/operations.ts';
 import type { PressRun } from './press.ts';
@@ -30,7 +30,10 @@ export interface Running {
   readonly next: NextChild;
   /** All that render, it among them. */
   readonly renderers: readonly NextChild[];
-  /** Resolves with the first run of the press. */
+  /**
+   * Resolves with the first run of the press, and never when the site is stopped before.
+   * Rejects when the press ends before it.
+   */
   readonly printed: Promise<PressRun>;
   readonly stop: () => Promise<void>;
 }
@@ -110,12 +113,17 @@ export async function serve(
   const opsPort = await operations.listen().catch(stopAll);
   const port = await listen(server, settings.port, settings.host).catch(stopAll);
   // At once: what was withdrawn while nothing ran goes before anything is rendered.
-  const lock = waitForLock(settings.pressLock, (pid) => {
+  const waiting = new AbortController();
+  const wait = (pid: number) => {
     log.info(`press: waiting for another press (process ${String(pid)}) on ${settings.printDir}`);
-  });
-  const printed = lock.then(() =>
-    press.start({ code, origins: renderers.map(({ origin }) => origin), env }),
-  );
+  };
+  const lock = waitForLock(settings.pressLock, wait, waiting.signal);
+  const printed = lock
+    .then(() => press.start({ code, origins: renderers.map(({ origin }) => origin), env }))
+    .catch((error: unknown) => {
+      if (stopping) return new Promise<never>(() => undefined);
+      throw error;
+    });
   return {
     port,
     opsPort,
@@ -131,10 +139,12 @@ export async function serve(
       }, GRACE_MS);
       await closed;
       clearTimeout(late);
+      waiting.abort();
       await press.stop();
-      void lock.then(({ release }) => {
-        release();
-      });
+      await lock.then(
+        ({ release }) => release(),
+        () => undefined,
+      );
       live.close();
       await Promise.all(renderers.map((renderer) => renderer.stop()));
       index.close();

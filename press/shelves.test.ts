@@ -1,4 +1,4 @@
-import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -96,6 +96,68 @@ describe('a file is as fresh as the disk', () => {
       'gzip',
       'identity',
     ]);
+  });
+});
+
+describe('what a power cut has damaged is not served', () => {
+  /** As it was left: the names and times are on the disk, of the bytes some or none. */
+  const harmed = async (harm: (path: string) => void, file = 'a.html') => {
+    const { folder, shelves } = shelf();
+    await printFile(folder, file, file.endsWith('.html') ? '<p>متن</p>'.repeat(9) : PICTURE);
+    for (const form of ['', '.br', '.gz']) {
+      const path = join(folder, file + form);
+      const before = statSync(path, { throwIfNoEntry: false });
+      if (!before) continue;
+      harm(path);
+      utimesSync(path, before.atime, before.mtime);
+    }
+    return { folder, shelves, file };
+  };
+  const PICTURE = Buffer.from('a picture, for which any bytes will do'.repeat(9));
+  const empty = (path: string) => truncateSync(path);
+  const cut = (path: string) => truncateSync(path, statSync(path).size - 9);
+  const zeros = (path: string) => writeFileSync(path, Buffer.alloc(statSync(path).size));
+  const onlyPlain = (harm: (path: string) => void) => (path: string) => {
+    if (path.endsWith('.html')) harm(path);
+  };
+
+  it.each<[what: string, harm: (path: string) => void, file?: string]>([
+    ['an empty page', empty],
+    ['one cut short', cut],
+    ['one of zeros', zeros],
+    ['one that is empty beside its forms', onlyPlain(empty)],
+    ['one cut short beside its forms', onlyPlain(cut)],
+    ['an empty picture', empty, 'a.avif'],
+    ['one of zeros', zeros, 'a.avif'],
+  ])('%s', async (_, harm, name) => {
+    const { folder, shelves, file } = await harmed(harm, name);
+    expect(shelves.get(file, 0)).toBeUndefined();
+    expect(shelves.isDamaged(file, 0)).toBe(true);
+    // Printed again it is served at once.
+    await printFile(folder, file, 'whole');
+    expect(shelves.get(file, 1)?.bodies.identity?.toString()).toBe('whole');
+    expect(shelves.isDamaged(file, 1)).toBe(false);
+  });
+
+  it('but a page of which only one compressed form is', async () => {
+    for (const form of ['.br', '.gz']) {
+      const { shelves } = await harmed((path) => {
+        if (path.endsWith(form)) cut(path);
+      });
+      expect(Object.keys(shelves.get('a.html', 0)?.bodies ?? {})).toHaveLength(2);
+    }
+  });
+
+  it('nor is what is not there, or just being replaced, taken for damaged', async () => {
+    const { folder, shelves } = shelf();
+    expect(shelves.isDamaged('a.html', 0)).toBe(false);
+    await printFile(folder, 'a.html', 'old');
+    const old = statSync(join(folder, 'a.html'));
+    await printFile(folder, 'a.html', 'new');
+    // The moment before the last move of `printFile`.
+    writeFileSync(join(folder, 'a.html'), 'old');
+    utimesSync(join(folder, 'a.html'), old.atime, new Date(old.mtimeMs - 1_000));
+    expect(Object.keys(shelves.get('a.html', 0)?.bodies ?? {})).toEqual(['identity']);
   });
 });
 

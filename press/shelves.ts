@@ -3,6 +3,7 @@ import { readFileSync, statSync, type BigIntStats } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync, type ZlibOptions } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
+import { endsInNothing } from './damage.ts';
 import { typeOf } from './types.ts';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
@@ -17,7 +18,8 @@ export interface Held {
 }
 
 interface Entry {
-  readonly held: Held;
+  /** Undefined where what lies there is not what was printed. */
+  readonly held: Held | undefined;
   readonly stamp: string;
   checkedAt: number;
 }
@@ -28,24 +30,43 @@ const MAX_BYTES = 128 * 1024 * 1024;
 /** Above this a file is read each time: one picture must not push out a thousand pages. */
 const MAX_ITEM_BYTES = 8 * 1024 * 1024;
 
-/** The printed files that readers ask for most, kept in memory and as fresh as the disk. */
+/**
+ * The printed files that readers ask for most, kept in memory and as fresh as the disk. Times are
+ * by a clock that is never set back, in milliseconds.
+ */
 export class Shelves {
   readonly #printDir: string;
   readonly #entries = new LRUCache<string, Entry>({
     maxSize: MAX_BYTES,
     maxEntrySize: MAX_ITEM_BYTES,
     sizeCalculation: ({ held }) =>
-      Object.values(held.bodies).reduce((sum, body) => sum + body.length, 1_000),
+      Object.values(held?.bodies ?? {}).reduce((sum, body) => sum + body.length, 1_000),
   });
 
   constructor(printDir: string) {
     this.#printDir = printDir;
   }
 
-  /** @param file relative to the printed folder; it has been checked for tricks before. */
+  /**
+   * What can be served of a file: nothing of one that is not there, or damaged.
+   * @param file relative to the printed folder; it has been checked for tricks before.
+   */
   get(file: string, now: number): Held | undefined {
+    return this.#look(file, now)?.held;
+  }
+
+  /**
+   * Whether something lies there that is not what was printed: the power was cut before its bytes
+   * were on the disk.
+   */
+  isDamaged(file: string, now: number): boolean {
+    const entry = this.#look(file, now);
+    return entry !== undefined && !entry.held;
+  }
+
+  #look(file: string, now: number): Entry | undefined {
     const entry = this.#entries.get(file);
-    if (entry && now - entry.checkedAt < TRUST_MS) return entry.held;
+    if (entry?.held && now - entry.checkedAt < TRUST_MS) return entry;
     const path = join(this.#printDir, file);
     const stat = look(path);
     if (!stat?.isFile()) {
@@ -55,11 +76,13 @@ export class Shelves {
     const stamp = `${String(stat.mtimeNs)}:${String(stat.size)}:${String(stat.ino)}`;
     if (entry?.stamp === stamp) {
       entry.checkedAt = now;
-      return entry.held;
+      return entry;
     }
-    const held = load(path, new Date(Number(stat.mtimeMs)));
-    if (held) this.#entries.set(file, { held, stamp, checkedAt: now });
-    return held;
+    const text = read(path);
+    if (!text) return undefined;
+    const loaded = { held: load(path, text, stat), stamp, checkedAt: now };
+    this.#entries.set(file, loaded);
+    return loaded;
   }
 }
 
@@ -72,11 +95,11 @@ function look(path: string): BigIntStats | undefined {
   }
 }
 
-function load(path: string, modified: Date): Held | undefined {
-  const identity = read(path);
-  if (!identity) return undefined;
+/** @returns undefined for what is damaged. */
+function load(path: string, identity: Buffer, { mtimeMs, mtimeNs }: BigIntStats): Held | undefined {
   const br = readForm(`${path}.br`, brotliDecompressSync, identity);
   const gzip = readForm(`${path}.gz`, gunzipSync, identity);
+  if (!br && !gzip && !isCredible(path, identity, mtimeNs)) return undefined;
   const digest = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
   return {
     type: typeOf(path),
@@ -86,8 +109,18 @@ function load(path: string, modified: Date): Held | undefined {
       ...(br ? { br: `"${digest}-br"` } : {}),
       ...(gzip ? { gzip: `"${digest}-gz"` } : {}),
     },
-    modified: modified.toUTCString(),
+    modified: new Date(Number(mtimeMs)).toUTCString(),
   };
+}
+
+/**
+ * Whether a text that no form beside it proves may be served all the same. A gzip of the same print
+ * says by a sum of its own what was written, so one that says something else shows damage, to the
+ * one or the other. One of another time is of another print: files are replaced one by one.
+ */
+function isCredible(path: string, text: Buffer, mtimeNs: bigint): boolean {
+  if (endsInNothing(text)) return false;
+  return look(`${path}.gz`)?.mtimeNs !== mtimeNs;
 }
 
 function read(path: string): Buffer | undefined {

@@ -1,5 +1,5 @@
 import { LeanError } from './lean.ts';
-import type { Render } from './press.ts';
+import type { Render } from './renderer.ts';
 import { floorStyle, shortNames } from './style.ts';
 
 /** The style texts of pages, from the stylesheets that they ask for: a site has a handful of them. */

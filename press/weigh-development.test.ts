@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { askWeights } from '../newsroom/desk/weights.ts';
@@ -52,5 +52,17 @@ describe('the weigher of a development server', () => {
     expect(await askWeights(origin, '127.0.0.1:1', 'a-slug')).toEqual({});
     expect(await askWeights('http://127.0.0.1:1', host, 'a-slug')).toEqual({});
     expect((await fetch(`${origin}/?port=1&slug=..`)).status).toBe(400);
+  });
+
+  it('goes on after an address that is none', async () => {
+    const { hostname, port } = new URL(await weigher());
+    const status = (path: string) =>
+      new Promise((done, fail) => {
+        get({ hostname, port, path }, (response) => {
+          response.resume();
+          done(response.statusCode);
+        }).on('error', fail);
+      });
+    expect([await status('//'), await status('/')]).toEqual([400, 400]);
   });
 });

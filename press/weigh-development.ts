@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { transform } from 'esbuild';
 import { z } from 'zod';
 import { weighedQuery } from '../newsroom/desk/weights.ts';
-import type { Render } from './press.ts';
+import type { Render } from './renderer.ts';
 import { SiteStyle } from './site-style.ts';
 import { weigh } from './weigh.ts';
 
@@ -16,8 +16,8 @@ export async function startWeigher(): Promise<{
   readonly origin: string;
 }> {
   const server = createServer((request, response) => {
-    const { searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const asked = weighedQuery.safeParse(Object.fromEntries(searchParams));
+    const url = URL.parse(request.url ?? '/', 'http://127.0.0.1');
+    const asked = weighedQuery.safeParse(Object.fromEntries(url?.searchParams ?? []));
     if (!asked.success) {
       response.writeHead(400).end();
       return;

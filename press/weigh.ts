@@ -3,7 +3,7 @@ import { localeOf } from '../newsroom/addresses.ts';
 import type { Weight, Weights } from '../newsroom/desk/weights.ts';
 import { LeanError, readRendered } from './lean.ts';
 import { smallest } from './print.ts';
-import type { Render } from './press.ts';
+import type { Render } from './renderer.ts';
 import type { SiteStyle } from './site-style.ts';
 
 const DESK_REPORT = /^\/desk\/articles\/([a-z0-9]+(?:-[a-z0-9]+)*)$/;

@@ -3,6 +3,7 @@ import { readSettings } from '../newsroom/settings.ts';
 import { deliverAll } from './delivery/deliveries.ts';
 import { DeliveryRound } from './delivery/round.ts';
 import type { PressEvent } from './drain.ts';
+import { LOOK_EVERY_MS, LookThrough, SHARE } from './look-through.ts';
 import { Press, type PressRun, type PressState } from './press.ts';
 import { renderersAt } from './renderer.ts';
 
@@ -37,20 +38,14 @@ export type FromWorker =
   | { readonly type: 'state'; readonly state: PressState }
   | { readonly type: 'answer'; readonly id: number; readonly there: boolean };
 
-/** Notifications are not to be relied on (network drives, many folders): we also look ourselves. */
-const LOOK_EVERY_MS = 2_000;
-/** How often it is told how far a long run has come. */
+/** How often it is told how far a long run has come, in milliseconds. */
 const TELL_EVERY_MS = 5_000;
-/** A saved file often comes as several events; what is told of here comes gathered already. */
+/** A saved file often comes as several events; what is told of here comes gathered already. Milliseconds. */
 const SETTLE_MS = 20;
-/** A run is told of before its end, so that a reprint of a million pages is no list of a million names. */
+/** A run is told of before its end, in milliseconds: a reprint of a million pages is no list of their names. */
 const LONGEST_RUN_MS = 60_000;
-/** What went wrong may be over in a moment: a renderer that hung is ended, and started again. */
+/** What went wrong may be over in a moment: a renderer that hung is started again. Milliseconds. */
 const LONGEST_FAILURE_MS = 10_000;
-/** The whole folder is looked through at least so often. */
-const LONGEST_MS = 300_000;
-/** Looking through the whole folder takes at most this part of the time: more where nobody tells us. */
-const SHARE = { watched: 1 / 50, alone: 1 / 5 };
 
 const port = parentPort;
 if (!port) throw new Error('press/worker.ts runs as a worker thread');
@@ -71,17 +66,17 @@ let stopped = false;
 let watching = false;
 /** What was touched since the last look; undefined: anything may have been. */
 let touched: Set<string> | undefined;
-/** When the whole folder is to be looked through, whatever was told. */
-let lookThrough = 0;
+/** Notifications are not to be relied on (network drives, many folders): we also look ourselves. */
+const lookThrough = new LookThrough();
 const tell = (message: FromWorker) => {
   port.postMessage(message);
 };
 
 function informer(): (event: PressEvent) => void {
-  let last = Date.now();
+  let last = performance.now();
   return (event) => {
-    if (Date.now() - last < TELL_EVERY_MS) return;
-    last = Date.now();
+    if (performance.now() - last < TELL_EVERY_MS) return;
+    last = performance.now();
     tell({ type: 'progress', event });
   };
 }
@@ -119,38 +114,38 @@ function tellState(): void {
 }
 
 async function look(): Promise<void> {
-  const started = Date.now();
-  const paths = started < lookThrough ? touched : undefined;
+  // What takes time is measured by a clock that nobody sets.
+  const started = performance.now();
+  const took = () => performance.now() - started;
+  const paths = lookThrough.isDue() ? undefined : touched;
   touched = new Set();
   let looked = false;
   // Told once the index has looked, before anything is printed.
   const planLook = () => {
     if (looked || paths) return;
     looked = true;
-    const now = Date.now();
-    const wait = (now - started) / (watching ? SHARE.watched : SHARE.alone);
-    lookThrough = now + Math.min(LONGEST_MS, Math.max(LOOK_EVERY_MS, wait));
+    lookThrough.looked(took(), watching);
   };
   // A report that is saved now does not wait for the end of a reprint.
   const pause = (nextEmbargo: number | undefined) => {
     planLook();
-    const now = Date.now();
-    const due = Math.min(lookThrough, nextEmbargo ?? Infinity, started + LONGEST_RUN_MS);
-    return again || stopped || now >= due;
+    const isOver = took() >= LONGEST_RUN_MS || Date.now() >= (nextEmbargo ?? Infinity);
+    return again || stopped || isOver || lookThrough.isDue();
   };
   let wait = 0;
   const telling = setInterval(tellState, TELL_EVERY_MS);
   try {
-    const run = await press.run(started, { touched: paths, pause, tell: inform });
+    const run = await press.run(Date.now(), { touched: paths, pause, tell: inform });
     planLook();
-    tell({ type: 'ran', run, milliseconds: Date.now() - started });
+    tell({ type: 'ran', run, milliseconds: Math.round(took()) });
     deliver(run);
     if (run.left === 0) {
-      wait = Math.max(10, Math.min(lookThrough, run.nextEmbargo ?? Infinity) - Date.now());
+      const embargo = (run.nextEmbargo ?? Infinity) - Date.now();
+      wait = Math.max(10, Math.min(lookThrough.left(), embargo));
     }
   } catch (error) {
     touched = undefined;
-    wait = (Date.now() - started) / SHARE.alone;
+    wait = took() / SHARE.alone;
     wait = Math.min(LONGEST_FAILURE_MS, Math.max(LOOK_EVERY_MS, wait));
     tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
   }
@@ -179,7 +174,7 @@ function note(paths: readonly string[] | undefined): void {
   else touched = undefined;
   settle ??= setTimeout(() => {
     settle = undefined;
-    if (!touched) lookThrough = 0;
+    if (!touched) lookThrough.now();
     start();
   }, SETTLE_MS);
 }

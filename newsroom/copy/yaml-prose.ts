@@ -1,6 +1,6 @@
-import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
-import { isLocale, type Locale } from '../../messages/locales.ts';
-import { yamlDocument } from '../yaml-text.ts';
+import type { Scalar } from 'yaml';
+import type { Locale } from '../../messages/locales.ts';
+import { yamlDocument, yamlStrings } from '../yaml-text.ts';
 import { allAt } from './mdx-prose.ts';
 import { aligned, type Notation, type Prose } from './source.ts';
 
@@ -50,22 +50,10 @@ const ARABIC = /\p{Script=Arabic}/u;
 export function yamlProse(source: string): YamlProse[] {
   const document = yamlDocument(source);
   if (document.errors.length > 0) return [];
-  const found: YamlProse[] = [];
-  const walk = (node: unknown, locale: Locale | undefined) => {
-    if (isMap(node)) {
-      for (const { key, value } of node.items) {
-        const name = isScalar(key) ? key.value : undefined;
-        walk(value, isLocale(name) ? name : undefined);
-      }
-    } else if (isSeq(node)) {
-      for (const item of node.items) walk(item, locale);
-    } else if (isScalar(node) && typeof node.value === 'string') {
-      const language = locale ?? (ARABIC.test(node.value) ? 'ar' : undefined);
-      if (language) found.push({ ...scalarProse(source, node, node.value), locale: language });
-    }
-  };
-  walk(document.contents, undefined);
-  return found;
+  return [...yamlStrings(document)].flatMap(({ node, value, locale }) => {
+    const language = locale ?? (ARABIC.test(value) ? 'ar' : undefined);
+    return language ? [{ ...scalarProse(source, node, value), locale: language }] : [];
+  });
 }
 
 function scalarProse(source: string, { range, type }: Scalar, text: string): Prose {

@@ -30,6 +30,7 @@ import { parseYaml } from '../yaml-file.ts';
 import { bodyFromForm } from './form-body.ts';
 import { formFile, type FormFile } from './form-file.ts';
 import { unitVersion } from './form-tree.ts';
+import { keepCopies, putAside } from './kept-versions.ts';
 import { mergeMdx } from './merge-mdx.ts';
 import { mergeYaml } from './merge-yaml.ts';
 
@@ -89,7 +90,7 @@ export function saveForm(folders: Folders, update: Update): Saved {
   const from = opened?.unit === unit.unit || gone.length > 0 ? opened : undefined;
   const old = from?.unit ?? unit.unit;
   if (gone.some(({ is }) => is?.unit !== old)) return BAD_REQUEST;
-  const keep = () => ({ kept: keepCopies(folders.keepDir, unit.unit, update) });
+  const keep = () => ({ kept: keepCopies(folders.keepDir, unit.unit, update.additions) });
   const { contentDir } = folders;
   const moved = old !== unit.unit;
   const version = unitVersion(contentDir, old, unit.type);
@@ -121,7 +122,9 @@ export function saveForm(folders: Folders, update: Update): Saved {
     return { refused: 'unsound', status: 422, problems: sortProblems(problems) };
   }
   if (unit.type === 'article') anchor(contentDir, { old, now: unit.unit }, texts);
-  return write(folders, { unit, old, moved }, { texts, pictures: files, gone });
+  const written = write(folders, { unit, old, moved }, { texts, pictures: files, gone });
+  // Just now, by another program: the editor's version is kept, as above.
+  return written.refused === 'changed' ? { ...written, ...keep() } : written;
 }
 
 const BAD_REQUEST = { refused: 'request', status: 400 } as const;
@@ -271,7 +274,7 @@ function moveRest(
   for (const name of readdirSync(source)) {
     if (!existsSync(join(target, name))) copyFileSync(join(source, name), join(target, name));
   }
-  putAside(source, join(keepDir, stamped(from)));
+  putAside(contentDir, from, keepDir);
 }
 
 /** A report that readers may have seen is withdrawn, with its reason, and never deleted. */
@@ -286,28 +289,8 @@ function remove(
   if (!['article', 'person', 'source', 'story'].includes(type))
     return { refused: 'fixed', status: 422 };
   if (type === 'article' && !isDraft(contentDir, unit)) return { refused: 'withdraw', status: 422 };
-  putAside(join(contentDir, unit), join(keepDir, stamped(unit)));
+  putAside(contentDir, unit, keepDir);
   return { files: gone.map(({ path }) => path) };
-}
-
-function putAside(from: string, to: string): void {
-  mkdirSync(dirname(to), { recursive: true });
-  renameSync(from, to);
-}
-
-function keepCopies(keepDir: string, unit: string, { additions }: Update): string {
-  const folder = join(keepDir, stamped(unit));
-  mkdirSync(folder, { recursive: true });
-  for (const { path, contents } of additions) {
-    writeFileSync(join(folder, path.slice(path.lastIndexOf('/') + 1)), contents);
-  }
-  return folder;
-}
-
-/** `2026-11-25T14-03-07.123-a-slug`, in UTC: in the order of time, and never the same twice. */
-function stamped(unit: string): string {
-  const time = new Date().toISOString().replaceAll(':', '-').replace('Z', '');
-  return `${time}-${unit.slice(unit.lastIndexOf('/') + 1)}`;
 }
 
 /** Makes the folder of a report. @returns false when a link on the way leads elsewhere. */

@@ -1,8 +1,8 @@
 import type { Nodes } from 'mdast';
-import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
-import { isLocale, type Locale } from '../../messages/locales.ts';
+import type { Scalar } from 'yaml';
+import type { Locale } from '../../messages/locales.ts';
 import { parseMarkdown } from '../markdown.ts';
-import { yamlDocument } from '../yaml-text.ts';
+import { yamlDocument, yamlStrings } from '../yaml-text.ts';
 import { canBePlain, scalarText } from '../format/scalar.ts';
 import { LOCK_FILE } from '../summary/lock.ts';
 import { bodyOf, type Fixer, type FixUnit } from './fixer.ts';
@@ -126,24 +126,11 @@ function movedInto(pieces: readonly Piece[]) {
 function yamlPassages(file: string, text: string): Passage[] {
   const document = yamlDocument(text);
   if (document.errors.length > 0) return [];
-  const passages: Passage[] = [];
-  const walk = (node: unknown, locale: Locale | undefined) => {
-    if (isMap(node)) {
-      for (const { key, value } of node.items) {
-        const name = isScalar(key) ? key.value : undefined;
-        walk(value, isLocale(name) ? name : undefined);
-      }
-    } else if (isSeq(node)) {
-      for (const item of node.items) walk(item, undefined);
-    } else if (locale && isScalar(node) && typeof node.value === 'string') {
-      const value = node.value;
-      const splice = (edits: readonly Edit[]) =>
-        rewriteScalar(text, node, applyEdits(value, edits));
-      passages.push({ file, text: value, locale, splice });
-    }
-  };
-  walk(document.contents, undefined);
-  return passages;
+  return [...yamlStrings(document)].flatMap(({ node, value, locale }) => {
+    if (!locale) return [];
+    const splice = (edits: readonly Edit[]) => rewriteScalar(text, node, applyEdits(value, edits));
+    return [{ file, text: value, locale, splice }];
+  });
 }
 
 /** Writes a scalar anew in its own style, or in quotes if its new words need them. */

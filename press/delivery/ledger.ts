@@ -1,7 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { isDamage } from '../../newsroom/index-file.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { openKeptFile } from '../../newsroom/kept-file.ts';
 
 /** What is known of an object that was sent. */
 export interface Sent {
@@ -15,6 +15,11 @@ export interface Sent {
 
 const VERSION = 1;
 
+const TABLES = `
+CREATE TABLE sent (
+  key TEXT PRIMARY KEY, stamp TEXT NOT NULL, mark TEXT NOT NULL, etag TEXT NOT NULL
+) WITHOUT ROWID;`;
+
 /**
  * What a place holds, as far as we have sent it: so that a file which is as it was need not be read,
  * and headers which no listing tells are known. Losing it costs time and nothing else.
@@ -24,7 +29,10 @@ export class Ledger {
 
   constructor(file: string) {
     mkdirSync(dirname(file), { recursive: true });
-    this.#database = open(file);
+    this.#database = openKeptFile(file, {
+      ...{ tables: TABLES, version: VERSION },
+      pragmas: 'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL',
+    });
   }
 
   all(): Map<string, Sent> {
@@ -63,37 +71,4 @@ function rowsOf(rows: readonly Record<string, unknown>[]): Map<string, Sent> {
       { stamp: String(row['stamp']), mark: String(row['mark']), etag: String(row['etag']) },
     ]),
   );
-}
-
-function open(file: string): DatabaseSync {
-  try {
-    return ready(file);
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-    return ready(file);
-  }
-}
-
-function ready(file: string): DatabaseSync {
-  const database = new DatabaseSync(file);
-  try {
-    database.exec(
-      'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL',
-    );
-    const version = database.prepare('PRAGMA user_version').get()?.['user_version'];
-    if (version !== VERSION) {
-      database.exec(
-        `BEGIN; DROP TABLE IF EXISTS sent;
-         CREATE TABLE sent (
-           key TEXT PRIMARY KEY, stamp TEXT NOT NULL, mark TEXT NOT NULL, etag TEXT NOT NULL
-         ) WITHOUT ROWID;
-         PRAGMA user_version = ${String(VERSION)}; COMMIT`,
-      );
-    }
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
 }

@@ -1,8 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readAddress, type Place } from '../../newsroom/addresses.ts';
-import { fileOf, headersFor, MEDIA_FOLDER, SERVER_FOLDER } from '../folder.ts';
+import { fileOf, filesBelow, headersFor, MEDIA_FOLDER, SERVER_FOLDER } from '../folder.ts';
 import type { HeaderSet } from '../headers.ts';
 import type { Maps } from '../maps.ts';
 import { typeOf } from '../types.ts';
@@ -57,75 +57,56 @@ export async function piecesOf(
   const maps = await json<Maps>(printDir, 'maps.json');
   const cache = (kind: keyof HeaderSet) => headers[kind]['Cache-Control'] ?? 'no-cache';
   const pieces = new Map<string, Piece>();
-  const add = (piece: Piece) => pieces.set(piece.key, piece);
-  const file = (name: string): Piece['content'] => {
+  /** Nothing for a file that is not there: the press is at work, and the next delivery sees to it. */
+  const add = (piece: Omit<Piece, 'content'>, name: string) => {
     const path = join(printDir, name);
-    const { mtimeNs, size, ino } = statSync(path, { bigint: true });
-    return { path, stamp: `${String(mtimeNs)}:${String(size)}:${String(ino)}` };
+    const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (!stat) return;
+    const stamp = `${String(stat.mtimeNs)}:${String(stat.size)}:${String(stat.ino)}`;
+    pieces.set(piece.key, { ...piece, content: { path, stamp } });
   };
-  const names = changed ? await filesOf(printDir, changed) : await filesBelow(printDir, '');
-  for (const name of names) {
+  for (const name of changed ? filesOf(printDir, changed) : filesBelow(printDir)) {
     if (/\.(?:br|gz|tmp)$/.test(name)) continue;
     const type = typeOf(name);
     if (name.startsWith(`${SERVER_FOLDER}/`)) {
       // What is said of withdrawn reports goes to their own addresses.
       if (!name.startsWith(`${SERVER_FOLDER}/errors/`)) continue;
-      add({ key: name, rank: RANK.file, type, cache: cache('errors'), content: file(name) });
+      add({ key: name, rank: RANK.file, type, cache: cache('errors') }, name);
       continue;
     }
     const key = name === 'index.html' ? name : name.replace(/\.html$/, '');
     const rank = rankOf(key === 'index.html' ? '/' : `/${key}`);
-    add({ key, rank, type, cache: cache(headersFor(`/${key}`)), content: file(name) });
+    add({ key, rank, type, cache: cache(headersFor(`/${key}`)) }, name);
   }
   const html = typeOf('.html');
   for (const [address, page] of Object.entries(maps.gone)) {
-    const content = file(page);
-    add({
-      key: address.slice(1),
-      rank: RANK.report,
-      type: html,
-      cache: cache('errors'),
-      status: 410,
-      content,
-    });
+    const key = address.slice(1);
+    add({ key, rank: RANK.report, type: html, cache: cache('errors'), status: 410 }, page);
   }
   for (const [address, to] of Object.entries(maps.redirects)) {
-    const content = { text: `${to}\n` };
-    const type = typeOf('.txt');
-    // Its own rank: what it leads to is there before it.
-    add({
+    pieces.set(address.slice(1), {
       key: address.slice(1),
+      // Its own rank: what it leads to is there before it.
       rank: RANK.listing,
-      type,
+      type: typeOf('.txt'),
       cache: 'public, max-age=3600',
       redirect: to,
       status: 308,
-      content,
+      content: { text: `${to}\n` },
     });
   }
   return pieces;
 }
 
 /** Names relative to the printed folder; what is not there is no fault. */
-async function filesBelow(printDir: string, folder: string): Promise<string[]> {
-  const from = join(printDir, folder);
-  if (!existsSync(from)) return [];
-  const entries = await readdir(from, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(printDir.length + 1));
+function* filesOf(printDir: string, addresses: readonly string[]): Generator<string, void> {
+  for (const address of addresses) {
+    if (address.startsWith('/')) yield fileOf(address);
+  }
+  for (const folder of picturesOf(addresses)) yield* filesBelow(printDir, folder.slice(0, -1));
 }
 
-async function filesOf(printDir: string, addresses: readonly string[]): Promise<string[]> {
-  const files = addresses
-    .filter((address) => address.startsWith('/'))
-    .map(fileOf)
-    .filter((file) => existsSync(join(printDir, file)));
-  const pictures = picturesOf(addresses).map((folder) => filesBelow(printDir, folder));
-  return [...files, ...(await Promise.all(pictures)).flat()];
-}
-
-/** The folders of the pictures of reports. */
+/** The folders of the pictures of reports, with a slash at their end. */
 export function picturesOf(addresses: readonly string[]): string[] {
   const places = addresses.map((address) => readAddress(address)?.place);
   const slugs = places.flatMap((place) => (place?.type === 'article' ? [place.slug] : []));

@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { clientOf } from '../gate.ts';
+import { clientOf } from '../client.ts';
 import type { Log } from '../log.ts';
 import { requestId } from '../operations/requests.ts';
 import type { Pulled } from './content-pull.ts';

@@ -27,7 +27,7 @@ import {
   type Word,
 } from '../words.ts';
 import { misspeltPreposition } from './prepositions.ts';
-import { isExempt, neighbour, spelled } from './spelling.ts';
+import { inWords, neighbour, spelled } from './spelling.ts';
 
 /** What follows the article in words that really end in ه. */
 const REAL_HEH = new Set(listed(ENDS_IN_HEH).map((word) => word.replace(/^ال/, '')));
@@ -126,8 +126,7 @@ const tehMarbuta: Rule = {
     ],
   ],
   find: (copy) =>
-    copy.words.flatMap((word): Hit[] => {
-      if (isExempt(copy, word)) return [];
+    inWords(copy, (word) => {
       const match = TEH.find(word.bare);
       if (match) return [spelled(copy, word, corrections(match))];
       if (isDefiniteWithHeh(word.bare))
@@ -236,8 +235,7 @@ const finalYa: Rule = {
     ...['حصلت الطفلة التي تبناها علي', 'حصلت الفنانة عليا', 'اعتمدت اللجنة علي الحسن مدرباً'],
   ],
   find: (copy) =>
-    copy.words.flatMap((word, index): Hit[] => {
-      if (isExempt(copy, word)) return [];
+    inWords(copy, (word, index) => {
       const match = YEH.find(word.bare);
       // وفى is also a verb, he kept his word: followed by a demonstrative or the like it is في.
       if (word.bare === 'وفى' && !AFTER_FI.has(neighbour(copy, index, 1)?.bare ?? '')) return [];

@@ -8,7 +8,7 @@ import {
 } from '../lexicon/joining.ts';
 import type { Rule } from '../rule.ts';
 import { bareLetters, listed, type Word } from '../words.ts';
-import { isExempt, neighbour, spelled } from './spelling.ts';
+import { inWords, neighbour, spelled } from './spelling.ts';
 
 /** What stands before the alef, and the word from its alef on. */
 const WITH_HAMZA = /^((?:[وف]?(?:[بلك]?ال|[بلكأ]|لل)?)|[وف]?لل)([إأ])(.+)$/;
@@ -147,8 +147,7 @@ const hamzaExtra: Rule = {
     ],
   ],
   find: (copy) =>
-    copy.words.flatMap((word, index): Hit[] => {
-      if (isExempt(copy, word)) return [];
+    inWords(copy, (word, index) => {
       const hit = extra(copy, { ...word, bare: bareLetters(word.bare) }, index);
       return hit ? [hit] : [];
     }),

@@ -1,4 +1,4 @@
-import type { CopyText, Hit } from '../copy-text.ts';
+import type { CopyText } from '../copy-text.ts';
 import { HAMZA_ABOVE, HAMZA_BELOW } from '../lexicon/hamza.ts';
 import { HAMZA_SEATS, HAMZA_SEATS_NOUNS } from '../lexicon/seats.ts';
 import type { Rule } from '../rule.ts';
@@ -13,7 +13,7 @@ import {
   type Spelling,
   type Word,
 } from '../words.ts';
-import { isExempt, neighbour, spelled } from './spelling.ts';
+import { inWords, neighbour, spelled } from './spelling.ts';
 
 const SEATS = new Spellings([
   ...spellings(HAMZA_SEATS, NOUN_PREFIXES, ['']),
@@ -107,8 +107,7 @@ const hamzaSeat: Rule = {
     'السيئ والصدئ',
   ],
   find: (copy) =>
-    copy.words.flatMap((word, index): Hit[] => {
-      if (isExempt(copy, word)) return [];
+    inWords(copy, (word, index) => {
       const match = SEATS.find(word.bare);
       if (match) return [spelled(copy, word, corrections(match))];
       const noun = NOUNS.find(word.bare);

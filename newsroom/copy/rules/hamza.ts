@@ -23,7 +23,7 @@ import {
   type Spelling,
   type Word,
 } from '../words.ts';
-import { isExempt, neighbour, spelled } from './spelling.ts';
+import { inWords, neighbour, spelled } from './spelling.ts';
 
 /** What may follow a noun: endings of number and gender, and pronouns. */
 const NOUN_ENDINGS = [
@@ -291,8 +291,7 @@ const hamzaMissing: Rule = {
     ],
   ],
   find: (copy) =>
-    copy.words.flatMap((word, index): Hit[] => {
-      if (isExempt(copy, word)) return [];
+    inWords(copy, (word, index) => {
       const part = barePartFinder(copy, word, index);
       if (part) return [part];
       const match = MISSING.find(word.bare);

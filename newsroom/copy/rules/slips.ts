@@ -15,7 +15,7 @@ import {
   listed,
   spellings,
 } from '../words.ts';
-import { isExempt, neighbour, spelled } from './spelling.ts';
+import { inWords, neighbour, spelled } from './spelling.ts';
 
 const NOUN_ENDINGS = ['', 'ا', 'ه', 'ها', 'هم', 'ي', 'ية', 'ة', 'ات', 'ين', 'ون', 'نا'];
 const VERB_ENDINGS = ['', 'ت', 'وا', 'ون', 'ه', 'ها', 'هم', 'نا'];
@@ -73,8 +73,7 @@ const misspelling: Rule = {
     ],
   ],
   find: (copy) =>
-    copy.words.flatMap((word, index): Hit[] => {
-      if (isExempt(copy, word)) return [];
+    inWords(copy, (word, index) => {
       const match = SLIPS.find(word.bare);
       if (match) return [spelled(copy, word, corrections(match))];
       const next = neighbour(copy, index, 1)?.bare ?? '';

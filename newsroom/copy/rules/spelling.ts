@@ -3,8 +3,16 @@ import type { CopyText, Hit } from '../copy-text.ts';
 import { within } from '../spans.ts';
 import { respell, type Word } from '../words.ts';
 
+/** What a rule of spelling finds, word by word; those that are no spelling of ours it is not asked of. */
+export function inWords(
+  copy: CopyText,
+  find: (word: Word, index: number) => readonly Hit[],
+): Hit[] {
+  return copy.words.flatMap((word, index) => (isExempt(copy, word) ? [] : find(word, index)));
+}
+
 /** Where a word is no spelling of ours: speech in dialect, part of a foreign name. */
-export function isExempt(copy: CopyText, { start, end }: Word): boolean {
+function isExempt(copy: CopyText, { start, end }: Word): boolean {
   return (
     copy.kind(start - 1) === Kind.foreign ||
     copy.kind(end) === Kind.foreign ||
