@@ -138,7 +138,7 @@ class Blocks {
     if (slash !== '') {
       const open = this.#open.pop();
       if (open?.name !== name || attributes !== '' || closed !== undefined) throw new Unclear();
-      open.position!.end = end;
+      endsAt(open, end);
       return;
     }
     const element: MdxJsxFlowElement = {
@@ -194,7 +194,7 @@ class Blocks {
       const last = children.at(-1);
       if (last?.type === 'text') {
         last.value += value;
-        last.position!.end = end;
+        endsAt(last, end);
       } else children.push({ type: 'text', value, position: { start, end } });
     };
     for (let n = from; n < to; n += 1) {
@@ -213,7 +213,7 @@ class Blocks {
         if (slash !== '') {
           const element = open.pop();
           if (element?.name !== name || attributes !== '' || closed !== undefined) return undefined;
-          element.position!.end = end;
+          endsAt(element, end);
           children = (open.at(-1) ?? paragraph).children;
           continue;
         }
@@ -287,6 +287,10 @@ class Unclear extends Error {}
 
 function isPlain(line: string): boolean {
   return PLAIN_START.test(line) && !MARKED.test(line) && !TAGS_LINE.test(line);
+}
+
+function endsAt({ position }: Nodes, end: Point): void {
+  if (position) position.end = end;
 }
 
 function indentOf(line: string): number {
