@@ -47,6 +47,11 @@ const SOUND = [
   '**قوي** ونص [رابط](https://a.example/a_b) هنا.',
   '<Claim by="a">\n**قوي** ونص\n</Claim>',
   '> قول\n> آخر',
+  '> قول <Claim by="a">فيه</Claim> و**قوي**',
+  '- **قوي** وبعده\n- [رابط](/ar/b) <Claim by="a">وقول</Claim>',
+  '7. أول\n12. ثان',
+  'نص **قوي** و[رابط](https://a.example/?q=a-b#c).\n**سطر** [آخر](https://b.example)',
+  '[رابط](https://a.example)',
   '---',
 ];
 
@@ -54,6 +59,9 @@ const SOUND = [
 const HOSTILE = [
   ...'- |1. |  - a|    b|> |# |##|## a #|---|===|***|* * *|1|1.|1)|+|+ a|-|=|:-:'.split('|'),
   ...'```|`a|~~~|~a~|{|{a}|}|*a*|**a|_a_|!|$|(|«|:|%|. |ًa|نص|a|W|ww|http|s://x'.split('|'),
+  ...'** |**|**a.**|** a **|**a**b|a**b**|!|[|](/a)|](https://a_b.c/d)|[a](/b)|[x] a|[^|'.split(
+    '|',
+  ),
   ...'\\|a\\|&amp;|&|[a]|[a]: b|[^a]|[^a]: b|[a](b|![a](b)|www.a.example|a@b.example'.split('|'),
   ...'<|>|<>|</>|< a|<a|<a.b>|<a:b>|</Claim>|<Claim by="a">|<Claim|<Claim by="a'.split('|'),
   ...'<Claim by=a>|<Claim {...a}>|<Note>|</Note>|<Note/>|<Note />|<Note></Note>'.split('|'),
