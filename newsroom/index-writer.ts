@@ -129,6 +129,11 @@ export class IndexWriter {
     }
   }
 
+  /** Writes what was put off until there was more of it. */
+  flush(): void {
+    this.#search.flush();
+  }
+
   /** What is wrong with places that no unit could be made of; kept for whoever did not walk there. */
   outside(problems: readonly Problem[]): void {
     const rows = this.#statement('SELECT problem FROM problems WHERE unit = ?').all(NO_UNIT);

@@ -12,7 +12,8 @@ const ATTRIBUTE = / ([a-z]+)="([^"]*)"/y;
 
 /** Words in bold, with space around them and none within at their ends. */
 const BOLD = /(?<=^ *| )\*\*([\p{L}\p{N}«](?:[^*<[]*[^*<[\s])?)\*\*(?= |$)/uy;
-const LINK = /(?<!!)\[([\p{L}\p{N}«](?:[^*<[\]]*[^*<[\]\s])?)\]\(((?:https?:\/)?\/[\w./#?=%-]*)\)/uy;
+const LINK =
+  /(?<!!)\[([\p{L}\p{N}«](?:[^*<[\]]*[^*<[\]\s])?)\]\(((?:https?:\/)?\/[\w./#?=%-]*)\)/uy;
 
 /** What makes something else of a text: marks, escapes, entities, and what may begin an address. */
 const MARKED = /[*_[\]|\\&@]|https?:|www| $/i;

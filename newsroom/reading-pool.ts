@@ -8,7 +8,7 @@ import type { FromReader, ThreadInput, ToReader } from './reading-thread.ts';
 import { readHere, type ReadContext, type ReadReport } from './report-reader.ts';
 
 /** Reports to a message: enough that messages cost little, few enough that no thread idles. */
-const BATCH = 32;
+const BATCH = 16;
 /** Batches that a thread has before it: while one is fetched it reads the next. */
 const AHEAD = 2;
 /** Fewer reports are read sooner than a thread has started. */
@@ -16,7 +16,7 @@ const WORTH_IT = 200;
 /** A thread that is silent for so long, in milliseconds, is given up; its reports are read here. */
 const PATIENCE_MS = 60_000;
 /** Young objects die in the next sweep: a larger nursery copies fewer of them. */
-const NURSERY_MB = 32;
+const NURSERY_MB = 16;
 
 interface Thread {
   readonly worker: Worker;

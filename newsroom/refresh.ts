@@ -88,9 +88,12 @@ export function refreshIndex(
       progress?.(done, all);
       write.forgetOldChanges();
       // Nobody reads an index before it is whole, so that may be written in pieces.
-      if (!whole) step.next();
+      if (whole) continue;
+      write.flush();
+      step.next();
     }
     if (done >= BATCH) progress?.(done, all);
+    write.flush();
     if (!whole) {
       mergeSearch(database, () => step.next());
       finishIndex(database);
@@ -100,6 +103,7 @@ export function refreshIndex(
     write.passTime();
     write.readHistory();
     write.forgetOldChanges();
+    write.flush();
     step.end();
     if (!whole) settleIndex(database, true);
   } catch (error) {
