@@ -11,13 +11,15 @@ const DEVELOPMENT = ['**/editor.spec.ts', '**/editors-day.spec.ts', '**/kit.spec
 export default defineConfig({
   testDir: 'e2e',
   projects: [
-    { name: 'site', testMatch: '**/*.spec.ts', testIgnore: DEVELOPMENT },
+    // First: it takes as long by itself as half of the others.
     { name: 'development', testMatch: DEVELOPMENT, workers: 1 },
+    { name: 'site', testMatch: '**/*.spec.ts', testIgnore: DEVELOPMENT },
   ],
   outputDir: 'test-results',
   forbidOnly: process.env['CI'] !== undefined,
   fullyParallel: true,
-  workers: 2,
+  // More than the two cores that we count on: half of the time a page waits for a clock or a file.
+  workers: 3,
   timeout: 30_000,
   reporter: [['line'], ['json', { outputFile: '.matn/results/e2e.json' }]],
   use: {

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['e2e/**/*.test.ts'],
+    globalSetup: 'e2e/real-site.ts',
     // Each file starts servers of its own over folders of its own, and all share one build. Two,
     // however many cores: what one renders leaves half of two cores idle.
     maxWorkers: 2,

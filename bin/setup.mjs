@@ -60,6 +60,8 @@ export function run(file) {
     env: {
       ...process.env,
       NEXT_TELEMETRY_DISABLED: '1',
+      // Halves what a command takes to begin, 0.5 s of processor without it.
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? `${ROOT}node_modules/.cache/node`,
       PATH: `${ROOT}node_modules/.bin${separator}${process.env['PATH'] ?? ''}`,
     },
   });

@@ -26,8 +26,6 @@ function tool(path: string): string[] {
 }
 
 const vitest = tool('vitest/vitest.mjs');
-/** What the checkers of HTML say of every page. */
-const HTML = 'e2e/html.test.ts';
 
 const CHECKS: readonly Check[] = [
   { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
@@ -55,19 +53,10 @@ const CHECKS: readonly Check[] = [
     name: 'site',
     command: [
       ...vitest,
-      ...['run', '--config', 'vitest.e2e.config.ts', '--exclude', HTML],
+      ...['run', '--config', 'vitest.e2e.config.ts'],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}/site.json`],
     ],
     results: `${RESULTS}/site.json`,
-  },
-  {
-    name: 'html',
-    command: [
-      ...vitest,
-      ...['run', '--config', 'vitest.e2e.config.ts', HTML],
-      ...['--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}/html.json`],
-    ],
-    results: `${RESULTS}/html.json`,
   },
   {
     name: 'browser',

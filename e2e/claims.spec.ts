@@ -68,6 +68,18 @@ for (const [index, viewport] of VIEWPORTS.entries()) {
         await expect(page.locator('.source-note:target')).toBeInViewport();
         await expect(page.locator('.panel')).toBeVisible();
         await expect(page.locator('.source-note:target')).toContainText('citing');
+        // Nothing lies over it, even where the switch stands behind it: the way back can be pressed.
+        const back = page.locator('.source-note:target .source-ways a').last();
+        const below = await back.evaluate((link) => {
+          window.scrollTo(0, 0);
+          const top = (element: Element | null) => element?.getBoundingClientRect().top ?? 0;
+          return top(link) - top(document.querySelector('.switch'));
+        });
+        const { width, height } = viewport;
+        await page.setViewportSize({ width, height: Math.max(400, Math.round(height - below)) });
+        await back.click();
+        await expect(page.locator('.source-note:target')).toHaveCount(0);
+        await expect(page.locator('.panel')).toBeVisible();
       });
     });
   }

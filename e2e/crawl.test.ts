@@ -1,22 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { writeArchive } from '../bin/archive-files.ts';
 import { sitemapFaults } from '../newsroom/discovery/output-fixture.ts';
-import type { Site as SiteData } from '../newsroom/schema.ts';
 import { Crawler } from './crawler.ts';
+import { startRealSite } from './real-site.ts';
 import { ask, startSite, type Site } from './site.ts';
 
 const LONG = process.env['TEST_LONG'] === '1';
-const REPORTS = LONG ? 1_000 : 60;
+const REPORTS = LONG ? 1_000 : 24;
 const NOW = Date.now();
+/** What both call themselves. */
+const URL_OF_BOTH = 'https://matn.example';
 
 const made: string[] = [];
 
 describe.each([
-  ['our own content', () => 'content'],
+  ['our own content', () => startRealSite()],
   [
     `an archive of ${String(REPORTS)} reports`,
     () => {
@@ -24,20 +25,18 @@ describe.each([
       made.push(folder);
       const out = join(folder, 'content');
       writeArchive(out, { count: REPORTS, seed: 7, now: NOW });
-      return out;
+      return startSite(out);
     },
   ],
-] satisfies [string, () => string][])(
+] satisfies [string, () => Promise<Site>][])(
   'a crawler that starts at the front page of %s',
-  (_, content) => {
+  (_, start) => {
     let site: Site;
     let crawler: Crawler;
 
     beforeAll(async () => {
-      const folder = content();
-      const { url } = parse(readFileSync(join(folder, 'site.yaml'), 'utf8')) as SiteData;
-      site = await startSite(folder);
-      crawler = new Crawler(site, url);
+      site = await start();
+      crawler = new Crawler(site, URL_OF_BOTH);
       await crawler.crawl();
     }, 1_800_000);
 

@@ -113,16 +113,21 @@ async function byWebDriver(): Promise<Hands> {
     const found = await say('POST', `${session}/element`, using);
     return `${session}/element/${(found as Record<string, string>)[ELEMENT] ?? ''}`;
   };
+  const see = (expression: string) =>
+    say('POST', `${session}/execute/sync`, { script: `return ${expression}`, args: [] });
   return {
     open: async (url) => {
       await say('POST', `${session}/url`, { url });
+      // Its driver takes the end of a jump within the page before for the end of this.
+      const there = `location.href === ${JSON.stringify(url)} && document.readyState === 'complete'`;
+      for (let tries = 0; tries < 100 && (await see(there)) !== true; tries += 1) await sleep(50);
     },
-    see: async <Value>(expression: string) =>
-      (await say('POST', `${session}/execute/sync`, {
-        script: `return ${expression}`,
-        args: [],
-      })) as Value,
+    see: async <Value>(expression: string) => (await see(expression)) as Value,
     press: async (selector) => {
+      // Its driver does not always scroll to what it presses.
+      await see(
+        `document.querySelector(${JSON.stringify(selector)}).scrollIntoView({ block: 'center' })`,
+      );
       await say('POST', `${await find(selector)}/click`, {});
     },
     type: async (selector, text) => {

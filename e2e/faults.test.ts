@@ -1,15 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ensureBuilt } from '../bin/build.ts';
+import { NEWSROOM, report } from '../newsroom/content-fixture.ts';
 import { serve, type Running } from '../press/serve.ts';
 
-const REPORT = 'articles/2026/syria-russia-military-ties';
-const ADDRESS = '/articles/syria-russia-military-ties';
+const REPORT = 'articles/2026/ties';
+const ADDRESS = '/articles/ties';
 
 const SECRET = 'a secret of two programs';
 
@@ -20,7 +20,16 @@ const patient = { timeout: 30_000, interval: 100 };
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'matn-faults-'));
-  await cp('content', join(folder, 'desk/content'), { recursive: true });
+  const files = {
+    ...NEWSROOM,
+    ...report('ties', {}, { ar: 'تكثف الدولتان تعاونهما.\n' }),
+    ...report('talks'),
+  };
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(folder, 'desk/content', path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
   git('desk', 'init', '--quiet', '--initial-branch=main');
   commit();
   git('.', 'clone', '--quiet', '--bare', 'desk', 'remote.git');
@@ -126,20 +135,20 @@ describe('while the site runs', () => {
 
   it('is told by a hook what the desk has pushed, once; what is in its way is told', async () => {
     git('checkout', 'checkout', '--quiet', '--', '.');
-    const other = join(folder, 'desk/content/articles/2026/golan-resolution-497/ar.mdx');
+    const other = join(folder, 'desk/content/articles/2026/talks/ar.mdx');
     writeFileSync(other, `${readFileSync(other, 'utf8')}\nمن المستودع.\n`);
     commit();
     git('desk', 'push', '--quiet', 'origin', 'main');
     expect((await tell('one')).status).toBe(202);
     await vi.waitFor(async () => {
-      const page = await (await get('/articles/golan-resolution-497')).text();
+      const page = await (await get('/articles/talks')).text();
       expect(page).toContain('من المستودع');
     }, patient);
     expect(await (await tell('one')).json()).toEqual({ message: 'delivered before' });
     expect((await get('/hooks/content')).status).toBe(405);
 
     // Somebody has edited on the server what the desk edits too: nothing of either is lost.
-    const file = 'content/articles/2026/golan-resolution-497/ar.mdx';
+    const file = 'content/articles/2026/talks/ar.mdx';
     const there = join(folder, 'checkout', file);
     writeFileSync(there, `${readFileSync(there, 'utf8')}\nعلى الخادوم.\n`);
     writeFileSync(other, `${readFileSync(other, 'utf8')}\nمن المكتب.\n`);
@@ -155,7 +164,7 @@ describe('while the site runs', () => {
     git('checkout', 'checkout', '--quiet', '--', '.');
     await tell('two');
     await vi.waitFor(async () => {
-      const page = await (await get('/articles/golan-resolution-497')).text();
+      const page = await (await get('/articles/talks')).text();
       expect(page).toContain('من المكتب');
     }, patient);
     expect(await (await ops('/health/ready')).json()).toMatchObject({ ready: true, notes: [] });
@@ -171,10 +180,10 @@ describe('while the site runs', () => {
     writeFileSync(file, `${sound}\n\n{program text}\n`);
     write('ثالثاً');
     // Another report is printed after it, so the press has seen both.
-    const other = join(folder, 'checkout/content/articles/2026/golan-resolution-497/ar.mdx');
+    const other = join(folder, 'checkout/content/articles/2026/talks/ar.mdx');
     writeFileSync(other, `${readFileSync(other, 'utf8')}\nخاتمة.\n`);
     await vi.waitFor(async () => {
-      expect(await (await get('/articles/golan-resolution-497')).text()).toContain('خاتمة');
+      expect(await (await get('/articles/talks')).text()).toContain('خاتمة');
     }, patient);
     const page = await (await get(ADDRESS)).text();
     expect(page).toContain('ثانياً');

@@ -26,7 +26,7 @@ let site: Site;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'matn-feeds-'));
   contentDir = join(folder, 'content');
-  writeArchive(contentDir, { count: 40, seed: 12, now: START });
+  writeArchive(contentDir, { count: 32, seed: 12, now: START });
   prepare(contentDir);
   steady.write(contentDir, { status: 'ready', publishAt: START - 10 * MINUTE });
   passing.write(contentDir, { status: 'ready', publishAt: START - 20 * MINUTE });

@@ -6,7 +6,8 @@ import { withoutBidiControls } from '../messages/bidi.ts';
 import { LISTINGS, localeOf, readAddress } from '../newsroom/addresses.ts';
 import { FEED_LISTS } from '../newsroom/discovery/places.ts';
 import { only, printedPages, type Head, type PrintedPage } from './head.ts';
-import { startSite, type Site } from './site.ts';
+import { startRealSite } from './real-site.ts';
+import type { Site } from './site.ts';
 import { faultsOf, graphOf, nodesIn, typesOf } from './structured-data.ts';
 
 /** What machines read in every page of the real site. */
@@ -19,8 +20,7 @@ let errors: readonly PrintedPage[];
 let byUrl: ReadonlyMap<string, PrintedPage>;
 
 beforeAll(async () => {
-  // Kept between runs: what has not changed is not printed again.
-  site = await startSite(CONTENT, '.matn/html/site');
+  site = await startRealSite();
   const printed = printedPages(site.printDir);
   // The carried edition is a file to be handed on, and no page of the site.
   pages = printed.pages.filter((page) => kindOf(page) !== 'edition');

@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { HtmlValidate, StaticConfigLoader, type RuleConfig } from 'html-validate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startSite, type Site } from './site.ts';
+import { startRealSite } from './real-site.ts';
+import type { Site } from './site.ts';
 
 /** Every page of the real site, before the two checkers of HTML: nothing to find. */
 let site: Site;
 let files: readonly string[];
 
 beforeAll(async () => {
-  // Kept between runs: what has not changed is not printed again.
-  site = await startSite('content', '.matn/html/site');
+  site = await startRealSite();
   files = readdirSync(site.printDir, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.html'))
     .map((file) => join(site.printDir, file));

@@ -37,7 +37,7 @@ let lookout: Lookout;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'matn-leaks-'));
   contentDir = join(folder, 'content');
-  writeArchive(contentDir, { count: 40, seed: 11, now: START });
+  writeArchive(contentDir, { count: 16, seed: 21, now: START });
   prepare(contentDir);
   draft.write(contentDir, { status: 'draft', publishAt: START - DAY });
   embargo.write(contentDir, { status: 'ready', publishAt: START + 30 * DAY });

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LIVE_PLACES } from '../press/live.ts';
 import type { Maps } from '../press/maps.ts';
-import { ask, startSite, type Reply, type Site } from './site.ts';
+import { startRealSite } from './real-site.ts';
+import { ask, type Reply, type Site } from './site.ts';
 import { startNginx, withoutNginx, type Nginx } from './nginx.ts';
 
 /** The headers that must be the same, whoever answers. Tags differ: each server makes its own. */
@@ -43,7 +44,7 @@ describe.skipIf(withoutNginx !== undefined)('nginx over the printed folder', () 
     edit('percent-and-percentage-point', (yaml) =>
       yaml.replace(/^status: .*$/m, 'status: withdrawn').concat(WITHDRAWN),
     );
-    site = await startSite(folder);
+    site = await startRealSite(folder);
     nginx = await startNginx({
       rules: 'site.conf',
       printDir: site.printDir,

@@ -7,7 +7,8 @@ import { parse, defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Tree
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isThere } from '../bin/servers.ts';
 import { LOCALES, type Locale } from '../messages/locales.ts';
-import { startSite, type Site } from './site.ts';
+import { startRealSite } from './real-site.ts';
+import type { Site } from './site.ts';
 
 const REPORT = '/articles/syria-russia-military-ties';
 const WITH_PICTURE = '/articles/two-names-for-every-month';
@@ -20,7 +21,7 @@ const BROWSERS = [
 
 let site: Site;
 beforeAll(async () => {
-  site = await startSite('content');
+  site = await startRealSite();
 }, 600_000);
 afterAll(() => site.stop());
 

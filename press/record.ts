@@ -77,7 +77,8 @@ export class PrintRecord {
     // One that is made anew costs a reprint of everything, over what is there.
     this.#database = openKeptFile(file, {
       ...{ tables: TABLES, version: VERSION, checked: true },
-      pragmas: 'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL',
+      // A power cut may cost the last steps, which are then done again, and never their order.
+      pragmas: 'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL',
     });
     this.outbox = new Outbox(this.#database);
     this.retry();
@@ -96,6 +97,8 @@ export class PrintRecord {
   set(values: Readonly<Record<string, string>>): void {
     const keep = this.#ask('INSERT OR REPLACE INTO meta VALUES (?, ?)');
     for (const [key, value] of Object.entries(values)) keep.run(key, value);
+    // What tells of a power cut has to be on the disk before one comes.
+    if ('open' in values) this.#database.exec('PRAGMA wal_checkpoint(FULL)');
   }
 
   /** Queues pages and remembers why in one step: both are on disk, or neither. */

@@ -8,7 +8,7 @@ import { Content, temporaryFolder, write } from './fixtures.ts';
 import { PressThread } from './thread.ts';
 
 /** Long enough for what should happen by itself, on a slow machine. */
-const PATIENCE = { timeout: 15_000, interval: 50 };
+const PATIENCE = { timeout: 60_000, interval: 50 };
 
 function logged() {
   const lines: string[] = [];

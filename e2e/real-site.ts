@@ -1,0 +1,26 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { startSite, type Site } from './site.ts';
+
+/** The real content as it is printed, kept between runs: what has not changed is not printed again. */
+const KEPT = '.matn/e2e/site';
+
+/** Once before all tests of a run: what they would each print is printed here. */
+export async function setup(): Promise<void> {
+  const site = await startSite('content', KEPT);
+  await site.stop();
+}
+
+/** The real site from a copy of what is printed, so that tests do not meet. */
+export async function startRealSite(contentDir = 'content'): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), 'matn-real-'));
+  // The index and the press's record lie beside the printed folder.
+  cpSync(dirname(KEPT), folder, { recursive: true, preserveTimestamps: true });
+  const site = await startSite(contentDir, join(folder, 'site'));
+  const stop = async () => {
+    await site.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...site, stop };
+}
