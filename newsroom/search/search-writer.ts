@@ -9,8 +9,8 @@ import { documentNumber } from './tables.ts';
 /** How many words are remembered as known, so that they are not asked for again. */
 const REMEMBERED = 200_000;
 
-/** So many reports wait at most for their words to be written. */
-const WAITING = 1_000;
+/** So many reports wait at most for their words to be written: some are held in memory, for fewer pieces. */
+const WAITING = 250;
 
 /** What results are narrowed by (facet-names.ts): of dates, months. */
 const COUNTED = /^(?:sections|topics|source|story):|^archive:\d{4}-\d{2}$/;

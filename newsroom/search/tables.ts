@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { statement } from '../statements.ts';
 
 /**
- * So many pieces, of a thousand reports each (`SearchWriter`), are left unmerged. FTS5 has room for
+ * So many pieces, of some hundred reports each (`SearchWriter`), are left unmerged. FTS5 has room for
  * two thousand, those that were merged included: when they are used up, nothing more can be written.
  */
 const UNMERGED = 500;
