@@ -133,30 +133,31 @@ describe('plain YAML', () => {
   });
 
   it('is nothing else after a slip', () => {
+    let read = 0;
     const slip = fc.tuple(sound, fc.nat(), fc.nat(2), fc.oneof(line, scalar, other));
     fc.assert(
       fc.property(slip, ([text, at, gone, put]) => {
         const from = at % text.length;
         const slipped = text.slice(0, from) + put + text.slice(from + gone);
         const plain = plainYaml(slipped);
-        if (plain !== undefined) expect(plain).toStrictEqual(carefully(slipped));
+        if (plain === undefined) return;
+        read += 1;
+        expect(plain).toStrictEqual(carefully(slipped));
       }),
       { numRuns: 1_000 },
     );
+    // Many a slip leaves plain data, only others.
+    expect(read).toBeGreaterThan(100);
   });
 
   it('is nothing that the library reads otherwise, or not at all', () => {
-    let read = 0;
     fc.assert(
       fc.property(anything, (text) => {
         const plain = plainYaml(text);
-        if (plain === undefined) return;
-        if (text.trim().includes('\n')) read += 1;
-        expect(plain).toStrictEqual(carefully(text));
+        if (plain !== undefined) expect(plain).toStrictEqual(carefully(text));
       }),
       { numRuns: 4_000 },
     );
-    expect(read).toBeGreaterThan(40);
   });
 
   it('is the data of nearly every report of this site', () => {
