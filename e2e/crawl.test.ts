@@ -9,7 +9,7 @@ import { startRealSite } from './real-site.ts';
 import { ask, startSite, type Site } from './site.ts';
 
 const LONG = process.env['TEST_LONG'] === '1';
-const REPORTS = LONG ? 1_000 : 24;
+const REPORTS = LONG ? 1_000 : 16;
 const NOW = Date.now();
 /** What both call themselves. */
 const URL_OF_BOTH = 'https://matn.example';

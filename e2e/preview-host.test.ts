@@ -41,7 +41,7 @@ beforeAll(async () => {
   const receiver = `http://127.0.0.1:${(hub.address() as AddressInfo).port}/`;
   folder = mkdtempSync(join(tmpdir(), 'matn-preview-'));
   contentDir = join(folder, 'content');
-  writeArchive(contentDir, { count: 20, seed: 5, now: START });
+  writeArchive(contentDir, { count: 8, seed: 5, now: START });
   prepare(contentDir);
   draft.write(contentDir, { status: 'draft', publishAt: START - DAY });
   embargo.write(contentDir, { status: 'ready', publishAt: START + 30 * DAY });

@@ -29,7 +29,7 @@ let links: Links;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'matn-preview-'));
   contentDir = join(folder, 'content');
-  writeArchive(contentDir, { count: 12, seed: 5, now: NOW });
+  writeArchive(contentDir, { count: 4, seed: 5, now: NOW });
   prepare(contentDir);
   draft.write(contentDir, { status: 'draft', publishAt: NOW - DAY });
   other.write(contentDir, { status: 'draft', publishAt: NOW - DAY });
