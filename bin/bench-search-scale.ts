@@ -121,6 +121,7 @@ function fill(database: DatabaseSync, reports: number): number {
   }
   take(undefined);
   const started = processorTime();
+  write.flush();
   mergeSearch(database, () => database.exec('COMMIT; BEGIN'));
   database.exec('COMMIT');
   return (spent + processorTime() - started) / 1000;

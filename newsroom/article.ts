@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { ruleOfUnknownSource } from './attribution/to-name.ts';
 import { hasText, parseBody, type Body, type Mention } from './body.ts';
-import { readText } from './files.ts';
+import { readTexts } from './files.ts';
 import { blobName, type Blobs } from './history/blobs.ts';
 import { placeholderProblems, placeholdersInBody } from './import/placeholders.ts';
 import type { Lists } from './lists.ts';
@@ -42,9 +42,8 @@ export function readArticle(contentDir: string, folder: string, lists: Lists): R
     ar: `${folder}/ar.mdx`,
     en: `${folder}/en.mdx`,
   };
-  const index = readText(contentDir, files.index);
-  const ar = readText(contentDir, files.ar);
-  const en = readText(contentDir, files.en);
+  const names = ['index.yaml', 'ar.mdx', 'en.mdx'];
+  const [index = {}, ar = {}, en = {}] = readTexts(contentDir, folder, names);
   // An editor's form may leave an empty file where nothing was written.
   const hasSummary = en.text !== undefined && en.text.trim() !== '';
   const problems: Problem[] = [index, ar, en].flatMap(({ problem }) => (problem ? [problem] : []));
@@ -99,9 +98,8 @@ export function readArticle(contentDir: string, folder: string, lists: Lists): R
   if (!data || !arabic?.body || hasErrors(problems)) return { article: undefined, problems };
   const pictures = seen?.pictures ?? [];
   const words = [index.text, ar.text, en.text ?? null];
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([...words, ...pictures.map(({ hash }) => hash)]))
-    .digest('hex');
+  const whole = JSON.stringify([...words, ...pictures.map((picture) => picture.hash)]);
+  const fingerprint = hash('sha256', whole, 'hex');
   const blobs = {
     index: blobName(index.text ?? ''),
     ar: blobName(ar.text ?? ''),

@@ -260,16 +260,35 @@ const MAX_KIB = 1024;
  * @returns the text, without a byte order mark, or the problem that an editor can act on;
  *          neither when the file is not there.
  */
-export function readText(
+export function readText(contentDir: string, file: string): ReadText {
+  return readTextWhere(contentDir, file, () => isBehindLink(contentDir, file));
+}
+
+/** The same of several files of one folder: whether that is behind a link is asked once. */
+export function readTexts(
   contentDir: string,
-  file: string,
-): { readonly text?: string; readonly problem?: Problem } {
+  folder: string,
+  names: readonly string[],
+): readonly ReadText[] {
+  let behindLink: boolean | undefined;
+  return names.map((name) => {
+    const file = `${folder}/${name}`;
+    return readTextWhere(contentDir, file, () => (behindLink ??= isBehindLink(contentDir, file)));
+  });
+}
+
+export interface ReadText {
+  readonly text?: string;
+  readonly problem?: Problem;
+}
+
+function readTextWhere(contentDir: string, file: string, behindLink: () => boolean): ReadText {
   const failed = (rule: Problem['rule'], values: Problem['values'] = {}, at = START) => ({
     problem: { file, ...at, rule, severity: 'error' as const, values },
   });
   let bytes: Buffer | 'not-a-file' | 'too-large';
   try {
-    if (isBehindLink(contentDir, file)) return failed('symbolic-link');
+    if (behindLink()) return failed('symbolic-link');
     bytes = readBytes(join(contentDir, file));
   } catch (error) {
     if (isMissing(error)) return {};

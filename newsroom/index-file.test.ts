@@ -73,7 +73,7 @@ describe('an index in the making', () => {
     const cut = () =>
       refreshIndex(made, dir, NOW, {
         reader: function* (paths, context) {
-          yield* readHere(paths.slice(0, 1), context);
+          yield* readHere([...paths].slice(0, 1), context);
           throw new Error('killed');
         },
       });

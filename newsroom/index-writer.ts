@@ -7,6 +7,7 @@ import { insertCorrections } from './corrections.ts';
 import { filedUnder, UNFILED_PLACE, referencesOf, type Facts } from './facts.ts';
 import type { Unit } from './files.ts';
 import { HistoryWriter, insertOnDisk } from './history/history-index.ts';
+import { isWhole } from './index-file.ts';
 import { readListUnit, type ListEntry, type ListUnitType } from './lists.ts';
 import { SearchWriter } from './search/search-writer.ts';
 import { insertPictures, tonesOf } from './pictures/picture-index.ts';
@@ -46,6 +47,7 @@ export class IndexWriter {
   /** Reports that this refresh has found changed, on disk or by the clock; the log may forget them. */
   readonly #changedReports = new Set<string>();
   readonly #search: SearchWriter;
+  readonly #whole: boolean;
 
   constructor(database: DatabaseSync, contentDir: string, now: number, showing: Showing) {
     this.#database = database;
@@ -53,6 +55,7 @@ export class IndexWriter {
     this.#now = now;
     this.#showing = showing;
     this.#search = new SearchWriter(database);
+    this.#whole = isWhole(database);
   }
 
   list(unit: Unit & { type: ListUnitType }): void {
@@ -124,6 +127,11 @@ export class IndexWriter {
     if (before?.fingerprint !== after.fingerprint || before.state !== after.state) {
       this.#logArticle(slug, before, after);
     }
+  }
+
+  /** Writes what was put off until there was more of it. */
+  flush(): void {
+    this.#search.flush();
   }
 
   /** What is wrong with places that no unit could be made of; kept for whoever did not walk there. */
@@ -337,7 +345,8 @@ export class IndexWriter {
   }
 
   #logArticle(slug: string, before: Facts | undefined, after: Facts | undefined): void {
-    this.#changedReports.add(slug);
+    // The first time, history is read of all reports that have one.
+    if (this.#whole) this.#changedReports.add(slug);
     const json = (facts: Facts | undefined) => (facts ? JSON.stringify(facts) : null);
     this.#statement(
       "INSERT INTO changes (type, id, before, after) VALUES ('article', ?, ?, ?)",

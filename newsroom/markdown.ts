@@ -6,6 +6,7 @@ import remarkParse from 'remark-parse';
 import { unified, type Data, type Processor } from 'unified';
 import { ExcessError, excessOf } from './body-limits.ts';
 import { isBlock } from './components.ts';
+import { parseByBlocks } from './markdown-blocks.ts';
 
 /**
  * Program text is refused, so nothing has to understand it: whatever looks like it is taken for it
@@ -73,7 +74,14 @@ const MAY_BE_GFM = /https?:|www|[@&\\~|[]/i;
 export function parseMarkdown(text: string): Root {
   const excess = excessOf(text);
   if (excess) throw new ExcessError(excess);
-  return (MAY_BE_GFM.test(text) ? parser : plainParser).parse(text);
+  const parse = parserFor(text);
+  return parseByBlocks(text, parse) ?? parse(text);
+}
+
+/** The library, set up for what is in a text: it makes the tree, or throws what is wrong with it. */
+export function parserFor(text: string): (text: string) => Root {
+  const processor = MAY_BE_GFM.test(text) ? parser : plainParser;
+  return (piece) => processor.parse(piece);
 }
 
 /**

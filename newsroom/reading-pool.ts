@@ -8,7 +8,7 @@ import type { FromReader, ThreadInput, ToReader } from './reading-thread.ts';
 import { readHere, type ReadContext, type ReadReport } from './report-reader.ts';
 
 /** Reports to a message: enough that messages cost little, few enough that no thread idles. */
-const BATCH = 32;
+const BATCH = 16;
 /** Batches that a thread has before it: while one is fetched it reads the next. */
 const AHEAD = 2;
 /** Fewer reports are read sooner than a thread has started. */
@@ -16,7 +16,7 @@ const WORTH_IT = 200;
 /** A thread that is silent for so long, in milliseconds, is given up; its reports are read here. */
 const PATIENCE_MS = 60_000;
 /** Young objects die in the next sweep: a larger nursery copies fewer of them. */
-const NURSERY_MB = 32;
+const NURSERY_MB = 16;
 
 interface Thread {
   readonly worker: Worker;
@@ -54,23 +54,25 @@ export class ReadingPool {
   }
 
   /** @throws what a thread threw that is no fault of a report. */
-  *read(paths: readonly string[], context: ReadContext): Generator<ReadReport, void> {
-    if (paths.length < WORTH_IT || this.#count === 0) {
-      yield* readHere(paths, context);
+  *read(paths: Iterable<string>, context: ReadContext): Generator<ReadReport, void> {
+    const queue = new Queue(paths);
+    const first = queue.take(this.#count === 0 ? 0 : WORTH_IT);
+    if (first.length < WORTH_IT) {
+      yield* readHere(first, context);
+      yield* readHere(queue, context);
       return;
     }
+    queue.putBack(first);
     this.#start();
     for (const { port } of this.#threads) port.postMessage({ context } satisfies ToReader);
     const waiting: Batch[] = [];
-    let from = 0;
     let turn = 0;
     const give = (): void => {
       const thread = this.#threads[turn % this.#threads.length];
-      if (!thread || from >= paths.length) return;
-      const batch = paths.slice(from, from + BATCH);
+      const batch = thread ? queue.take(BATCH) : [];
+      if (!thread || batch.length === 0) return;
       thread.port.postMessage({ paths: batch } satisfies ToReader);
       waiting.push({ thread, paths: batch });
-      from += batch.length;
       turn += 1;
     };
     let ended = false;
@@ -82,7 +84,7 @@ export class ReadingPool {
         yield* reports;
       }
       // Nobody is left to give it to.
-      yield* readHere(paths.slice(from), context);
+      yield* readHere(queue, context);
       ended = true;
     } finally {
       // Answers that nobody has taken must not be taken for those to other questions.
@@ -139,5 +141,35 @@ export class ReadingPool {
       port1.unref();
       this.#threads.push({ worker, port: port1 });
     }
+  }
+}
+
+/** What is still to be read, taken as it is wanted. */
+class Queue implements Iterable<string> {
+  readonly #rest: Iterator<string>;
+  #first: readonly string[] = [];
+
+  constructor(paths: Iterable<string>) {
+    this.#rest = paths[Symbol.iterator]();
+  }
+
+  /** @returns so many, or all that are left. */
+  take(count: number): readonly string[] {
+    const taken = this.#first.slice(0, count);
+    this.#first = this.#first.slice(count);
+    while (taken.length < count) {
+      const next = this.#rest.next();
+      if (next.done === true) break;
+      taken.push(next.value);
+    }
+    return taken;
+  }
+
+  putBack(paths: readonly string[]): void {
+    this.#first = paths;
+  }
+
+  *[Symbol.iterator](): Generator<string, void> {
+    for (let [next] = this.take(1); next !== undefined; [next] = this.take(1)) yield next;
   }
 }

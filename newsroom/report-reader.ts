@@ -37,8 +37,8 @@ export interface ReadContext {
   readonly showing: Showing;
 }
 
-/** Reads reports by their paths, in this order. */
-export type ReportReader = (paths: readonly string[], context: ReadContext) => Iterable<ReadReport>;
+/** Reads reports by their paths, in this order: as many as there are, a few at a time. */
+export type ReportReader = (paths: Iterable<string>, context: ReadContext) => Iterable<ReadReport>;
 
 /** Reads one report as the index wants it: nothing is kept from the one before. */
 export function readReport(path: string, context: ReadContext): ReadReport {

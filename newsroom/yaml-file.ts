@@ -13,6 +13,7 @@ import {
 import type { z } from 'zod';
 import { schemaDetail, yamlDetail } from './detail.ts';
 import type { Position, Problem } from './problem.ts';
+import { plainYaml } from './yaml-plain.ts';
 import { yamlDocument } from './yaml-text.ts';
 
 export interface Parsed<Value> {
@@ -28,6 +29,21 @@ export interface Parsed<Value> {
  * and tags say how to read a value otherwise than the schema does.
  */
 export function parseYaml<Schema extends z.ZodType>(
+  file: string,
+  text: string,
+  schema: Schema,
+): Parsed<z.infer<Schema>> {
+  const plain = plainYaml(text);
+  const sound = plain === undefined ? undefined : schema.safeParse(plain);
+  // Only of what is wrong does anybody ask where it stands.
+  if (!sound?.success) return parseCarefully(file, text, schema);
+  let whole: Parsed<z.infer<Schema>> | undefined;
+  const at = (path: readonly (string | number)[]): Position =>
+    (whole ??= parseCarefully(file, text, schema)).at(path);
+  return { value: sound.data, problems: [], at };
+}
+
+function parseCarefully<Schema extends z.ZodType>(
   file: string,
   text: string,
   schema: Schema,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The contents of a report's files, by git's names. */
 export interface Blobs {
@@ -9,9 +9,5 @@ export interface Blobs {
 
 /** The name that git gives to the contents of a file, with its usual hash. */
 export function blobName(text: string): string {
-  const bytes = Buffer.from(text, 'utf8');
-  return createHash('sha1')
-    .update(`blob ${String(bytes.length)}\0`)
-    .update(bytes)
-    .digest('hex');
+  return hash('sha1', `blob ${String(Buffer.byteLength(text))}\0${text}`, 'hex');
 }

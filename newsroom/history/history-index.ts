@@ -139,14 +139,13 @@ export class HistoryWriter {
 
   #decide(slugs: readonly string[]): string[] {
     const changed: string[] = [];
-    const undecided: { slug: string; saved: SavedVersion<Blobs | 'disk'>[] }[] = [];
-    for (const slug of slugs) {
-      const saved = this.#visible(slug) ? this.#saved(slug) : [];
-      if (saved.length > 1 || this.#entries(slug) > 0) undecided.push({ slug, saved });
-      else if (this.#keep(slug, undefined)) changed.push(slug);
-    }
-    for (let from = 0; from < undecided.length; from += AT_ONCE) {
-      const some = undecided.slice(from, from + AT_ONCE);
+    for (let from = 0; from < slugs.length; from += AT_ONCE) {
+      const some: { slug: string; saved: SavedVersion<Blobs | 'disk'>[] }[] = [];
+      for (const slug of slugs.slice(from, from + AT_ONCE)) {
+        const saved = this.#visible(slug) ? this.#saved(slug) : [];
+        if (saved.length > 1 || this.#entries(slug) > 0) some.push({ slug, saved });
+        else if (this.#keep(slug, undefined)) changed.push(slug);
+      }
       const blobs = readBlobs(
         this.#contentDir,
         some.flatMap(({ saved }) =>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { plainYaml } from '../yaml-plain.ts';
 
 /** A state of a report that was saved, in the order in which it was. */
 export interface SavedVersion<Texts> {
@@ -155,7 +156,7 @@ function readQuickly(text: string): Index | undefined {
 
 function readYaml(text: string): unknown {
   try {
-    return parse(text);
+    return plainYaml(text) ?? parse(text);
   } catch {
     return undefined;
   }

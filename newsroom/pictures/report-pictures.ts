@@ -44,9 +44,10 @@ export function readPictures(
   const seen = new Set<string>();
   for (const { picture, path, main } of listedPictures(data)) {
     const { file, alt, credit, licence, caption } = picture;
-    const place = { file: index, ...at([...path, 'file']), severity: 'error' as const };
+    // Only asked for when something is wrong: the file is read again for it.
+    const place = () => ({ file: index, ...at([...path, 'file']), severity: 'error' as const });
     if (seen.has(file)) {
-      problems.push({ ...place, rule: 'picture-twice', values: { file } });
+      problems.push({ ...place(), rule: 'picture-twice', values: { file } });
       continue;
     }
     seen.add(file);
@@ -55,7 +56,7 @@ export function readPictures(
       const { rule, values } = read.fault;
       const own = rule === 'symbolic-link' || rule === 'unreadable';
       const where = own ? { file: `${folder}/${file}`, line: 1, column: 1 } : {};
-      problems.push({ ...place, ...where, rule, values: own ? values : { file, ...values } });
+      problems.push({ ...place(), ...where, rule, values: own ? values : { file, ...values } });
     } else {
       pictures.push({ ...read.picture, file, main, alt, credit, licence, caption });
     }

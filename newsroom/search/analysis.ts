@@ -20,8 +20,8 @@ export interface Analysed {
 
 const STOP_WORDS = stopWords(fold);
 
-/** The same words come again and again; how many of them are remembered. */
-const REMEMBERED = 100_000;
+/** The same words come again and again; how many of them are remembered, at a kilobyte each. */
+const REMEMBERED = 30_000;
 const known = new Map<string, Analysed>();
 
 /**

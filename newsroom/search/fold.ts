@@ -65,7 +65,7 @@ export interface Word {
 
 /** Marks of direction and joiners may stand within a word; an apostrophe joins two letters. */
 const WORD =
-  /(?=\p{L})\p{Script=Arabic}(?:(?=\p{L})\p{Script=Arabic}|[\p{M}\u0640\u200B-\u200F\u00AD])*|(?!\p{Script=Arabic})[\p{L}\p{N}](?:(?!\p{Script=Arabic})[\p{L}\p{N}\p{M}\u00AD]|['’](?=\p{L}))*|\p{Nd}+/gu;
+  /[\p{L}&&\p{Script=Arabic}][[\p{L}&&\p{Script=Arabic}]\p{M}\u0640\u200B-\u200F\u00AD]*|[[\p{L}\p{N}]--\p{Script=Arabic}](?:[[\p{L}\p{N}\p{M}\u00AD]--\p{Script=Arabic}]|['’](?=\p{L}))*|\p{Nd}+/gv;
 
 /** The words of a text, in order. Arabic and other letters or digits that touch are words apart. */
 export function wordsIn(text: string): Word[] {

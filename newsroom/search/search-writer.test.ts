@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { both, indexedFolder, NOW, report, type IndexedFolder } from '../content-fixture.ts';
+import { articleRecord } from '../queries.ts';
 import { readLists } from '../refresh.ts';
+import { searchEntryOf } from './document.ts';
 import { search, type Request } from './search.ts';
+import { SearchWriter } from './search-writer.ts';
 import { Thesaurus } from './thesaurus.ts';
 
 const HOUR = 3_600_000;
@@ -103,5 +106,46 @@ describe('what is searched', () => {
     expect(inDate('2025')).toEqual(['old']);
     expect(inDate('2026-01')).toEqual(['new']);
     expect(inDate('2024')).toEqual([]);
+  });
+});
+
+describe('words that wait to be written', () => {
+  function waiting() {
+    const folder = indexedFolder(report('a'));
+    const { database } = folder.index;
+    const facts = articleRecord(database, 'a')?.facts;
+    if (!facts) throw new Error('there is no report');
+    const writer = new SearchWriter(database);
+    const keep = (slug: string, text: string, publishAt: number) => {
+      const passage = { part: 'text', locale: 'ar', anchor: '', text } as const;
+      writer.keep(slug, searchEntryOf([passage], 'visible'), { ...facts, publishAt });
+    };
+    const count = (sql: string) => Number(database.prepare(sql).get()?.['n']);
+    const found = (word: string) =>
+      count(`SELECT count(*) AS n FROM search WHERE search MATCH 'body: ${word}'`);
+    return { database, writer, keep, count, found };
+  }
+
+  it('are one piece of the index more, whatever the order in which their reports were published', () => {
+    const { database, writer, keep, count, found } = waiting();
+    const pieces = 'SELECT count(DISTINCT segid) AS n FROM search_idx';
+    const before = count(pieces);
+    for (let n = 0; n < 40; n += 1) keep(`r${String(n)}`, 'زمردة', NOW - (n % 7) * HOUR - n);
+    expect(found('زمرد')).toBe(0);
+    database.exec('BEGIN');
+    writer.flush();
+    database.exec('COMMIT');
+    expect(found('زمرد')).toBe(40);
+    expect(count(pieces)).toBe(before + 1);
+  });
+
+  it('are not those of a report that was read again, or that is gone', () => {
+    const { writer, keep, found } = waiting();
+    keep('b', 'زمردة', NOW);
+    keep('b', 'ياقوتة', NOW);
+    keep('c', 'ياقوتة', NOW);
+    writer.remove('c');
+    writer.flush();
+    expect([found('زمرد'), found('ياقوت')]).toEqual([0, 1]);
   });
 });

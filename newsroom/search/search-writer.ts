@@ -9,13 +9,26 @@ import { documentNumber } from './tables.ts';
 /** How many words are remembered as known, so that they are not asked for again. */
 const REMEMBERED = 200_000;
 
+/** So many reports wait at most for their words to be written: some are held in memory, for fewer pieces. */
+const WAITING = 250;
+
 /** What results are narrowed by (facet-names.ts): of dates, months. */
 const COUNTED = /^(?:sections|topics|source|story):|^archive:\d{4}-\d{2}$/;
 
-/** Keeps search in step with the reports. Only what readers may see is ever searched. */
+interface Waiting {
+  readonly doc: number;
+  readonly columns: Columns;
+  readonly facets: readonly string[];
+}
+
+/**
+ * Keeps search in step with the reports. Only what readers may see is ever searched. What it was
+ * given is written when it is told to `flush`.
+ */
 export class SearchWriter {
   readonly #database: DatabaseSync;
   readonly #known = new Set<string>();
+  #waiting: Waiting[] = [];
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -30,7 +43,21 @@ export class SearchWriter {
     const counted = facets.filter((one) => COUNTED.test(one)).join(' ');
     this.#run('INSERT INTO search_docs VALUES (?, ?, ?)', doc, slug, counted);
     this.#run('INSERT INTO search_texts VALUES (?, ?)', doc, entry.packed);
-    if (entry.columns) this.#insert(doc, entry.columns, facets);
+    if (!entry.columns) return;
+    const words = entry.columns.words === '' ? [] : entry.columns.words.split(' ');
+    for (let at = 0; at < words.length; at += 2) this.#word(words[at] ?? '', words[at + 1] ?? '');
+    this.#waiting.push({ doc, columns: entry.columns, facets });
+    if (this.#waiting.length >= WAITING) this.flush();
+  }
+
+  /**
+   * Writes the words that wait. FTS5 begins a new piece with each row whose number is smaller than
+   * that of the row before, and has room for two thousand of them: so rows come in their order.
+   */
+  flush(): void {
+    const waiting = this.#waiting.sort((a, b) => a.doc - b.doc);
+    this.#waiting = [];
+    for (const { doc, columns, facets } of waiting) this.#insert(doc, columns, facets);
   }
 
   /** The words are as they were; whether they are shown, or what they are filed under, is not. */
@@ -47,6 +74,8 @@ export class SearchWriter {
   remove(slug: string): void {
     const row = statement(this.#database, 'SELECT doc FROM search_docs WHERE slug = ?').get(slug);
     if (!row) return;
+    // It may be among those that wait.
+    this.flush();
     const doc = Number(row['doc']);
     this.#database.exec(`DELETE FROM search WHERE rowid = ${String(doc)}`);
     // That leaves a number of FTS5's own as the last row inserted, one that may be larger than any
@@ -63,8 +92,6 @@ export class SearchWriter {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       ...[doc, title, lead, heads, body, exactTitle, exactBody, facets.join(' ')],
     );
-    const words = columns.words === '' ? [] : columns.words.split(' ');
-    for (let at = 0; at < words.length; at += 2) this.#word(words[at] ?? '', words[at + 1] ?? '');
   }
 
   #word(word: string, written: string): void {

@@ -1,8 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { statement } from '../statements.ts';
 
-/** More pieces than FTS5 ever leaves unmerged: its limit. */
-const UNMERGED = 1_999;
+/**
+ * So many pieces, of some hundred reports each (`SearchWriter`), are left unmerged. FTS5 has room for
+ * two thousand, those that were merged included: when they are used up, nothing more can be written.
+ */
+const UNMERGED = 500;
 
 /**
  * What search keeps in the index. The texts are analysed before they come here (analysis.ts), so
