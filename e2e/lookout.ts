@@ -40,7 +40,7 @@ export class Lookout {
       const file = relative(printDir, path).replaceAll('\\', '/');
       const words = plantedWords(file);
       if (entry.isFile()) {
-        for (const word of plantedWords(contentOf(path).toString())) words.add(word);
+        for (const word of wordsIn(contentOf(path), isPacked(file))) words.add(word);
       }
       const allowed = this.#allowedIn(file);
       return [...words].filter((word) => !allowed.has(word)).map((word) => `${file}: ${word}`);
@@ -81,9 +81,18 @@ export class Lookout {
       addressesOf(report).some((address) => target === address || target.startsWith(`${address}?`)),
     );
     if (reply.status === 410) for (const word of gone?.epitaph() ?? []) allowed.add(word);
-    const text = JSON.stringify(reply.headers) + reply.body.toString();
-    return [...plantedWords(text)].filter((word) => !allowed.has(word));
+    const packed = /^(?:image|font)\/(?!svg)/.test(reply.headers['content-type'] ?? '');
+    const words = [...plantedWords(JSON.stringify(reply.headers)), ...wordsIn(reply.body, packed)];
+    return words.filter((word) => !allowed.has(word));
   }
+}
+
+const isPacked = (file: string) => /\.(?:png|jpg|webp|avif|woff2)$/.test(file);
+
+/** In what is packed, the few letters that mark planted words come about by chance. */
+function wordsIn(content: Buffer, packed: boolean): string[] {
+  const words = [...plantedWords(content.toString())];
+  return packed ? words.filter((word) => word.length > 6) : words;
 }
 
 /** Nothing, if the press has just replaced it. */

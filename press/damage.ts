@@ -61,12 +61,20 @@ async function formsAgree(path: string): Promise<boolean> {
   return plain.equals(br) && plain.equals(gz);
 }
 
-/** As many bytes at the end of a file as are looked at. */
+/** As many bytes at either end of a file as are looked at. */
 const END = 64;
 
-/** Whether a file is empty or ends in zeros alone, as nothing that is printed does. */
-export function endsInNothing(content: Uint8Array): boolean {
-  return content.subarray(-END).every((byte) => byte === 0);
+/**
+ * Whether a file is empty, or begins or ends in zeros alone, as nothing that is printed does: but
+ * for the end of a WebP or AVIF, of which a plane of one colour may have many.
+ */
+export function holdsNothing(path: string, content: Uint8Array): boolean {
+  return isNothing(path, content.subarray(0, END), content.subarray(-END));
+}
+
+function isNothing(path: string, start: Uint8Array, end: Uint8Array): boolean {
+  const areZeros = (bytes: Uint8Array) => bytes.every((byte) => byte === 0);
+  return areZeros(start) || (areZeros(end) && !/\.(?:webp|avif)$/.test(path));
 }
 
 /** Pictures are not on record by their bytes. */
@@ -75,9 +83,13 @@ export async function isPictureWhole(path: string): Promise<boolean> {
     const file = await open(path);
     try {
       const { size } = await file.stat();
-      const end = Buffer.alloc(END);
-      const { bytesRead } = await file.read(end, 0, end.length, Math.max(0, size - end.length));
-      return !endsInNothing(end.subarray(0, bytesRead));
+      const [start, end] = await Promise.all(
+        [0, Math.max(0, size - END)].map(async (from) => {
+          const { buffer, bytesRead } = await file.read(Buffer.alloc(END), 0, END, from);
+          return buffer.subarray(0, bytesRead);
+        }),
+      );
+      return start !== undefined && end !== undefined && !isNothing(path, start, end);
     } finally {
       await file.close();
     }

@@ -1,7 +1,9 @@
 import { rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gunzipSync } from 'node:zlib';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { isPictureWhole } from './damage.ts';
 import { temporaryFolder, write } from './fixtures.ts';
 import { printFile } from './print.ts';
 import { Shelves } from './shelves.ts';
@@ -138,6 +140,20 @@ describe('what a power cut has damaged is not served', () => {
     expect(shelves.get(file, 1)?.bodies.identity?.toString()).toBe('whole');
     expect(shelves.isDamaged(file, 1)).toBe(false);
   });
+
+  it.each(['webp', 'avif'] as const)(
+    'but not the end of a plane of one colour: %s',
+    async (kind) => {
+      const { folder, shelves } = shelf();
+      const plane = { width: 1200, height: 675, channels: 3, background: '#7f7f7f' } as const;
+      const bytes = await sharp({ create: plane })[kind]().toBuffer();
+      // The most that one could end in.
+      const picture = Buffer.concat([bytes, Buffer.alloc(99)]);
+      await printFile(folder, `a.${kind}`, picture);
+      expect(shelves.get(`a.${kind}`, 0)?.bodies.identity?.length).toBe(picture.length);
+      expect(await isPictureWhole(join(folder, `a.${kind}`))).toBe(true);
+    },
+  );
 
   it('but a page of which only one compressed form is', async () => {
     for (const form of ['.br', '.gz']) {

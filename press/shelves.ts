@@ -3,7 +3,7 @@ import { readFileSync, statSync, type BigIntStats } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync, type ZlibOptions } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import { endsInNothing } from './damage.ts';
+import { holdsNothing } from './damage.ts';
 import { typeOf } from './types.ts';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
@@ -119,7 +119,7 @@ function load(path: string, identity: Buffer, { mtimeMs, mtimeNs }: BigIntStats)
  * one or the other. One of another time is of another print: files are replaced one by one.
  */
 function isCredible(path: string, text: Buffer, mtimeNs: bigint): boolean {
-  if (endsInNothing(text)) return false;
+  if (holdsNothing(path, text)) return false;
   return look(`${path}.gz`)?.mtimeNs !== mtimeNs;
 }
 
