@@ -129,7 +129,13 @@ async function look(
   if (cookies.length > given.length) faults.push('sets a cookie');
   // The page is what it is without scripts; its own do not run any more.
   await client.send('Emulation.setScriptExecutionDisabled', { value: false });
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  // Without scripts the same text is there: what differs is the paper, and so the colours.
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (
+    scripts || process.env['TEST_LONG'] !== undefined
+      ? axe.withTags(WCAG)
+      : axe.withRules('color-contrast')
+  ).analyze();
   for (const { id, nodes } of violations) {
     faults.push(`axe: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   }
