@@ -2,8 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-/** Where systems put a browser of this family. */
+/**
+ * Debian's Chromium without the window that nobody sees: each page of the other has a second process
+ * that draws the bar above it, and takes twice the time (a run of 32 tests: 25 s instead of 45).
+ */
+const LEAN = { path: '/usr/bin/chromium-headless-shell', package: 'chromium-headless-shell' };
+
+/** Where systems put a browser of this family, the leanest first. */
 const INSTALLED = [
+  LEAN.path,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -36,17 +43,20 @@ export function findBrowser(): string | undefined {
  */
 export function ensureBrowser(log: (line: string) => void): string {
   const found = findBrowser();
-  if (found !== undefined) return found;
+  const mayInstall =
+    process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  // One that works is made do with where a leaner one cannot simply be had.
+  if (found !== undefined && !(mayInstall && found === '/usr/bin/chromium')) return found;
   log('Installing a browser for the tests (once) …');
   const cli = 'node_modules/@playwright/test/cli.js';
+  const install = (name: string) =>
+    ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', name]] as const;
   const attempts: readonly (readonly [string, readonly string[]])[] = [
-    [process.execPath, [cli, 'install', 'chromium-headless-shell', 'chromium']],
-    ...(process.platform === 'linux' && process.getuid?.() === 0
-      ? ([
-          ['apt-get', ['update', '-qq']],
-          ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']],
-        ] as const)
+    ...(found === undefined
+      ? [[process.execPath, [cli, 'install', 'chromium-headless-shell', 'chromium']] as const]
       : []),
+    ...(mayInstall ? [['apt-get', ['update', '-qq']] as const, install(LEAN.package)] : []),
+    ...(mayInstall && found === undefined ? [install('chromium')] : []),
   ];
   for (const [command, args] of attempts) {
     try {
@@ -59,7 +69,8 @@ export function ensureBrowser(log: (line: string) => void): string {
       // The next way may work; if none does, the sentence below says what to do.
     }
     const installed = findBrowser();
-    if (installed !== undefined) return installed;
+    if (installed !== undefined && installed !== found) return installed;
   }
+  if (found !== undefined) return found;
   throw new Error('The tests need Chromium or Chrome; install one and run npm test again.');
 }
