@@ -29,6 +29,8 @@ export const BROWSER_ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  // Letters are as wide without a window as in one.
+  '--font-render-hinting=none',
 ] as const;
 
 /** A browser for the tests that is there already: Playwright's own, else an installed one. */
