@@ -20,7 +20,9 @@ export default defineConfig({
   fullyParallel: true,
   // More than the two cores that we count on: half of the time a page waits for a clock or a file.
   workers: 3,
-  timeout: 30_000,
+  // Patience for a busy machine; what hangs still ends.
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
   reporter: [['line'], ['json', { outputFile: '.matn/results/e2e.json' }]],
   use: {
     baseURL: `http://127.0.0.1:${String(port)}`,
