@@ -38,6 +38,12 @@ export function findBrowser(): string | undefined {
   return [chromium.executablePath(), ...INSTALLED].find((path) => existsSync(path));
 }
 
+/** The same with a window, for what the one without does not always do; else the same. */
+export function findWholeBrowser(): string | undefined {
+  const whole = [chromium.executablePath(), ...INSTALLED].filter((path) => path !== LEAN.path);
+  return whole.find((path) => existsSync(path)) ?? findBrowser();
+}
+
 /**
  * Finds a browser or installs one: Playwright's by download, or, where that cannot be had, the
  * system's on Debian as root.

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
+import { BROWSER_ARGUMENTS, findWholeBrowser } from '../bin/browser.ts';
 import { parse } from 'yaml';
 import { readFileSync } from 'node:fs';
 import { formatMoment, type Conventions } from '../messages/dates.ts';
@@ -43,7 +44,15 @@ const test = base.extend<{ between: GoBetween; complaints: string[] }>({
   },
 });
 
-test.use({ serviceWorkers: 'allow' });
+// Debian's Chromium without a window does not always let a page come to rest, which the worker waits for.
+const whole = findWholeBrowser();
+test.use({
+  serviceWorkers: 'allow',
+  launchOptions: {
+    ...(whole === undefined ? {} : { executablePath: whole }),
+    args: [...BROWSER_ARGUMENTS],
+  },
+});
 
 /** Every address in every cache of this browser. */
 const kept = (page: Page) =>
