@@ -14,8 +14,11 @@ it('a name has a sheet while there is anything to print for it', () => {
 
 it('of a preview there is no edition to be handed on', () => {
   const { index } = indexedFolder(report('a'));
-  for (const name of [EDITION, CHECKSUMS]) {
-    expect(sheetFor(index.database, name, 'published')).toBeDefined();
+  for (const [name, file] of [
+    [EDITION, 'edition.html'],
+    [CHECKSUMS, 'edition.sha256'],
+  ] as const) {
+    expect(sheetFor(index.database, name, 'published')?.file).toBe(file);
     expect(sheetFor(index.database, name, 'staged')).toBeUndefined();
   }
 });
