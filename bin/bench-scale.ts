@@ -61,11 +61,13 @@ async function measure(reports: number, code: string, archive?: string): Promise
     await site.start(code);
     const started = performance.now();
     const worked = site.work();
-    const [before, all] = [site.printed(), site.printed() + site.left()];
+    const before = site.printed();
     while (site.left() > 0 && performance.now() - started < SAMPLE_MS) await sleep(100);
     const seconds = (performance.now() - started) / 1000;
-    const printed = site.printed();
-    const extrapolated = site.left() > 0;
+    // At first it knows but a piece of what there is to print.
+    const [printed, left] = [site.printed(), site.left()];
+    const all = printed + left;
+    const extrapolated = left > 0;
     const pagesPerSecond = (printed - before) / seconds;
     const works = site.work();
     const each = (who: 'press' | 'renderers') => (works[who] - worked[who]) / (printed - before);

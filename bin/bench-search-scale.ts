@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { anchorOf } from '../newsroom/anchors.ts';
 import { dayIn, monthOf } from '../newsroom/archive.ts';
 import { referencesOf, type Facts } from '../newsroom/facts.ts';
-import { makeIndex } from '../newsroom/index-file.ts';
+import { finishIndex, makeIndex } from '../newsroom/index-file.ts';
 import { readLists } from '../newsroom/refresh.ts';
 import { articleSchema, type ArticleData } from '../newsroom/schema.ts';
 import { searchEntryOf, type Passage } from '../newsroom/search/document.ts';
@@ -123,8 +123,10 @@ function fill(database: DatabaseSync, reports: number): number {
   const started = processorTime();
   write.flush();
   mergeSearch(database, () => database.exec('COMMIT; BEGIN'));
+  const end = processorTime();
+  finishIndex(database);
   database.exec('COMMIT');
-  return (spent + processorTime() - started) / 1000;
+  return (spent + end - started) / 1000;
 }
 
 function factsFrom(data: ArticleData, summary: boolean, sources: readonly string[]): Facts {

@@ -4,8 +4,11 @@ import { canKeep, registerUnasked, workerAddress } from './shelf/register.ts';
 /** What is rendered on request, as editors' pages are, is left alone. */
 const LIVE = /^(?:\/en)?\/(?:desk|search)(?:\/|$)/;
 
-/** How long a browser that tells of no idle moment is given, in milliseconds. */
+/** How long a browser that tells of no idle moments is given, in milliseconds. */
 const IDLE_MS = 1_000;
+
+/** So long an idle moment is waited for: where none comes, what is opened is to be kept all the same. */
+const PATIENCE_MS = 5_000;
 
 /**
  * Has what is opened kept for reading offline, once the page is there and nothing else waits. Where
@@ -21,7 +24,7 @@ export function startShelf(): void {
   // Refused by the browser: readers lose the shelf and nothing else.
   const start = () => void registerUnasked().catch(() => undefined);
   const idle = () => {
-    if ('requestIdleCallback' in window) requestIdleCallback(start);
+    if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: PATIENCE_MS });
     else setTimeout(start, IDLE_MS);
   };
   if (document.readyState === 'complete') idle();
