@@ -1,13 +1,13 @@
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { parse, stringify } from 'yaml';
 import { LOCALES, type Locale } from '../messages/locales.ts';
 import { DESK, entryAddress } from '../newsroom/links/doors.ts';
 import { Links } from '../newsroom/links/links.ts';
-import { sample, WCAG } from './pages.ts';
+import { axeFaults } from './axe.ts';
+import { sample } from './pages.ts';
 import { SECRET } from './secret.ts';
 import { startSite, type Site } from './site.ts';
 
@@ -84,10 +84,7 @@ test.beforeEach(async ({ context }) => {
 
 /** What a page must not have, in words. */
 async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-  );
+  const found = await axeFaults(page);
   for (const width of [320, 360, 1280]) {
     await page.setViewportSize({ width, height: 740 });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -3,10 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import ar from '../messages/ar.json' with { type: 'json' };
-import { WCAG } from './pages.ts';
+import { axeFaults } from './axe.ts';
 
 /** The carried edition as whoever was handed it opens it: from a disk, without a network. */
 let folder = '';
@@ -129,12 +128,7 @@ test('is as wide as its window, and has nothing that axe finds', async ({ page }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(width);
   }
-  const { violations } = await new AxeBuilder({ page })
-    // Of thousands of elements, only what is wrong is worth telling.
-    .options({ resultTypes: ['violations'] })
-    .withTags(WCAG)
-    .analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   expect(wrong).toEqual([]);
 });
 

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { LOCALES } from '../messages/locales.ts';
+import { axeFaults } from './axe.ts';
 import { startDevServer, type DevServer } from './dev-server.ts';
-import { sample, WCAG } from './pages.ts';
+import { sample } from './pages.ts';
 
 /** The kit of components, which only the development server has. */
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
@@ -26,7 +26,7 @@ test.afterAll(async () => {
 
 /** What a sheet must not have, in words. */
 async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  const found = await axeFaults(page);
   const doubled = await page.evaluate(() => {
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
     return ids.filter((id, n) => ids.indexOf(id) !== n);
@@ -34,7 +34,7 @@ async function faults(page: Page): Promise<string[]> {
   await page.setViewportSize({ width: 320, height: 480 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    ...found,
     ...doubled.map((id) => `the id ${id} stands there twice`),
     ...(wide > 320 ? [`${String(wide)} px wide in a window of 320`] : []),
   ];

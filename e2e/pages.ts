@@ -58,9 +58,6 @@ export const VIEWPORTS = [
   { name: 'desktop', width: 1280, height: 900 },
 ] as const;
 
-/** What axe checks. */
-export const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 /** Words that only one of the two texts has. */
 export const WORDS = { report: 'تكثف سوريا وروسيا', summary: 'Syria and Russia are markedly' };
 

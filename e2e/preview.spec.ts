@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser } from '@playwright/test';
 import { LOCALES } from '../messages/locales.ts';
 import { DESK, entryAddress, previewOf } from '../newsroom/links/doors.ts';
 import { Links, type Wanted } from '../newsroom/links/links.ts';
-import { addressOf, WCAG } from './pages.ts';
+import { axeFaults } from './axe.ts';
+import { addressOf } from './pages.ts';
 import { SECRET } from './secret.ts';
 import { expectNothing, visitsOf, walk } from './walk.ts';
 
@@ -89,9 +89,7 @@ for (const locale of LOCALES) {
       if (steps === '') await page.locator('.preview-strip summary').click();
       // The page itself is looked at in the walk; here the open strip lies over some of it.
       const part = steps === '' ? '.preview-strip' : 'body';
-      const axe = new AxeBuilder({ page }).withTags(WCAG).include(part);
-      const { violations } = await axe.analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await axeFaults(page, { within: part })).toEqual([]);
       await page.setViewportSize({ width: 320, height: 640 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
       for (const control of await page.locator('.desk button, .preview-strip button').all()) {

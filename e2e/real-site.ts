@@ -6,9 +6,12 @@ import { startSite, type Site } from './site.ts';
 /** The real content as it is printed, kept between runs: what has not changed is not printed again. */
 const KEPT = '.matn/e2e/site';
 
+/** Its bytes are counted. */
+const AS_FOR_READERS = { BROTLI_QUALITY: '11' };
+
 /** Once before all tests of a run: what they would each print is printed here. */
 export async function setup(): Promise<void> {
-  const site = await startSite('content', KEPT);
+  const site = await startSite('content', KEPT, AS_FOR_READERS);
   await site.stop();
 }
 

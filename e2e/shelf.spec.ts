@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import { BROWSER_ARGUMENTS, findWholeBrowser } from '../bin/browser.ts';
 import { parse } from 'yaml';
@@ -6,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { formatMoment, type Conventions } from '../messages/dates.ts';
 import { LOCALES } from '../messages/locales.ts';
 import { kindOf } from '../reader/shelf/kinds.ts';
+import { axeFaults } from './axe.ts';
 import { startGoBetween, type GoBetween } from './go-between.ts';
 import { ARTICLES, VIEWPORTS } from './pages.ts';
 
@@ -421,8 +421,7 @@ for (const locale of LOCALES) {
     const shelf = page.locator('.shelf');
     await expect(shelf.locator('li')).toHaveCount(3);
     await expect(shelf).toContainText(locale === 'ar' ? 'تقريران' : '2 reports');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     const small = await shelf
       .getByRole('button')
       .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 44).length);

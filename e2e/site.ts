@@ -40,7 +40,12 @@ export async function startSite(
   // The index and the press's record lie beside the printed folder.
   const printed = printDir ?? join(made ?? '', 'site');
   const folders = { CONTENT_DIR: contentDir, PRINT_DIR: printed };
-  const env = { ...folders, PORT: '0', HOST: '127.0.0.1', MATN_SECRET: SECRET, ...settings };
+  const env = {
+    ...{ ...folders, PORT: '0', HOST: '127.0.0.1', MATN_SECRET: SECRET },
+    // Most of the time of printing is the smallest form; what is weighed is printed as for readers.
+    BROTLI_QUALITY: '5',
+    ...settings,
+  };
   const running = await serve(env, code, log);
   const kill = () => {
     if (running.next.pid !== undefined) process.kill(running.next.pid);

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Browser, type CDPSession, type Page } from '@playwright/test';
 import type { Locale } from '../messages/locales.ts';
-import { VIEWPORTS, WCAG } from './pages.ts';
+import { axeFaults } from './axe.ts';
+import { VIEWPORTS } from './pages.ts';
 
 /**
  * The walk: every kind of page is looked at with and without scripts, on paper light and dark, on a
@@ -130,15 +130,8 @@ async function look(
   // The page is what it is without scripts; its own do not run any more.
   await client.send('Emulation.setScriptExecutionDisabled', { value: false });
   // Without scripts the same text is there: what differs is the paper, and so the colours.
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (
-    scripts || process.env['TEST_LONG'] !== undefined
-      ? axe.withTags(WCAG)
-      : axe.withRules('color-contrast')
-  ).analyze();
-  for (const { id, nodes } of violations) {
-    faults.push(`axe: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
+  const all = scripts || process.env['TEST_LONG'] !== undefined;
+  faults.push(...(await axeFaults(page, all ? {} : { rules: ['color-contrast'] })));
   if (shifts.length > 0) faults.push(`shifts by ${shifts.join(' and ')}`);
   // 1280 pixels at 400 % zoom are 320, at 500 % 256.
   for (const width of [320, 256]) {

@@ -24,6 +24,7 @@ describe('the settings', () => {
       linksDir: resolve('.matn/links'),
       indexShared: false,
       renderers: expect.any(Number) as number,
+      brotliQuality: 11,
       readers: expect.any(Number) as number,
       code: undefined,
     });
@@ -34,7 +35,7 @@ describe('the settings', () => {
       ...{ PORT: '8080', HOST: '0.0.0.0', SITE_URL: 'https://a.example//', SITE_ENV: 'preview' },
       ...{ CONTENT_DIR: '/srv/content', PRINT_DIR: '/srv/site/', MATN_INDEX: 'shared', HOME: '/' },
       WEBSUB_HUB: 'https://hub.example/',
-      RENDERERS: '3',
+      ...{ RENDERERS: '3', BROTLI_QUALITY: '10' },
       ...{ OPS_PORT: '9100', OPS_HOST: '::1', LOG_LEVEL: 'debug', LOG_FORMAT: 'json' },
       HOOK_SECRET: 'a secret that is shared',
       ...{ PREVIEW_PASSWORD: 'open sesame', GIT_BRANCH: 'maps', GIT_COMMIT: '0123456789' },
@@ -68,6 +69,7 @@ describe('the settings', () => {
       secret: '0123456789abcdef0123456789abcdef',
       indexShared: true,
       renderers: 3,
+      brotliQuality: 10,
       readers: expect.any(Number) as number,
       code: undefined,
     });

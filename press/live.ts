@@ -41,6 +41,8 @@ export interface LiveInput {
   readonly links: Links;
   readonly siteUrl: () => string;
   readonly warn: (line: string) => void;
+  /** With which pages are printed, as `formsOf` has it. */
+  readonly quality?: number;
 }
 
 interface Asked {
@@ -170,7 +172,8 @@ export class Live {
       );
       return { status, text: body.toString('utf8') };
     };
-    return { [WEIGHTS_HEADER]: JSON.stringify(await weigh(slug, render, this.#style)) };
+    const weights = await weigh(slug, render, this.#style, this.#input.quality);
+    return { [WEIGHTS_HEADER]: JSON.stringify(weights) };
   }
 
   async #use(

@@ -52,6 +52,20 @@ describe('the first run', () => {
   });
 });
 
+it('prints as small as it is told to', async () => {
+  const sizes = [];
+  for (const BROTLI_QUALITY of ['11', '0']) {
+    const text = Array.from({ length: 200 }, (_, n) => `كلمة ${String(n ** 2)}`).join(' ');
+    const { start, printDir } = house((content) => content.report('a', { text }));
+    await start('code', { BROTLI_QUALITY }).run(NOW);
+    sizes.push(
+      ['articles/a.html.br', 'feed.xml.br'].map((file) => statSync(join(printDir, file)).size),
+    );
+  }
+  const [small = [], quick = []] = sizes;
+  expect(small.map((size, n) => size < (quick[n] ?? 0))).toEqual([true, true]);
+});
+
 describe('later runs ask for what has changed, and for nothing else', () => {
   it('nothing', async () => {
     const { start, asked } = house();

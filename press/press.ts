@@ -85,9 +85,10 @@ export class Press {
     const database = () => index.database;
     const sheet = (name: string) => sheetFor(index.database, name, showing);
     const common = { printDir, record, media, database, sheet };
+    const { brotliQuality: quality } = settings;
     const takeDown = new TakeDown(common);
     this.#planner = new Planner({ index, record, printDir, code: whole });
-    this.#printer = new Printer({ ...common, servers, takeDown, room, render });
+    this.#printer = new Printer({ ...common, servers, takeDown, room, render, quality });
     this.#record = record;
     this.#servers = servers;
     this.#media = media;

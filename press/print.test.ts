@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from './fixtures.ts';
-import { hashOf, printFile, removeFile, writeWhole } from './print.ts';
+import { formsOf, hashOf, printFile, removeFile, writeWhole } from './print.ts';
 
 const ARABIC = '<p>قال المتحدث إن الطرق فُتحت.</p>\n'.repeat(40);
 
@@ -32,6 +32,15 @@ describe('a printed page', () => {
       const [a, b] = ['a', 'b'].map((name) => readFileSync(join(folder, `${name}.html${suffix}`)));
       expect(a).toEqual(b);
     }
+  });
+
+  it('is compressed as hard as it is asked for, and says the same', async () => {
+    const text = Array.from({ length: 300 }, (_, n) => `${ARABIC.slice(n % 40)} ${String(n ** 3)}`);
+    const forms = await Promise.all([11, 5].map((quality) => formsOf(text.join(' '), quality)));
+    const [smallest = 0, quick = 0] = forms.map(({ brotli }) => brotli.length);
+    expect(smallest).toBeLessThan(quick);
+    for (const { brotli, plain } of forms) expect(brotliDecompressSync(brotli)).toEqual(plain);
+    expect((await formsOf(text.join(' '))).brotli.length).toBe(smallest);
   });
 
   it('is removed with its compressed forms, and removing it again is no fault', async () => {

@@ -35,7 +35,7 @@ export async function printFile(
     await inFolder(path, () => writeWhole(path, content));
     return { hash, bytes: content.length, brotli: content.length, gzip: content.length };
   }
-  const { plain, brotli, gzipped } = forms ?? (await smallest(content));
+  const { plain, brotli, gzipped } = forms ?? (await formsOf(content));
   await inFolder(path, () =>
     writeAll([
       [`${path}.br`, brotli],
@@ -70,14 +70,20 @@ export interface Forms {
   readonly gzipped: Buffer;
 }
 
-/** A text in its forms, each as small as it gets. */
-export async function smallest(text: string): Promise<Forms> {
+/**
+ * A text in its forms, each as small as it gets.
+ * @param quality of Brotli, 0 to 11; 10 takes 40 % of the time of 11 for 1 % more bytes (0031).
+ */
+export async function formsOf(
+  text: string,
+  quality: number = constants.BROTLI_MAX_QUALITY,
+): Promise<Forms> {
   const plain = Buffer.from(text, 'utf8');
   const [brotli, gzipped] = await Promise.all([
     compressBrotli(plain, {
       params: {
         [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_QUALITY]: quality,
         [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
       },
     }),

@@ -10,7 +10,7 @@ import { CHECKSUMS, checksums, EDITION, makeEdition, printedEdition } from './ed
 import { fileOf, lightFile, type Sheet } from './folder.ts';
 import { LeanError, readRendered, type RenderedPage } from './lean.ts';
 import type { Media } from './media.ts';
-import { hashOf, printFile, removeFile } from './print.ts';
+import { formsOf, hashOf, printFile, removeFile } from './print.ts';
 import type { PrintedPage, PrintRecord } from './record.ts';
 import type { Render } from './renderer.ts';
 import type { ServerFiles } from './server-files.ts';
@@ -31,6 +31,8 @@ export interface PrinterInput {
   /** What is to be printed of a name now, if anything. */
   readonly sheet: (name: string) => Sheet | undefined;
   readonly render: Render;
+  /** As `formsOf` has it. */
+  readonly quality?: number;
 }
 
 /** A name that is to be brought up to date. */
@@ -99,7 +101,7 @@ export class Printer {
 
   /** @throws LeanError when it cannot be rendered whole; the printed page is as it was. */
   async #print({ name, file, ticket }: Work, route: string): Promise<Result> {
-    const { printDir, record, media } = this.#input;
+    const { printDir, record, media, quality } = this.#input;
     const rendered = await this.#rendered(route);
     const pictures = await media.provide(rendered.page.media, this.#input.database());
     try {
@@ -111,10 +113,10 @@ export class Printer {
         record.dismiss(name, ticket);
         return 'unchanged';
       }
-      const { html, forms } = await weighed(print);
+      const { html, forms } = await weighed(print, quality);
       // Before the other: whatever ends here, nobody gets one of them and has the record of both.
       if (printLight) {
-        const light = await weighed(printLight);
+        const light = await weighed(printLight, quality);
         await printFile(printDir, lightFile(file), light.html, light.forms);
       } else await removeFile(printDir, lightFile(file));
       const printed = await printFile(printDir, file, html, forms);
@@ -170,7 +172,7 @@ export class Printer {
   }
 
   async #write(work: Work, output: Output | undefined): Promise<Result> {
-    const { printDir, record, takeDown } = this.#input;
+    const { printDir, record, takeDown, quality } = this.#input;
     const { name, file, ticket } = work;
     if (output === undefined) {
       const before = record.page(name);
@@ -182,7 +184,8 @@ export class Printer {
       record.dismiss(name, ticket);
       return 'unchanged';
     }
-    const printed = await printFile(printDir, file, output);
+    const forms = typeof output === 'string' ? await formsOf(output, quality) : undefined;
+    const printed = await printFile(printDir, file, output, forms);
     const allowed = { style: '', script: '', media: [] };
     this.#done({ name, file, ...allowed, printedAt: Date.now(), ...printed }, ticket);
     return 'printed';

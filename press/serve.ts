@@ -87,6 +87,7 @@ export async function serve(
     links: new Links(settings),
     siteUrl: () => settings.siteUrl ?? readLists(index.get().database).site?.url ?? '',
     warn: log.warn,
+    quality: settings.brotliQuality,
   });
   const front = new Front({
     printDir: settings.printDir,

@@ -2,7 +2,7 @@ import { LOCALES } from '../messages/locales.ts';
 import { localeOf } from '../newsroom/addresses.ts';
 import type { Weight, Weights } from '../newsroom/desk/weights.ts';
 import { LeanError, readRendered } from './lean.ts';
-import { smallest } from './print.ts';
+import { formsOf } from './print.ts';
 import type { Render } from './renderer.ts';
 import type { SiteStyle } from './site-style.ts';
 
@@ -18,8 +18,14 @@ export function weighedReport(path: string): string | undefined {
  * What a report would weigh if it were printed as it lies on disk: rendered, made lean and
  * compressed as for print. A language in which it has no page is left out.
  * @param render asks for pages that editors alone may see.
+ * @param quality as `formsOf` has it.
  */
-export async function weigh(slug: string, render: Render, style: SiteStyle): Promise<Weights> {
+export async function weigh(
+  slug: string,
+  render: Render,
+  style: SiteStyle,
+  quality?: number,
+): Promise<Weights> {
   const weights = await Promise.all(
     LOCALES.map(async (locale): Promise<[typeof locale, Weight][]> => {
       const preview = `/desk/preview/${slug}/printed`;
@@ -28,7 +34,7 @@ export async function weigh(slug: string, render: Render, style: SiteStyle): Pro
       try {
         const page = readRendered(text);
         const html = page.print(await style.of(page.stylesheets));
-        const { plain, brotli } = await smallest(html);
+        const { plain, brotli } = await formsOf(html, quality);
         return [[locale, { bytes: plain.length, brotli: brotli.length }]];
       } catch (error) {
         if (error instanceof LeanError) return [];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { messageLocale, type Conventions } from '../messages/dates.ts';
 import type { RenderedPage, SizeOf } from './lean.ts';
-import { smallest, type Forms } from './print.ts';
+import { formsOf, type Forms } from './print.ts';
 
 /** What the smallest form comes to, for each byte of the quick one; a guess is enough. */
 const SMALLER = 0.92;
@@ -20,14 +20,16 @@ export function kilobytes(bytes: number): number {
  * part of what is weighed: it is guessed, weighed, and set right until it is true. The same page
  * always comes to the same number, whatever was printed before.
  * @param print the page that says this number of kilobytes.
+ * @param quality as `formsOf` has it.
  */
 export async function weighed(
   print: (kilobytes: number) => string,
+  quality?: number,
 ): Promise<{ readonly html: string; readonly forms: Forms }> {
   let said = kilobytes(quickSize(print(0)) * SMALLER);
   for (let tries = 1; ; tries += 1) {
     const html = print(said);
-    const forms = await smallest(html);
+    const forms = await formsOf(html, quality);
     const size = kilobytes(forms.brotli.length);
     if (size === said || tries === TRIES) return { html, forms };
     said = size;
