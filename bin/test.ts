@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureBrowser } from './browser.ts';
 import { ensureBuilt } from './build.ts';
 import { ensureEngines, ensureServers } from './servers.ts';
+import { scratch } from './scratch.ts';
 import { readCount, type Count } from './test-results.ts';
 
 /**
@@ -19,6 +20,7 @@ interface Check {
 
 const RESULTS = '.matn/results';
 const long = process.argv.includes('--long');
+const { env: temporary, remove: removeTemporary } = scratch();
 
 /** A package's command, run by this very Node: a shell might find another. */
 function tool(path: string): string[] {
@@ -136,7 +138,7 @@ function run(
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       stdio: ['ignore', output, output],
-      env: { ...process.env, ...env, ...(long ? { TEST_LONG: '1' } : {}) },
+      env: { ...process.env, ...temporary, ...env, ...(long ? { TEST_LONG: '1' } : {}) },
       // npm and npx are scripts on Windows.
       shell: process.platform === 'win32' && !program.includes('node'),
     });
@@ -153,4 +155,8 @@ function run(
   });
 }
 
+process.once('exit', removeTemporary);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => process.exit(1));
+}
 await main();

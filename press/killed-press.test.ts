@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pictureBytes } from '../newsroom/pictures/picture-fixture.ts';
 import { readSettings } from '../newsroom/settings.ts';
-import { Content } from './fixtures.ts';
+import { Content, QUICK } from './fixtures.ts';
 import { NOW } from './press-fixtures.ts';
 import { Press } from './press.ts';
 import { renderContent } from './rendered-content.ts';
@@ -60,6 +60,7 @@ afterAll(() => {
 const settingsOf = (folder: string, contentDir: string) => ({
   CONTENT_DIR: contentDir,
   PRINT_DIR: join(folder, 'site'),
+  ...QUICK,
 });
 
 /** A run that nobody disturbs. */

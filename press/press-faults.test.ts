@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Content, temporaryFolder, write } from './fixtures.ts';
+import { Content, QUICK, temporaryFolder, write } from './fixtures.ts';
 import { house, NOW } from './press-fixtures.ts';
 import { Press } from './press.ts';
 import { renderContent } from './rendered-content.ts';
@@ -39,7 +39,10 @@ function expectSame(one: string, other: string): void {
 /** The folder that a press prints which nobody disturbs. */
 async function undisturbed(content: Content, now = NOW): Promise<string> {
   const printDir = join(temporaryFolder(), 'site');
-  const settings = readSettings({ CONTENT_DIR: content.folder, PRINT_DIR: printDir });
+  const settings = readSettings({
+    ...{ CONTENT_DIR: content.folder, PRINT_DIR: printDir },
+    ...QUICK,
+  });
   const press = new Press(settings, 'code', renderContent(content.folder));
   await press.run(now);
   press.close();
@@ -48,7 +51,10 @@ async function undisturbed(content: Content, now = NOW): Promise<string> {
 
 /** A press of its own over a content folder, that can be closed and started again. */
 function pressOver(content: Content, printDir = join(temporaryFolder(), 'site')) {
-  const settings = readSettings({ CONTENT_DIR: content.folder, PRINT_DIR: printDir });
+  const settings = readSettings({
+    ...{ CONTENT_DIR: content.folder, PRINT_DIR: printDir },
+    ...QUICK,
+  });
   const start = () => new Press(settings, 'code', renderContent(content.folder));
   return { settings, printDir, start };
 }

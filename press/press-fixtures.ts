@@ -5,7 +5,7 @@ import { isOutput, readAddress } from '../newsroom/addresses.ts';
 import { readPictureFile } from '../newsroom/pictures/picture-file.ts';
 import { sourcesOf } from '../newsroom/pictures/sizes.ts';
 import { readSettings } from '../newsroom/settings.ts';
-import { Content, TERMS, temporaryFolder } from './fixtures.ts';
+import { Content, QUICK, TERMS, temporaryFolder } from './fixtures.ts';
 import { EDITION_ROUTE } from './folder.ts';
 import type { HeaderSet } from './headers.ts';
 import type { Maps } from './maps.ts';
@@ -89,7 +89,10 @@ export function house(fill: (content: Content) => void = (content) => content.re
   const renderer = new Renderer(content);
   const printDir = join(temporaryFolder(), 'site');
   const start = (code = 'code 1', env: Readonly<Record<string, string>> = {}) => {
-    const settings = readSettings({ CONTENT_DIR: content.folder, PRINT_DIR: printDir, ...env });
+    const settings = readSettings({
+      ...{ CONTENT_DIR: content.folder, PRINT_DIR: printDir },
+      ...{ ...QUICK, ...env },
+    });
     const press = new Press(settings, code, renderer.render);
     onTestFinished(() => {
       try {

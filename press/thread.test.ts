@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Content, temporaryFolder, write } from './fixtures.ts';
+import { Content, QUICK, temporaryFolder, write } from './fixtures.ts';
 import { PressThread } from './thread.ts';
 
 /** Long enough for what should happen by itself, on a slow machine. */
@@ -36,7 +36,7 @@ describe('the press in its thread', () => {
       next.close();
     });
     const origin = `http://127.0.0.1:${String((next.address() as AddressInfo).port)}`;
-    const env = { CONTENT_DIR: content.folder, PRINT_DIR: printDir };
+    const env = { CONTENT_DIR: content.folder, PRINT_DIR: printDir, ...QUICK };
     return {
       content,
       renderer,
