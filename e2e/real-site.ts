@@ -11,6 +11,8 @@ const AS_FOR_READERS = { BROTLI_QUALITY: '11' };
 
 /** Once before all tests of a run: what they would each print is printed here. */
 export async function setup(): Promise<void> {
+  // Those of earlier code stay for readers who have its pages open: there are none.
+  rmSync(join(KEPT, 'assets'), { recursive: true, force: true });
   const site = await startSite('content', KEPT, AS_FOR_READERS);
   await site.stop();
 }

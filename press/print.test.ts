@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -103,4 +103,23 @@ describe('a print that fails', () => {
     await expect(writeWhole(join(folder, 'maps.json'), '{}')).rejects.toThrow();
     expect(readdirSync(folder)).toEqual(['maps.json']);
   });
+});
+
+it('new pages and the last ones of their folders, which go, do not meet', async () => {
+  const folder = temporaryFolder();
+  const wrong: unknown[] = [];
+  const told = (error: unknown) => void wrong.push(error);
+  const files = Array.from({ length: 6 }, (_, n) => `light/archive/${String(n)}/a`);
+  for (let n = 0; n < 100; n += 1) {
+    await Promise.all(
+      files.flatMap((file, m) => [
+        removeFile(folder, file).catch(told),
+        // Not compressed first, as a text is: they come at the same moment.
+        printFile(folder, `${file}${String(m)}`, Buffer.from('a picture')).catch(told),
+        removeFile(folder, `light/archive/x${String(m)}/a`).catch(told),
+      ]),
+    );
+    await Promise.all(files.map((file, m) => removeFile(folder, file + String(m))));
+  }
+  expect(wrong).toEqual([]);
 });

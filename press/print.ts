@@ -54,8 +54,9 @@ export async function printFile(
 /** Makes the folder first, and again if another page that was its last has gone meanwhile, with it. */
 async function inFolder(path: string, write: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries += 1) {
-    await mkdir(dirname(path), { recursive: true });
     try {
+      // It, too, may lose a folder above that it has just found.
+      await mkdir(dirname(path), { recursive: true });
       await write();
       return;
     } catch (error) {
