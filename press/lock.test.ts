@@ -16,6 +16,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const holderIn = (lock: string) => Number(readFileSync(lock, 'utf8').split(' ')[0]);
+
 /** Another process, which ends when its input does. */
 function another() {
   const child = spawn(process.execPath, ['-e', 'process.stdin.resume()'], {
@@ -26,7 +28,7 @@ function another() {
 
 it('is had by one, and by the next when it is given back', () => {
   const lock = takeLock(file);
-  expect(readFileSync(file, 'utf8')).toBe(String(process.pid));
+  expect(holderIn(file)).toBe(process.pid);
   expect(readdirSync(join(file, '..'))).toEqual(['press.lock']);
   if ('release' in lock) lock.release();
   expect(existsSync(file)).toBe(false);
@@ -43,8 +45,42 @@ it('of a process that lives is waited for; of one that was killed it is none', a
   await once(child, 'exit');
   const lock = await waiting;
   expect(told).toEqual([pid]);
-  expect(readFileSync(file, 'utf8')).toBe(String(process.pid));
+  expect(holderIn(file)).toBe(process.pid);
   lock.release();
+});
+
+it.runIf(existsSync('/proc/self/stat'))(
+  'of a process whose number another one has meanwhile is none',
+  async () => {
+    const { child, pid } = another();
+    takeLock(file);
+    const [, birth = ''] = readFileSync(file, 'utf8').split(' ');
+    const [boot, start] = birth.split('/');
+    // Of before this start of the machine, and of earlier in it.
+    for (const other of [`an-earlier-boot/${String(start)}`, `${String(boot)}/1`]) {
+      writeFileSync(file, `${String(pid)} ${other}`);
+      expect(takeLock(file)).not.toEqual({ pid });
+      expect(holderIn(file)).toBe(process.pid);
+    }
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  },
+);
+
+it('of another that lives is one, in whatever folder that runs and whatever its name', async () => {
+  const program = join(folder, 'a) b (c.mjs');
+  const lock = new URL('./lock.ts', import.meta.url).href;
+  writeFileSync(
+    program,
+    `process.title = 'a) 1 2 (b'; const { takeLock } = await import(${JSON.stringify(lock)});
+     takeLock(${JSON.stringify(file)}); console.log('had'); process.stdin.resume();`,
+  );
+  const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  expect(takeLock(file)).toEqual({ pid: child.pid });
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  expect(takeLock(file)).toHaveProperty('release');
 });
 
 it('is had by one of many that ask at once, though a dead one has left it', async () => {

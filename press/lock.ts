@@ -15,14 +15,15 @@ export interface Taken {
 }
 
 /**
- * Takes a lock between processes of one machine: a file that names the process which holds it. One
- * that a process left behind when it ended, however it ended, is no lock.
+ * Takes a lock between processes of one machine: a file that names the process which holds it, and
+ * when that began. One that a process left behind when it ended, however it ended, is no lock, and
+ * neither is one whose number another process has got meanwhile, as after a power cut.
  */
 export function takeLock(file: string): Held | Taken {
   mkdirSync(dirname(file), { recursive: true });
   // Linked, not written, so that nobody ever reads a lock without its number.
   const own = `${file}.${randomUUID()}`;
-  writeFileSync(own, String(process.pid));
+  writeFileSync(own, `${String(process.pid)} ${birthOf(process.pid)}`);
   try {
     for (;;) {
       try {
@@ -31,10 +32,10 @@ export function takeLock(file: string): Held | Taken {
       } catch (error) {
         if (!isCode(error, 'EEXIST')) throw error;
       }
-      const pid = holder(file);
-      if (pid === undefined) continue;
-      if (isAlive(pid)) return { pid };
-      remove(file, pid);
+      const held = holder(file);
+      if (!held) continue;
+      if (isAlive(held)) return { pid: held.pid };
+      remove(file, held);
     }
   } finally {
     rmSync(own, { force: true });
@@ -66,9 +67,16 @@ export async function waitForLock(
   }
 }
 
-function holder(file: string): number | undefined {
+interface Holder {
+  readonly pid: number;
+  /** As {@link birthOf} says it; empty where it cannot be told. */
+  readonly birth: string;
+}
+
+function holder(file: string): Holder | undefined {
   try {
-    return Number(readFileSync(file, 'utf8'));
+    const [pid, birth = ''] = readFileSync(file, 'utf8').split(' ', 2);
+    return { pid: Number(pid), birth };
   } catch (error) {
     if (isCode(error, 'ENOENT')) return undefined;
     throw error;
@@ -76,22 +84,41 @@ function holder(file: string): number | undefined {
 }
 
 /** A number of our own was left by a former life: in a container every process has the same. */
-function isAlive(pid: number): boolean {
+function isAlive({ pid, birth }: Holder): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0 || pid === process.pid) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return isCode(error, 'EPERM');
+    if (!isCode(error, 'EPERM')) return false;
+  }
+  return birth === '' || birth === birthOf(pid);
+}
+
+/**
+ * When a process began, in words that no other has: which start of the machine, and how long after
+ * that (proc(5), `starttime`). Empty where there is no /proc.
+ */
+function birthOf(pid: number): string {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    // Its second field is a name, which may have spaces and brackets.
+    const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8').replace(/^.*\) /s, '');
+    return `${boot}/${fields.split(' ')[STARTTIME] ?? ''}`;
+  } catch {
+    return '';
   }
 }
 
+/** The 22nd field, counted from the third. */
+const STARTTIME = 22 - 3;
+
 /** Removes a stale lock, unless somebody has just put a fresh one in its place. */
-function remove(file: string, stale: number): void {
+function remove(file: string, stale: Holder): void {
   const aside = `${file}.${randomUUID()}`;
   try {
     renameSync(file, aside);
-    if (holder(aside) !== stale) linkSync(aside, file);
+    const moved = holder(aside);
+    if (moved?.pid !== stale.pid || moved.birth !== stale.birth) linkSync(aside, file);
   } catch (error) {
     if (!isCode(error, 'ENOENT') && !isCode(error, 'EEXIST')) throw error;
   } finally {
