@@ -24,9 +24,11 @@ export function ensureInstalled() {
     );
   }
   // The lock holds the dependencies of package.json too; a changed script needs no installation.
-  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
-  const wanted = `${lock} ${process.platform}-${process.arch}`;
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
+  const wanted = () => {
+    const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+    return `${lock} ${process.platform}-${process.arch}`;
+  };
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted()) return;
   process.stdout.write('Installing packages (once) …\n');
   // `install` and not `ci`: the lock may lack another system's binaries, and install adds them.
   const npm = process.env['npm_execpath'];
@@ -40,7 +42,8 @@ export function ensureInstalled() {
       'npm could not install the packages; its message is above. Check the network and try again.',
     );
   }
-  writeFileSync(STAMP, wanted);
+  // Another system's binaries may have come into the lock.
+  writeFileSync(STAMP, wanted());
 }
 
 /** The current Node that the product runs on: an npm package, whatever the shell has. */
