@@ -45,7 +45,7 @@ export async function bench(json: boolean): Promise<void> {
     // The first of each warms up, and is thrown away.
     for (let n = 0; n <= ROUNDS; n += 1) {
       for (const name of ['front', 'nginx'] as const) {
-        const result = await round(servers[name]);
+        const result = await round(name, servers[name]);
         if (n > 0) rounds[name].push(result);
       }
     }
@@ -99,7 +99,10 @@ function medians(rounds: readonly Round[]): Round {
   };
 }
 
-async function round(server: { readonly origin: string; readonly pid: number }): Promise<Round> {
+async function round(
+  name: string,
+  server: { readonly origin: string; readonly pid: number },
+): Promise<Round> {
   const before = processorTime(server.pid) ?? NaN;
   const result = await autocannon({
     url: server.origin,
@@ -109,8 +112,13 @@ async function round(server: { readonly origin: string; readonly pid: number }):
     requests: PAGES.map((path) => ({ method: 'GET', path })),
   });
   const used = (processorTime(server.pid) ?? NaN) - before;
-  const failed = result.errors + result.timeouts + result.non2xx;
-  if (failed > 0) throw new Error(`${String(failed)} requests to ${server.origin} failed`);
+  const { errors, timeouts, non2xx, statusCodeStats } = result;
+  if (errors + timeouts + non2xx > 0) {
+    const answers = JSON.stringify(statusCodeStats);
+    throw new Error(
+      `of the requests to ${name} ${String(errors)} failed, ${String(timeouts)} of them without an answer in time; answers: ${answers}`,
+    );
+  }
   return {
     perSecond: result.requests.total / result.duration,
     p50: result.latency.p50,
