@@ -82,13 +82,15 @@ export async function site({
       });
       sent.on('error', fail).end();
     });
-  /** The first line that comes back for these very bytes. */
-  const raw = (bytes: string) =>
+  /** All that comes back for these very bytes, over one connection. */
+  const exchange = (bytes: string) =>
     new Promise<string>((done, fail) => {
       let all = '';
       const socket = connect(port, '127.0.0.1', () => socket.end(bytes));
       socket.on('data', (part: Buffer) => (all += part.toString('latin1')));
-      socket.on('error', fail).on('close', () => done(all.split('\r\n', 1)[0] ?? ''));
+      socket.on('error', fail).on('close', () => done(all));
     });
-  return { printDir, asked, get, raw };
+  /** The first line of it. */
+  const raw = async (bytes: string) => (await exchange(bytes)).split('\r\n', 1)[0] ?? '';
+  return { printDir, asked, get, raw, exchange };
 }

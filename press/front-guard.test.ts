@@ -50,6 +50,14 @@ describe('what is not for readers', () => {
     );
   });
 
+  it('a connection is served for as long as somebody asks over it', async () => {
+    const { exchange } = await site();
+    const asked = 2_500;
+    const one = 'HEAD / HTTP/1.1\r\nHost: a\r\n\r\n';
+    const said = await exchange(one.repeat(asked));
+    expect(said.match(/^HTTP\/1\.1 \d+/gm)).toEqual(Array<string>(asked).fill('HTTP/1.1 200'));
+  });
+
   it('an answer that no cache should keep says so', async () => {
     const { get } = await site();
     const wrong = await get('/', {}, 'DELETE');

@@ -94,7 +94,6 @@ export class Front {
     server.requestTimeout = 20_000;
     server.timeout = 60_000;
     server.keepAliveTimeout = 15_000;
-    server.maxRequestsPerSocket = 1_000;
     server.on('upgrade', (_request, socket) => socket.destroy());
     return server;
   }
