@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 /** Linux has a file system in memory here. */
 const IN_MEMORY = '/dev/shm';
-/** What a run of all tests may fill, in bytes, and more than it was seen to. */
-const ROOM = 4e9;
+/** In bytes; a run of all tests was seen to fill 0.1 GB. */
+const ROOM = 1e9;
 
 /**
  * A folder for what tests make and throw away, which is most of what they do: in memory where there
@@ -17,8 +17,8 @@ export function scratch(): {
   readonly env: Readonly<Record<string, string>>;
   readonly remove: () => void;
 } {
-  const parent = process.env['TMPDIR'] === undefined && roomIn(IN_MEMORY) > ROOM;
-  const folder = mkdtempSync(join(parent ? IN_MEMORY : tmpdir(), 'matn-tests-'));
+  const inMemory = process.env['TMPDIR'] === undefined && roomIn(IN_MEMORY) > ROOM;
+  const folder = mkdtempSync(join(inMemory ? IN_MEMORY : tmpdir(), 'matn-tests-'));
   return {
     folder,
     env: { TMPDIR: folder, TMP: folder, TEMP: folder },
