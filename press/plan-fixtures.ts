@@ -195,7 +195,7 @@ export class Shown {
     this.#now = now;
     const lists = readLists(this.index.database);
     // As the newsroom does: what was made with the same lists need not be made again.
-    if (!isDeepStrictEqual(lists, this.#lists)) this.#lists = lists;
+    if (!isDeepStrictEqual(inOrder(lists), inOrder(this.#lists))) this.#lists = lists;
   }
 
   addresses(): string[] {
@@ -335,6 +335,14 @@ export class Shown {
       sources: facts.sources.map((id) => sources.get(id)),
     };
   }
+}
+
+/** Two maps with the same entries are deeply equal in whatever order; pages show them in theirs. */
+function inOrder(lists: Lists): unknown {
+  return Object.entries(lists).map(([name, list]: [string, unknown]) => [
+    name,
+    list instanceof Map ? [...list] : list,
+  ]);
 }
 
 /** All that is planned: each page once, as urgent as it is for any reason. */
