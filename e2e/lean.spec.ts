@@ -58,8 +58,9 @@ for (const [index, { name, ...addresses }] of PAGES.filter(
     for (const viewport of sample(VIEWPORTS, index >> 1)) {
       test(`${name}: ${locale}, ${viewport.name}`, async ({ page, baseURL }) => {
         await page.setViewportSize(viewport);
-        // Fonts that are in time on one page and late on the other would be another test.
-        await page.route('**/*.woff2', (route) => route.abort());
+        // Fonts that are in time on one page and late on the other would be another test; and what
+        // our own modules fill before React wakes up in the one, it empties again.
+        await page.route(/\.woff2$|\/assets\/(?:reader|shelf)\./, (route) => route.abort());
         const look = async (origin: string) => {
           await page.goto(origin + addresses[locale], { waitUntil: 'networkidle' });
           // What it weighs, a page knows when it is printed.
