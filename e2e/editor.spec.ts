@@ -139,15 +139,12 @@ test('the form leads to the preview, to links and to the desk, and the desk to a
   ] as const) {
     const link = page.getByRole('link', { name, exact: true });
     await expect(link).toHaveAttribute('href', path);
-    // What it leads to has tests of its own; here each must be compiled first.
-    if (short) continue;
     const [beside] = await Promise.all([page.waitForEvent('popup'), link.click()]);
     await expect(beside.locator(found)).toBeVisible();
     await beside.close();
   }
   const back = page.getByRole('link', { name: ar.desk.title, exact: true });
   await expect(back).toHaveAttribute('href', '/desk');
-  if (short) return;
   await back.click();
   await expect(page).toHaveURL(/\/desk$/);
   await page.getByRole('link', { name: ar.desk.new, exact: true }).click();
@@ -164,7 +161,6 @@ test('a picture is seen in the form that it is opened in', async ({ page }) => {
 });
 
 test('the desk weighs the page that the report would have', async ({ page }) => {
-  test.skip(short, 'TEST_LONG=1 runs it');
   await open(page, deskAddress('ar', 'articles', 'syria-russia-military-ties'));
   // The first time its page is still being compiled.
   await expect(async () => {
