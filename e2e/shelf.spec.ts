@@ -7,7 +7,7 @@ import { LOCALES } from '../messages/locales.ts';
 import { kindOf } from '../reader/shelf/kinds.ts';
 import { axeFaults } from './axe.ts';
 import { startGoBetween, type GoBetween } from './go-between.ts';
-import { ARTICLES, sample, VIEWPORTS } from './pages.ts';
+import { ARTICLES, VIEWPORTS } from './pages.ts';
 
 const [{ url: REPORT }, { url: SUMMARY }] = ARTICLES;
 const OTHER = '/articles/euphrates-two-agreements';
@@ -109,7 +109,7 @@ test('a first visit: the page is kept with what it needs, once it is readable', 
   expect(complaints).toEqual([]);
 });
 
-for (const { locale, url } of sample(ARTICLES)) {
+for (const { locale, url } of ARTICLES) {
   test(`offline, a kept report says when it was kept: ${locale}`, async ({
     page,
     between,
@@ -138,9 +138,7 @@ for (const { locale, url } of sample(ARTICLES)) {
     await expect(note(page)).toHaveCount(0);
     expect(complaints).toEqual([]);
   });
-}
 
-for (const { locale, url } of sample(ARTICLES, 1)) {
   test(`offline, an unkept address is answered by the shelf: ${locale}`, async ({
     page,
     between,
@@ -408,7 +406,7 @@ test('keep this story, where the network goes half-way: what is missing is said'
   await expect(page.locator('.keep')).toContainText('Kept. You find them on your shelf');
 });
 
-for (const locale of sample(LOCALES)) {
+for (const locale of LOCALES) {
   test(`the shelf: what is kept, one taken away, emptied, off and on again: ${locale}`, async ({
     page,
     between,

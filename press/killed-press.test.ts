@@ -13,7 +13,7 @@ import { renderContent } from './rendered-content.ts';
 
 const long = process.env['TEST_LONG'] !== undefined;
 /** At how many steps of each run it is killed, evenly, and at how many moments. */
-const [STEPS, MOMENTS] = long ? [150, 40] : [3, 1];
+const [STEPS, MOMENTS] = long ? [150, 40] : [5, 1];
 
 const TIMEOUT = long ? 3_600_000 : 600_000;
 
