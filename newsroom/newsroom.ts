@@ -17,7 +17,7 @@ import { cardText } from './discovery/card.ts';
 import { drawCard } from './discovery/card-drawing.ts';
 import { latestIds } from './discovery/latest.ts';
 import { outputOf, type Output } from './discovery/outputs.ts';
-import type { OutputSource } from './discovery/source.ts';
+import { noting, type OutputSource } from './discovery/source.ts';
 import { ledger, type Ledger } from './corrections.ts';
 import { Findings } from './desk/findings.ts';
 import { Overview } from './desk/overview.ts';
@@ -250,8 +250,15 @@ export class Newsroom {
     return this.#search.ask(wanted);
   }
 
-  /** What is given out at an address that is no page: a feed, a sitemap, a card … */
-  async output(address: string): Promise<Output | undefined> {
+  /**
+   * What is given out at an address that is no page: a feed, a sitemap, a card …
+   * @param unread is told of every report whose files are unsound at this moment: a feed says such
+   * a one in short, anything else throws.
+   */
+  async output(
+    address: string,
+    unread: (slug: string) => void = () => undefined,
+  ): Promise<Output | undefined> {
     const read = readAddress(address);
     if (!read || !isOutput(read.place)) return undefined;
     const source: OutputSource = {
@@ -262,7 +269,7 @@ export class Newsroom {
       indexed: this.settings.siteEnv === 'production',
       hub: this.settings.webSubHub,
       now: Date.now(),
-      article: (slug) => this.article(slug),
+      article: noting((slug) => this.article(slug), unread),
     };
     return outputOf(source, read.place, read.locale);
   }

@@ -107,6 +107,24 @@ describe('a page that cannot be made', () => {
     expect(read('articles/a.html')).toContain('نص آخر');
   });
 
+  it('is a feed that says an unsound report in short: it is made again once that is as it was', async () => {
+    const sound = { text: 'نص الخبر الكامل', by: 'ministry' };
+    const { content, start, read } = house((content) => content.report('a', sound));
+    const press = start();
+    await press.run(NOW);
+    write(content.folder, 'articles/2026/a/ar.mdx', '{broken');
+    await press.run(NOW);
+    content.source('ministry', 'The council');
+    await press.run(NOW);
+    expect(read('feed.xml')).toContain('Standfirst');
+    expect(read('feed.xml')).not.toContain('نص الخبر الكامل');
+    content.report('a', sound);
+    expect((await press.run(NOW)).printed).toContain('/feed.xml');
+    expect(read('feed.xml')).toContain('نص الخبر الكامل');
+    expect(read('feed.xml')).toContain('The council');
+    expect(press.state().setAside).toBe(0);
+  });
+
   it('does not keep a withdrawn report up', async () => {
     const { content, start, renderer, has, maps } = house();
     const press = start();

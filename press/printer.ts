@@ -145,14 +145,22 @@ export class Printer {
   /** Writes what the newsroom gives out beside pages: it needs no renderer. */
   async #give(work: Work): Promise<Result> {
     const { name, ticket } = work;
+    const { record, room } = this.#input;
+    const unread: string[] = [];
     let output: Output | undefined;
     try {
-      output = await (name === CHECKSUMS ? this.#checksums() : this.#input.room.output(name));
+      output = await (name === CHECKSUMS
+        ? this.#checksums()
+        : room.output(name, (slug) => unread.push(slug)));
     } catch (error) {
-      this.#input.record.fail(name, ticket);
+      record.fail(name, ticket);
       return { name, reason: error instanceof Error ? error.message : String(error) };
     }
-    return this.#write(work, output);
+    if (unread.length === 0) return this.#write(work, output);
+    // A report that becomes sound again as it was is no change: its feeds have to be made again.
+    const result = await this.#write({ ...work, ticket: undefined }, output);
+    record.fail(name, ticket);
+    return result;
   }
 
   /** The list of its checksums comes after it in the queue. @throws LeanError */

@@ -6,7 +6,8 @@ import { plan } from './plan.ts';
 import { planAll } from './plan-all.ts';
 import { refreshIndex } from '../newsroom/refresh.ts';
 import { temporaryFolder } from './fixtures.ts';
-import { Desk, jobsOf, Shown, type Told } from './plan-fixtures.ts';
+import { Desk, type Told } from './desk-fixtures.ts';
+import { jobsOf, Shown } from './plan-fixtures.ts';
 import { PrintRecord } from './record.ts';
 
 const START = Date.parse('2026-06-01T00:00:00Z');

@@ -19,3 +19,18 @@ export interface OutputSource {
   /** A published report, read whole. @throws when its files are unsound at this moment. */
   readonly article: (slug: string) => Article | undefined;
 }
+
+/** Reads reports, and tells of every one whose files are unsound at this moment. */
+export function noting(
+  read: OutputSource['article'],
+  unread: (slug: string) => void,
+): OutputSource['article'] {
+  return (slug) => {
+    try {
+      return read(slug);
+    } catch (error) {
+      unread(slug);
+      throw error;
+    }
+  };
+}
