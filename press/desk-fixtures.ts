@@ -37,15 +37,31 @@ const iso = (moment: number) => new Date(moment).toISOString();
 export class Desk {
   readonly folder = temporaryFolder();
   readonly #written = new Map<string, string>();
+  readonly #broken = new Set<string>();
 
-  /** Makes a file say something, or not be there. */
+  /** Makes a file say something, or not be there. One that is broken stays so while it says the same. */
   file(path: string, data: unknown): void {
     const text = typeof data === 'string' ? data : JSON.stringify(data);
     if (data === undefined) {
       if (this.#written.delete(path)) rmSync(join(this.folder, path), { force: true });
+      this.#broken.delete(path);
     } else if (this.#written.get(path) !== text) {
       this.#written.set(path, text);
+      this.#broken.delete(path);
       write(this.folder, path, text);
+    }
+  }
+
+  /** Leaves one of the files half-written, or finishes one. */
+  breakOrMend(which: number): void {
+    const mends = which % 2 === 1 && this.#broken.size > 0;
+    const paths = [...(mends ? this.#broken : this.#written.keys())];
+    const path = paths[which % paths.length] ?? '';
+    const text = this.#written.get(path) ?? '';
+    if (this.#broken.delete(path)) write(this.folder, path, text);
+    else {
+      this.#broken.add(path);
+      write(this.folder, path, `{${text.slice(1, text.length / 2)}`);
     }
   }
 

@@ -73,7 +73,7 @@ type Change =
   | { readonly do: 'drop or restore' | 'move'; readonly list: List; readonly which: number }
   | { readonly do: 'site'; readonly name: number; readonly timeZone: string }
   | { readonly do: 'page'; readonly which: number; readonly title: number; readonly text: number }
-  | { readonly do: 'drop or restore page'; readonly which: number }
+  | { readonly do: 'drop or restore page' | 'break or mend'; readonly which: number }
   | { readonly do: 'wait'; readonly time: number };
 
 type List = 'sections' | 'topics' | 'places' | 'stories' | 'people' | 'sources';
@@ -127,6 +127,7 @@ const CHANGE: fc.Arbitrary<Change> = fc.oneof(
       .map(([which, title, text]): Change => ({ do: 'page', which, title: title % 2, text })),
   },
   { weight: 1, arbitrary: WHICH.map((which): Change => ({ do: 'drop or restore page', which })) },
+  { weight: 3, arbitrary: WHICH.map((which): Change => ({ do: 'break or mend', which })) },
   {
     weight: 4,
     arbitrary: fc
@@ -191,6 +192,9 @@ class House {
         this.#page(id, dropped ? undefined : { title: 0, text: 0, ...change });
         return true;
       }
+      case 'break or mend':
+        this.desk.breakOrMend(change.which);
+        return false;
       case 'wait':
         this.now += change.time;
         return false;
