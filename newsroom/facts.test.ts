@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readArticle } from './article.ts';
 import { both, contentFolder, listsOf, NEWSROOM, NOW, report } from './content-fixture.ts';
 import { factsOf, referencesOf, type Facts } from './facts.ts';
+import { pictureBytes } from './pictures/picture-fixture.ts';
 
 const SOURCES = {
   'people/writer.yaml': 'name: { ar: كاتبة, en: Writer }\n',
@@ -75,6 +77,31 @@ it('other claims are no other card, unless their sources are more or fewer', () 
   expect(claim('reuters', 'قالت').card).toBe(before.card);
   expect(claim('ministry', 'قال').card).toBe(before.card);
   expect(facts({}, 'قال').card).not.toBe(before.card);
+});
+
+it('another main picture of the same name is another card', async () => {
+  const picture = {
+    file: 'main.png',
+    alt: both('جسر', 'A bridge'),
+    credit: both('متن', 'Matn'),
+    licence: 'CC0 1.0',
+  };
+  const cardOf = async (color: string) => {
+    const { dir } = contentFolder(NEWSROOM, report('a', { picture }));
+    writeFileSync(`${dir}/articles/2026/a/main.png`, await pictureBytes('png', 800, 400, color));
+    const { article } = readArticle(dir, 'articles/2026/a', listsOf(dir));
+    if (!article) throw new Error('unsound');
+    return factsOf(article, new Map(), NOW, 'Asia/Damascus').card;
+  };
+  const red = await cardOf('#a02020');
+  expect(await cardOf('#a02020')).toBe(red);
+  expect(await cardOf('#2020a0')).not.toBe(red);
+});
+
+it('the ledger says of a report that it is an example', () => {
+  const fixed = { at: '2026-01-11T00:00:00Z', kind: 'correction', ...both('خطأ', 'A mistake') };
+  const corrected = { corrections: [fixed] };
+  expect(facts({ ...corrected, sample: true }).corrections).not.toBe(facts(corrected).corrections);
 });
 
 it('a report is of the day on which it came out where the newsroom is', () => {

@@ -85,14 +85,15 @@ export function factsOf(
     day: dayIn(timeZone, publishAt),
     card: digest([
       [data.title, data.standfirst, data.kind, data.section, data.sample],
-      [data.picture, citedSources(article, known)],
+      // Its bytes too: another picture of the same name has another address.
+      [article.pictures.find(({ main }) => main), citedSources(article, known)],
     ]),
     rank: digest([data.lead, data.breaking]),
     claims: digest(claimsOf(article.report)),
     corrections:
       data.corrections.length === 0
         ? ''
-        : digest([data.corrections, data.title, data.previousSlugs]),
+        : digest([data.corrections, data.title, data.previousSlugs, data.sample]),
     correctedAt: data.corrections.map(({ at }) => Date.parse(at)),
     withdrawn: data.withdrawn,
     fingerprint: article.fingerprint,

@@ -7,7 +7,7 @@ import { SEARCH_TABLES } from './search/tables.ts';
 import { statement } from './statements.ts';
 
 /** Raised with every change of what is kept below: an index of another version is made anew. */
-const VERSION = 19;
+const VERSION = 20;
 
 /**
  * Times are milliseconds since 1970; lists are JSON. Tables of long rows have a rowid: without one a

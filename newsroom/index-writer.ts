@@ -124,7 +124,8 @@ export class IndexWriter {
     insertCorrections(this.#database, entry, after);
     insertOnDisk(this.#database, entry);
     this.#search.keep(slug, entry.search, after);
-    if (before?.fingerprint !== after.fingerprint || before.state !== after.state) {
+    // Not its files alone: the newsroom's lists and the clock have a part in it.
+    if (JSON.stringify(before) !== JSON.stringify(after)) {
       this.#logArticle(slug, before, after);
     }
   }
@@ -224,7 +225,11 @@ export class IndexWriter {
   passTime(): void {
     const last = this.#meta('clock');
     const then = last === undefined ? this.#now : Number(last);
-    if (this.#now < then && this.#now >= then - CLOCK_SLACK_MS) return;
+    if (this.#now < then && this.#now >= then - CLOCK_SLACK_MS) {
+      // What was saved just now may have a moment that was taken for passed.
+      if (this.#changedReports.size > 0) this.#setMeta('clock', String(this.#now));
+      return;
+    }
     // A clock that was set back undoes what it did.
     const [from, to] = [Math.min(then, this.#now), Math.max(then, this.#now)];
     const log = this.#statement(

@@ -332,6 +332,17 @@ describe('the clock', () => {
     expect(logged).toEqual(['lead led', 'breaking broke', 'age aged']);
   });
 
+  it('tells what ends of a report that was saved while it was behind what had been seen', () => {
+    const folder = passing();
+    folder.refresh(NOW + HOUR);
+    const saved = { lead: { rank: 1, until: iso(NOW + HOUR - 20_000) } };
+    folder.write(report('late', saved));
+    expect(changesBy(folder, () => folder.refresh(NOW + HOUR - 40_000))).toEqual([
+      'late: none → visible',
+    ]);
+    expect(changesBy(folder, () => folder.refresh(NOW + HOUR))).toContain('lead late');
+  });
+
   it('does not touch the disk by looking alone', () => {
     const { index, refresh } = passing();
     const clock = () => index.database.prepare("SELECT * FROM meta WHERE key = 'clock'").get();

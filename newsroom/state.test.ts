@@ -51,6 +51,16 @@ describe('the state of a report', () => {
       { status: 'withdrawn', withdrawn: { at: '2026-01-02T00:00:00Z', reason } },
       ...([HOUR - 1, 'dropped', 'hidden'] as const),
     ],
+    [
+      'withdrawn before its hour, which has come since',
+      { status: 'withdrawn', withdrawn: { at: '2026-01-02T00:00:00Z', reason } },
+      ...([HOUR, 'dropped', 'hidden'] as const),
+    ],
+    [
+      'withdrawn in the minute in which it came out',
+      { status: 'withdrawn', withdrawn: { at: REPORT.publishAt, reason } },
+      ...([HOUR, 'withdrawn', 'gone'] as const),
+    ],
   ])('%s', (_, data, now, name, readers) => {
     expect(reportState({ ...REPORT, ...data }, now)).toMatchObject({ name, readers });
   });

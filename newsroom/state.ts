@@ -3,7 +3,7 @@ import type { ArticleData } from './schema.ts';
 /**
  * Where a report stands on its way: a `draft`; `embargoed`, ready and waiting for its hour;
  * `published`; `corrected` or `updated` since; `withdrawn`, gone with its reason; or `dropped`,
- * withdrawn before its hour came, so that no reader ever saw it.
+ * withdrawn before its hour came, so that no reader ever saw it or ever will be told of it.
  */
 export const STATES = [
   ...(['draft', 'embargoed', 'published', 'updated', 'corrected'] as const),
@@ -51,8 +51,8 @@ export function reportState(data: Stated, now: number): ReportState {
     case 'draft':
       return { name: 'draft', readers: 'hidden', since: undefined, ...settled };
     case 'withdrawn':
-      // Not even the headline is told of what was never seen.
-      return publishes <= now
+      // Not even the headline is told of what was never seen, however long ago its hour was.
+      return publishes <= Math.min(now, Date.parse(withdrawn?.at ?? publishAt))
         ? { name: 'withdrawn', readers: 'gone', since: withdrawn?.at, ...settled }
         : { name: 'dropped', readers: 'hidden', since: withdrawn?.at, ...settled };
     case 'ready':

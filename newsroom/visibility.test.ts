@@ -37,7 +37,7 @@ describe('whether a report is to be seen', () => {
 });
 
 describe('an index of what is staged', () => {
-  const withdrawn = { at: PAST, reason: { ar: 'خطأ', en: 'A mistake' } };
+  const withdrawn = { at: '2026-01-31T00:00:00Z', reason: { ar: 'خطأ', en: 'A mistake' } };
 
   it('lists drafts and embargoed reports, and no withdrawn one', () => {
     const { dir } = contentFolder(

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCALES } from '../messages/locales.ts';
-import { temporaryFolder, write } from './fixtures.ts';
+import { pictureBytes } from '../newsroom/pictures/picture-fixture.ts';
+import { TERMS, temporaryFolder, write } from './fixtures.ts';
 
 /** A report as a test tells of it; numbers stand for words. */
 export interface Told {
@@ -28,7 +29,16 @@ export interface Told {
   /** The words of its only correction. */
   readonly corrected: number | undefined;
   readonly previousSlugs: readonly string[];
+  /** Its main picture, under one name whichever it is. */
+  readonly picture: keyof typeof PICTURES | undefined;
 }
+
+/** Two that differ in their bytes alone, and one that is large enough to be a share card. */
+const PICTURES = {
+  red: await pictureBytes('png', 800, 400, '#a02020'),
+  blue: await pictureBytes('png', 800, 400, '#2020a0'),
+  large: await pictureBytes('png', 1300, 650, '#20a020'),
+};
 
 const both = (name: string) => ({ ar: `${name} بالعربية`, en: name });
 const iso = (moment: number) => new Date(moment).toISOString();
@@ -36,12 +46,13 @@ const iso = (moment: number) => new Date(moment).toISOString();
 /** A content folder that is written from the state of a test; YAML takes JSON. */
 export class Desk {
   readonly folder = temporaryFolder();
-  readonly #written = new Map<string, string>();
+  readonly #written = new Map<string, string | Uint8Array>();
   readonly #broken = new Set<string>();
 
   /** Makes a file say something, or not be there. One that is broken stays so while it says the same. */
   file(path: string, data: unknown): void {
-    const text = typeof data === 'string' ? data : JSON.stringify(data);
+    const isText = typeof data === 'string' || data instanceof Uint8Array;
+    const text = isText ? data : JSON.stringify(data);
     if (data === undefined) {
       if (this.#written.delete(path)) rmSync(join(this.folder, path), { force: true });
       this.#broken.delete(path);
@@ -61,7 +72,8 @@ export class Desk {
     if (this.#broken.delete(path)) write(this.folder, path, text);
     else {
       this.#broken.add(path);
-      write(this.folder, path, `{${text.slice(1, text.length / 2)}`);
+      const half = text.slice(0, text.length / 2);
+      write(this.folder, path, typeof half === 'string' ? `{${half}` : half);
     }
   }
 
@@ -82,7 +94,7 @@ export class Desk {
   report(slug: string, told: Told | undefined): void {
     const folder = `articles/2026/${slug}`;
     if (!told) {
-      for (const name of ['index.yaml', 'ar.mdx', 'en.mdx'])
+      for (const name of ['index.yaml', 'ar.mdx', 'en.mdx', 'main.png'])
         this.file(`${folder}/${name}`, undefined);
       rmSync(join(this.folder, folder), { recursive: true, force: true });
       return;
@@ -116,6 +128,7 @@ export class Desk {
               },
             ],
       previousSlugs: told.previousSlugs,
+      picture: told.picture && { file: 'main.png', alt: both('A bridge'), ...TERMS },
       withdrawn:
         status === 'withdrawn'
           ? { at: iso(told.publishAt), reason: both(`Reason ${String(words.title)}`) }
@@ -126,6 +139,7 @@ export class Desk {
       return `<Claim by="${by}"${through}>قول ${String(n)} ${String(words.body)}</Claim>`;
     });
     this.file(`${folder}/ar.mdx`, [`نص ${String(words.body)}`, ...passages].join('\n\n'));
+    this.file(`${folder}/main.png`, told.picture && PICTURES[told.picture]);
     this.file(`${folder}/en.mdx`, told.english ? `Text ${String(words.summary)}` : undefined);
   }
 

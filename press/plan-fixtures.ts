@@ -145,11 +145,12 @@ export class Shown {
         const page = ledger(database, place.page, locale);
         return page && { ...page, total: place.page === undefined ? page.total : 0 };
       }
-      case 'revisions':
-        return {
-          known: knownRevisions(database, place.slug),
-          article: this.#article(place.slug, locale),
-        };
+      case 'revisions': {
+        const article = this.#article(place.slug, locale, false);
+        if (article === KEPT || article === undefined) return article;
+        // How old it is stands on its own page alone.
+        return { known: knownRevisions(database, place.slug), article: { ...article, old: false } };
+      }
       case 'listing': {
         const listed =
           place.list === 'sources'
@@ -171,7 +172,7 @@ export class Shown {
     }
   }
 
-  #article(slug: string, locale: Locale, whole = true): unknown {
+  #article(slug: string, locale: Locale, whole = true): object | typeof KEPT | undefined {
     const { database } = this.index;
     const record = articleRecord(database, slug);
     if (!record) return undefined;

@@ -60,8 +60,9 @@ const FIELDS: { readonly [Field in keyof Told]: fc.Arbitrary<Told[Field]> } = {
   leadUntil: UNTIL,
   breakingUntil: UNTIL,
   sample: fc.boolean(),
-  corrected: fc.option(WORD, { nil: undefined, freq: 1 }),
+  corrected: fc.option(WORD, { nil: undefined, freq: 2 }),
   previousSlugs: fc.constant([]),
+  picture: fc.option(fc.constantFrom('red', 'blue', 'large'), { nil: undefined }),
 };
 const TOLD = fc.record(FIELDS);
 
@@ -73,7 +74,7 @@ type Change =
   | { readonly do: 'drop or restore' | 'move'; readonly list: List; readonly which: number }
   | { readonly do: 'site'; readonly name: number; readonly timeZone: string }
   | { readonly do: 'page'; readonly which: number; readonly title: number; readonly text: number }
-  | { readonly do: 'drop or restore page' | 'break or mend'; readonly which: number }
+  | { readonly do: 'drop or restore page' | 'break or mend' | 'source'; readonly which: number }
   | { readonly do: 'wait'; readonly time: number };
 
 type List = 'sections' | 'topics' | 'places' | 'stories' | 'people' | 'sources';
@@ -128,6 +129,7 @@ const CHANGE: fc.Arbitrary<Change> = fc.oneof(
   },
   { weight: 1, arbitrary: WHICH.map((which): Change => ({ do: 'drop or restore page', which })) },
   { weight: 3, arbitrary: WHICH.map((which): Change => ({ do: 'break or mend', which })) },
+  { weight: 1, arbitrary: WHICH.map((which): Change => ({ do: 'source', which })) },
   {
     weight: 4,
     arbitrary: fc
@@ -150,6 +152,8 @@ class House {
     people: PEOPLE.map((id) => [id, 0]),
     sources: SOURCES.map((id) => [id, 0]),
   };
+  /** The sources that are the newsroom itself. */
+  readonly #own = new Set<string>();
   readonly #pages = new Map<string, { title: number; text: number } | undefined>();
 
   constructor(reports: readonly Told[]) {
@@ -191,6 +195,12 @@ class House {
         const dropped = change.do !== 'page' && this.#pages.get(id);
         this.#page(id, dropped ? undefined : { title: 0, text: 0, ...change });
         return true;
+      }
+      case 'source': {
+        const id = SOURCES[change.which % SOURCES.length] ?? '';
+        if (!this.#own.delete(id)) this.#own.add(id);
+        this.#write('sources');
+        return false;
       }
       case 'break or mend':
         this.desk.breakOrMend(change.which);
@@ -239,8 +249,10 @@ class House {
       this.desk.terms(`${list}.yaml`, there);
       return;
     }
-    const more = list === 'sources' ? { kind: 'official' } : {};
-    for (const [id, name] of entries) this.desk.entry(`${list}/${id}.yaml`, name, more);
+    for (const [id, name] of entries) {
+      const kind = this.#own.has(id) ? 'own' : 'official';
+      this.desk.entry(`${list}/${id}.yaml`, name, list === 'sources' ? { kind } : {});
+    }
   }
 }
 

@@ -44,6 +44,7 @@ function told(n: number): Told {
     sample: false,
     corrected: n,
     previousSlugs: n === 0 ? ['old'] : [],
+    picture: undefined,
   };
 }
 
