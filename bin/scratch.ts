@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -19,6 +19,8 @@ export function scratch(): {
 } {
   const inMemory = process.env['TMPDIR'] === undefined && roomIn(IN_MEMORY) > ROOM;
   const folder = mkdtempSync(join(inMemory ? IN_MEMORY : tmpdir(), 'matn-tests-'));
+  // What is made here may be run by somebody without rights: the image's own user, for one.
+  chmodSync(folder, 0o711);
   return {
     folder,
     env: { TMPDIR: folder, TMP: folder, TEMP: folder },

@@ -24,8 +24,11 @@ const PAGES = [
 
 for (const [index, { name, path }] of PAGES.entries()) {
   for (const visit of visitsOf(index, LOCALES)) {
-    const { locale, viewport } = visit;
-    test(`nothing is wrong: ${name}, ${locale}, ${viewport.name}`, async ({ browser, baseURL }) => {
+    const { locale, viewport, schemes } = visit;
+    test(`nothing is wrong: ${name}, ${locale}, ${viewport.name}, ${schemes.join(' and ')}`, async ({
+      browser,
+      baseURL,
+    }) => {
       const url = `${baseURL ?? ''}${addressOf(path, locale)}`;
       const slug = path.split('/')[3] ?? '';
       const cookies = [{ name: 'matn-preview', value: tokenOf(previewOf(slug)) }];

@@ -112,4 +112,38 @@ describe('a newsroom that shares an index', () => {
     refreshIndex(index, folder.dir, NOW);
     expect(newsroom.front('ar').lead?.slug).toBe('a');
   });
+
+  it('shows nothing but what is in there, whatever lies in the folder since', () => {
+    const page = (title: string) => ({
+      'pages/about/index.yaml': `name: about
+title: { ar: ${title}, en: About }
+description: { ar: عنا, en: About us }
+updatedAt: 2026-01-01T00:00:00Z
+rank: 1
+`,
+      ...{ 'pages/about/ar.mdx': 'نص.', 'pages/about/en.mdx': 'Text.' },
+    });
+    const embargoed = report('b', { publishAt: LATER });
+    const folder = contentFolder(NEWSROOM, report('a'), embargoed, page('عن'));
+    const newsroom = newsroomOf(folder, { MATN_INDEX: 'shared' });
+    const index = openIndex(newsroom.settings.indexFile);
+    onTestFinished(() => index.database.close());
+    refreshIndex(index, folder.dir, NOW);
+    expect(newsroom.article('a')?.slug).toBe('a');
+    expect(newsroom.standing('about')?.data.title.ar).toBe('عن');
+    // Its hour has come, and nobody has looked since.
+    pass(60_000);
+    expect(newsroom.article('b')).toBeUndefined();
+    for (const other of [report('a', { status: 'draft' }), report('a', {}, { ar: 'غيره' })]) {
+      folder.write(other);
+      expect(() => newsroom.article('a')).toThrow('articles/2026/a has changed since');
+    }
+    for (const other of [page('غيره'), { 'pages/about/ar.mdx': 'غيره.' }]) {
+      folder.write({ ...page('عن'), ...other });
+      expect(() => newsroom.standing('about')).toThrow('pages/about has changed since');
+    }
+    refreshIndex(index, folder.dir, NOW + 60_000);
+    expect(newsroom.article('b')?.slug).toBe('b');
+    expect(newsroom.standing('about')).toBeDefined();
+  });
 });

@@ -29,7 +29,7 @@ import { front, type Front } from './front.ts';
 import { knownRevisions, readVersions } from './history/history-index.ts';
 import { revisionsOf, type Revisions } from './history/revisions.ts';
 import { archiveCounts, listing, type ArchiveCount, type Listing } from './listing.ts';
-import { articleRecord, withdrawal, type Withdrawal } from './queries.ts';
+import { articleRecord, standingText, withdrawal, type Withdrawal } from './queries.ts';
 import { readLists, refreshIndex } from './refresh.ts';
 import { neighbours, NO_NEIGHBOURS, type Neighbours } from './related.ts';
 import type { Site } from './schema.ts';
@@ -110,8 +110,10 @@ export class Newsroom {
 
   /**
    * A report that readers may see, read from disk so that what is shown and whether it may be shown
-   * come from the same bytes.
-   * @throws when its files are unsound at this moment; the printed page then stays as it is.
+   * come from the same bytes. Where another one keeps the index, these are the bytes that it has
+   * read, and it says whether they are to be seen: what else was there for a moment is nobody's.
+   * @throws when its files are unsound at this moment, or others than those in a shared index; the
+   * printed page then stays as it is.
    */
   article(slug: string): Article | undefined {
     const record = articleRecord(this.#open().database, slug);
@@ -122,7 +124,13 @@ export class Newsroom {
         `${record.unit} cannot be used: ${problems[0]?.rule ?? 'its files are gone'}`,
       );
     }
-    const state = visibilityOf(article.data, Date.now(), this.settings.showing);
+    const { indexShared, showing } = this.settings;
+    if (indexShared && article.fingerprint !== record.facts.fingerprint) {
+      throw new Error(`${record.unit} has changed since it was indexed`);
+    }
+    const state = indexShared
+      ? record.facts.state
+      : visibilityOf(article.data, Date.now(), showing);
     return state === 'visible' ? article : undefined;
   }
 
@@ -231,11 +239,17 @@ export class Newsroom {
     return sourceListing(this.#open().database, this.lists(), id, locale, page);
   }
 
-  /** @throws when its files are unsound at this moment; the printed page then stays as it is. */
+  /** @throws as {@link article} does; the printed page then stays as it is. */
   standing(id: string): Standing | undefined {
-    if (!this.lists().pages.has(id)) return undefined;
-    const { standing } = readStanding(this.settings.contentDir, `pages/${id}`);
+    const { contentDir, indexShared } = this.settings;
+    const known = this.lists().pages.get(id);
+    if (!known) return undefined;
+    const { standing } = readStanding(contentDir, `pages/${id}`);
     if (!standing) throw new Error(`pages/${id} cannot be used; run npm run content:check`);
+    const isIndexed =
+      standing.fingerprint === standingText(this.#open().database, id) &&
+      JSON.stringify(standing.data) === JSON.stringify(known);
+    if (indexShared && !isIndexed) throw new Error(`pages/${id} has changed since it was indexed`);
     return standing;
   }
 

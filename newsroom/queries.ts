@@ -41,3 +41,12 @@ export function withdrawal(database: DatabaseSync, slug: string): Withdrawal | u
   const title = { ar: String(row['title_ar']), en: String(row['title_en']) };
   return { slug, title, ...withdrawn };
 }
+
+/** The fingerprint of a standing page's texts, as the index has read them. */
+export function standingText(database: DatabaseSync, id: string): string | undefined {
+  const row = statement(
+    database,
+    "SELECT data FROM entries WHERE type = 'page-text' AND id = ?",
+  ).get(id);
+  return row && (JSON.parse(String(row['data'])) as string);
+}

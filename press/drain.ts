@@ -51,7 +51,7 @@ const CHUNK = 64;
 
 /**
  * Makes page after page until none waits, or a pause is called for.
- * @throws what making one throws; no other is begun then.
+ * @throws what making one throws, once what is at work has ended; no other is begun then.
  */
 export async function drain(
   queue: Queue,
@@ -63,7 +63,8 @@ export async function drain(
   let left = queue.left();
   if (left > 0) tell?.({ event: 'planned', left });
   const note = (name: string, result: Result): void => {
-    left -= 1;
+    // What is queued meanwhile was not counted.
+    left = Math.max(0, left - 1);
     if (typeof result === 'object') {
       done.failures.push(result);
       tell?.({ event: 'failed', ...result, left });
@@ -78,18 +79,20 @@ export async function drain(
     for (const name of names) {
       over.is ||= pause();
       if (over.is) return;
-      note(name, await make(name));
+      try {
+        note(name, await make(name));
+      } catch (error) {
+        over.is = true;
+        throw error;
+      }
     }
   };
   for (let names = queue.queued(CHUNK); names.length > 0;) {
     // All take from the same.
     const waiting = names.values();
-    try {
-      await Promise.all(Array.from({ length: lanes }, () => lane(waiting)));
-    } catch (error) {
-      over.is = true;
-      throw error;
-    }
+    const ends = await Promise.allSettled(Array.from({ length: lanes }, () => lane(waiting)));
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed) throw failed.reason;
     names = over.is ? [] : queue.queued(CHUNK);
   }
   return { ...done, unchanged, left: over.is ? queue.left() : 0 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { checksums } from './edition.ts';
 import { GONE, house, NOW, THERE } from './press-fixtures.ts';
 
 const EDITION = ['/edition', '/edition.sha256'];
@@ -79,7 +80,7 @@ describe('the carried edition', () => {
   });
 
   it('stays as it was where it cannot be rendered, and is told of', async () => {
-    const { start, content, renderer, read } = newsroom();
+    const { start, content, renderer, edition, read } = newsroom();
     const press = start();
     await press.run(NOW);
     const before = read('edition.html');
@@ -88,6 +89,36 @@ describe('the carried edition', () => {
     const { failures } = await press.run(NOW);
     expect(failures.map(({ name }) => name)).toEqual(['/edition']);
     expect(read('edition.html')).toBe(before);
+    // Its list was made meanwhile, of the old one; it has to be made once more.
+    edition('b', 'a');
+    content.report('draft', { status: 'draft' });
+    expect((await press.run(NOW)).printed).toEqual(expect.arrayContaining(EDITION));
+    expect(read('edition.html')).not.toBe(before);
+    expect(read('edition.sha256')).toBe(checksums(read('edition.html')));
+  });
+
+  it('stays where a report that it leads to goes in English alone', async () => {
+    const { start, content, has } = newsroom();
+    content.report('a', { publishAt: '2025-01-01T00:00:00Z' });
+    // So many that it does not carry the oldest; its front may lead there.
+    for (let n = 0; n < 12; n += 1) content.report(`n${String(n)}`);
+    const press = start();
+    await press.run(NOW);
+    content.report('a', { publishAt: '2025-01-01T00:00:00Z', summary: null });
+    const { removed } = await press.run(NOW);
+    expect(removed).toContain('/en/articles/a');
+    expect(has('edition.html')).toEqual(THERE);
+    expect(has('edition.sha256')).toEqual(THERE);
+  });
+
+  it('is named among what was taken away, for whoever holds a copy', async () => {
+    const { start, content } = newsroom();
+    const press = start();
+    await press.run(NOW);
+    content.report('a', { status: 'withdrawn' });
+    expect((await press.run(NOW)).removed).toEqual(
+      expect.arrayContaining([...EDITION, '/articles/a', '/en/articles/a']),
+    );
   });
 
   it('is not made of a preview', async () => {

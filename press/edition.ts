@@ -69,11 +69,15 @@ export function printedEdition(printDir: string): string | undefined {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
-/** Takes the edition away if it holds a report that may no longer be seen, until it is made anew. */
-export async function hideFromEdition(printDir: string, slug: string): Promise<void> {
+/**
+ * Takes the edition away if it holds a report that may no longer be seen, until it is made anew.
+ * @returns whether it did.
+ */
+export async function hideFromEdition(printDir: string, slug: string): Promise<boolean> {
   const edition = printedEdition(printDir);
-  if (edition === undefined || !holds(edition, slug)) return;
+  if (edition === undefined || !holds(edition, slug)) return false;
   for (const file of [EDITION_FILE, fileOf(CHECKSUMS)]) await removeFile(printDir, file);
+  return true;
 }
 
 /** The list of checksums as `sha256sum -c` reads it: of the file by the name under which it is saved. */

@@ -299,19 +299,21 @@ describe('the plan of any changes', () => {
             const { database } = shown.index;
             const last = changesSince(database, 0).at(-1)?.number ?? 0;
             const { read } = shown.refresh(house.now);
-            // As the press does: what could not be made is tried again once any file was read.
-            for (const name of read > 0 ? [...setAside] : []) await print(name);
             const names = jobsOf(plan(database, changesSince(database, last)))
               .map(({ name }) => name)
               .filter((name) => !name.startsWith('!'));
             let news = 0;
-            // What neither was nor is there costs a look.
+            // What neither was nor is there costs a look, and so does what cannot be made.
             let there = 0;
             for (const name of names) {
               const was = printed.has(name);
-              if (await print(name)) news += 1;
+              const isNews = await print(name);
+              if (setAside.has(name)) continue;
+              if (isNews) news += 1;
               if (was || printed.has(name)) there += 1;
             }
+            // As the press does: what could not be made is tried again once any file was read.
+            for (const name of read > 0 ? [...setAside] : []) await print(name);
             if (!all) {
               planned += there;
               inVain += there - news;

@@ -17,6 +17,7 @@ import type { ServerFiles } from './server-files.ts';
 import { SiteStyle } from './site-style.ts';
 import { cspHash } from './style.ts';
 import type { TakeDown } from './take-down.ts';
+import { URGENCY } from './urgency.ts';
 import { saying, weighed } from './weight.ts';
 
 export interface PrinterInput {
@@ -43,6 +44,8 @@ interface Work {
   /** Settles its place in the queue; taken before work on it began. */
   readonly ticket: string | undefined;
 }
+
+const CHECKSUMS_JOB = { name: CHECKSUMS, urgency: URGENCY.edition };
 
 /** Makes what is printed of a name what it is to be now: a page, an output, or nothing. */
 export class Printer {
@@ -90,7 +93,12 @@ export class Printer {
     const work = { name, file: sheet.file, ticket };
     try {
       if (sheet.route === undefined) return await this.#give(work);
-      if (name === EDITION) return await this.#write(work, await this.#edition());
+      if (name === EDITION) {
+        const edition = await this.#edition();
+        // Its list may have been made while it could not be.
+        if (record.ticket(CHECKSUMS) === undefined) record.enqueue([CHECKSUMS_JOB]);
+        return await this.#write(work, edition);
+      }
       return await this.#print(work, sheet.route);
     } catch (error) {
       if (!(error instanceof LeanError)) throw error;
@@ -159,7 +167,8 @@ export class Printer {
     if (unread.length === 0) return this.#write(work, output);
     // A report that becomes sound again as it was is no change: its feeds have to be made again.
     const result = await this.#write({ ...work, ticket: undefined }, output);
-    record.fail(name, ticket);
+    if (ticket === undefined) record.enqueue([{ name, urgency: URGENCY.other }]);
+    else record.fail(name, ticket);
     return result;
   }
 
@@ -200,7 +209,11 @@ export class Printer {
   }
 
   #done(page: PrintedPage, ticket: string | undefined): void {
-    this.#input.media.drop(this.#input.record.done(page.name, page, ticket));
+    const { record, media, sheet } = this.#input;
+    media.drop(record.done(page.name, page, ticket));
+    // It may have been taken down while it was being made.
+    if (sheet(page.name)?.file === page.file) return;
+    record.enqueue([{ name: page.name, urgency: URGENCY.report }]);
   }
 
   /** @throws LeanError when it is no whole page. */

@@ -45,13 +45,13 @@ function house() {
   return { printDir, record, takeDown, slugs, there };
 }
 
-it('takes down what has no place any more, with its pictures, and names what is gone', async () => {
+it('takes down what has no place any more, with its pictures, and names it', async () => {
   const { record, takeDown, slugs, there } = house();
   const doubts = slugs.map((slug) => ({
     name: `/articles/${slug}`,
     file: `articles/${slug}.html`,
   }));
-  expect(await takeDown.all(doubts)).toEqual(['/articles/gone']);
+  expect(await takeDown.all(doubts)).toEqual(['/articles/withdrawn', '/articles/gone']);
   expect(slugs.map((slug) => there(`articles/${slug}.html`))).toEqual([true, false, false]);
   expect(slugs.map((slug) => there(`media/${slug}`))).toEqual([true, false, false]);
   // The page that says why is still to be printed.

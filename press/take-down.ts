@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { readAddress } from '../newsroom/addresses.ts';
+import { isShown } from '../newsroom/facts.ts';
+import { articleRecord } from '../newsroom/queries.ts';
 import { breather } from './breather.ts';
-import { hideFromEdition } from './edition.ts';
+import { CHECKSUMS, EDITION, hideFromEdition } from './edition.ts';
 import { lightFile, type Sheet } from './folder.ts';
 import type { Media } from './media.ts';
 import type { Doubt } from './planner.ts';
@@ -27,7 +29,7 @@ export class TakeDown {
 
   /**
    * Removes whatever of these has another place now, or none.
-   * @returns the names of what has none.
+   * @returns the names of all that was taken away, also of what has another place or comes again.
    */
   async all(doubts: Iterable<Doubt>): Promise<string[]> {
     const { record, sheet: sheetNow } = this.#input;
@@ -38,22 +40,30 @@ export class TakeDown {
       const ticket = record.ticket(name);
       const sheet = sheetNow(name);
       if (sheet?.file === file) continue;
-      await this.parts(name);
+      removed.push(...(await this.parts(name)));
       await this.file(file);
-      if (sheet) continue;
-      this.settle(name, ticket);
       removed.push(name);
+      if (sheet) record.outbox.add(name, false);
+      else this.settle(name, ticket);
     }
     return removed;
   }
 
-  /** What else shows a report: its pictures, and the edition that holds it or leads to it. */
-  async parts(name: string): Promise<void> {
-    const { printDir, media, database } = this.#input;
+  /**
+   * What else shows a report: its pictures, and the edition that holds it or leads to it.
+   * @returns the names of the edition, where that was taken away.
+   */
+  async parts(name: string): Promise<string[]> {
+    const { printDir, record, media, database } = this.#input;
     const place = readAddress(name)?.place;
-    if (place?.type !== 'article') return;
+    if (place?.type !== 'article') return [];
     await media.hide(database(), [place.slug]);
-    await hideFromEdition(printDir, place.slug);
+    // It may be gone in English alone, and no edition is in English.
+    if (isShown(articleRecord(database(), place.slug)?.facts, 'ar')) return [];
+    if (!(await hideFromEdition(printDir, place.slug))) return [];
+    const edition = [EDITION, CHECKSUMS];
+    for (const one of edition) record.outbox.add(one, false);
+    return edition;
   }
 
   /** A page in both forms. The light one goes first: what is left is then found by its address. */

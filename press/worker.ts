@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readSettings } from '../newsroom/settings.ts';
+import { Copies } from './delivery/copies.ts';
 import { deliverAll } from './delivery/deliveries.ts';
 import { DeliveryRound } from './delivery/round.ts';
 import type { PressEvent } from './drain.ts';
@@ -58,9 +59,6 @@ const pings = press.pings((reason) => {
 
 let running: Promise<void> | undefined;
 let again = false;
-let first = true;
-/** Pages that were printed because a reader asked for them. */
-const askedFor: string[] = [];
 let timer: NodeJS.Timeout | undefined;
 let stopped = false;
 let watching = false;
@@ -91,18 +89,13 @@ const deliveries = new DeliveryRound(
   () => pings.send(),
 );
 
+const copies = new Copies((changed) => {
+  deliveries.ask(changed);
+});
+
 function deliver(run: PressRun): void {
-  if (settings.publishTo.length === 0) {
-    pings.send();
-    return;
-  }
-  // The first time everything is compared. Of a site that is not all printed yet, that would take
-  // from a copy what is still to come.
-  if (first && run.left > 0) return;
-  const changed = [...run.printed, ...run.removed, ...askedFor.splice(0)];
-  if (first) deliveries.ask();
-  else if (changed.length > 0) deliveries.ask(changed);
-  first = false;
+  if (settings.publishTo.length === 0) pings.send();
+  else copies.ran(run);
 }
 
 function tellState(): void {
@@ -145,6 +138,7 @@ async function look(): Promise<void> {
     }
   } catch (error) {
     touched = undefined;
+    copies.missed();
     wait = took() / SHARE.alone;
     wait = Math.min(LONGEST_FAILURE_MS, Math.max(LOOK_EVERY_MS, wait));
     tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
@@ -184,7 +178,7 @@ port.on('message', (message: ToWorker) => {
     const { id, name } = message;
     press.printNow(name).then(
       (there) => {
-        if (there && settings.publishTo.length > 0) askedFor.push(name);
+        if (there && settings.publishTo.length > 0) copies.printed(name);
         tell({ type: 'answer', id, there });
       },
       () => {

@@ -37,11 +37,10 @@ export function lastPublished(
     const there = typeof index === 'string' && typeof ar === 'string';
     return [{ at, texts: there ? { index, ar, en: en ?? undefined } : undefined }];
   });
-  const names = saved.flatMap(({ texts }) => (texts ? [texts.index, texts.ar, texts.en] : []));
-  const blobs = readBlobs(
-    contentDir,
-    names.filter((name) => name !== undefined),
-  );
+  const names = saved
+    .flatMap(({ texts }) => (texts ? [texts.index, texts.ar, texts.en] : []))
+    .filter((name) => name !== undefined);
+  const blobs = readBlobs(contentDir, names) ?? new Map<string, string>();
   const read = (texts: Saved) => textsOf(texts, blobs);
   const last = publishedVersions(saved, read, now).versions.at(-1);
   const texts = last && read(last.texts);

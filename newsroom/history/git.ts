@@ -52,14 +52,18 @@ function options(folder: string) {
 /**
  * The contents of files as git keeps them, all in one question.
  * @param names of blobs.
- * @returns by name; those that this copy of the repository does not have are left out.
+ * @returns by name, without those that this copy of the repository does not have; undefined where
+ *          there is no answer.
  */
-export function readBlobs(folder: string, names: Iterable<string>): Map<string, string> {
+export function readBlobs(
+  folder: string,
+  names: Iterable<string>,
+): Map<string, string> | undefined {
   const wanted = [...new Set(names)];
   const found = new Map<string, string>();
   if (wanted.length === 0) return found;
   const out = git(folder, ['cat-file', '--batch'], `${wanted.join('\n')}\n`);
-  if (!out) return found;
+  if (!out) return undefined;
   // Each answer is "<name> blob <bytes>\n<content>\n", or "<name> missing\n".
   let at = 0;
   while (at < out.length) {

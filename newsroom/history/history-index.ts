@@ -84,10 +84,21 @@ export class HistoryWriter {
       this.#setMeta({ ...known, ...found, head });
       return this.#insert(more);
     }
-    this.#database.exec('DELETE FROM saved');
-    this.#setMeta({ depth, head, ...found });
-    if (head !== '') this.#insert(savedCommits(this.#contentDir, head) ?? []);
+    const all = head === '' ? [] : savedCommits(this.#contentDir, head);
+    if (all) {
+      this.#setMeta({ depth, head, ...found });
+      this.#database.exec('DELETE FROM saved');
+      this.#insert(all);
+    } else this.#askAgain({ depth, ...found });
     return this.#mayHaveRevisions();
+  }
+
+  /**
+   * Git has not answered: what is known stays, and all is read anew with the next commit. To ask at
+   * every look might hold up each of them for as long as git may take.
+   */
+  #askAgain(repository: Omit<Repository, 'head'>): void {
+    this.#setMeta({ ...repository, head: '' });
   }
 
   #insert(commits: readonly SavedCommit[]): Set<string> {
@@ -154,6 +165,11 @@ export class HistoryWriter {
           ),
         ),
       );
+      if (!blobs) {
+        const repository = this.#meta();
+        if (repository) this.#askAgain(repository);
+        continue;
+      }
       for (const { slug, saved } of some) {
         const read = (texts: Blobs | 'disk') =>
           texts === 'disk' ? this.#onDisk(slug) : textsOf(texts, blobs);
@@ -268,7 +284,10 @@ export function knownRevisions(database: DatabaseSync, slug: string): KnownRevis
   return row && (JSON.parse(String(row['data'])) as KnownRevisions);
 }
 
-/** The texts of each known version, in one question to git. */
+/**
+ * The texts of each known version, in one question to git.
+ * @throws where git does not answer: what is printed says more.
+ */
 export function readVersions(
   contentDir: string,
   unit: string,
@@ -276,6 +295,7 @@ export function readVersions(
 ): (ReportTexts | undefined)[] {
   const names = versions.flatMap(({ blobs }) => (blobs ? namesOf(blobs) : []));
   const texts = readBlobs(contentDir, names);
+  if (!texts) throw new Error(`git does not tell how ${unit} has read before`);
   return versions.map(({ blobs }) =>
     blobs ? textsOf(blobs, texts) : textsOnDisk(contentDir, unit),
   );

@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   contentFolder,
   listsOf,
@@ -177,5 +179,50 @@ describe('the revisions of a report', () => {
     expect(changes.map((change) => change.long)).toContain(true);
     expect(changes[0]?.long).toBe(false);
     expect(changes.at(-1)).toMatchObject({ long: true, text: {} });
+  });
+});
+
+describe('a git that does not answer for a while', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  /** All that is asked of it is refused, until it is mended. */
+  function broken(question: 'log' | 'cat-file'): void {
+    const bin = temporaryFolder();
+    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    const script = `#!/bin/sh\ncase " $* " in *" ${question} "*) exit 1;; esac\nexec ${real} "$@"\n`;
+    writeFileSync(join(bin, 'git'), script, { mode: 0o755 });
+    vi.stubEnv('PATH', `${bin}:${process.env['PATH'] ?? ''}`);
+  }
+  const three = () =>
+    [SOUND, OTHER, { ...SOUND, ar: '<Claim by="reuters">قال.</Claim>\n' }].map((text) =>
+      report('a', {}, text),
+    );
+
+  it.each(['log', 'cat-file'] as const)(
+    '%s: all is known again with the next commit',
+    (question) => {
+      const [first, second, third] = three();
+      const content = saved([11, first ?? {}], [12, second ?? {}]);
+      broken(question);
+      const { index, changes } = indexed(content);
+      expect(knownRevisions(index.database, 'a')).toBeUndefined();
+      vi.unstubAllEnvs();
+      content.write(third ?? {});
+      content.commit('2026-01-13T00:00:00Z');
+      expect(changes()).toContain('revisions a');
+      expect(knownRevisions(index.database, 'a')?.versions).toHaveLength(3);
+    },
+  );
+
+  it.each(['log', 'cat-file'] as const)('%s: what is known stays', (question) => {
+    const [first, second, third] = three();
+    const content = saved([11, first ?? {}], [12, second ?? {}]);
+    const { index, changes, revisions } = indexed(content);
+    broken(question);
+    content.write(third ?? {});
+    content.commit('2026-01-13T00:00:00Z');
+    changes();
+    expect(knownRevisions(index.database, 'a')?.versions.length).toBeGreaterThanOrEqual(2);
+    if (question === 'cat-file') expect(() => revisions()).toThrow('git does not tell');
   });
 });

@@ -123,10 +123,8 @@ function textsAt(
     const key = REPORT_FILES[file as keyof typeof REPORT_FILES];
     blobs.set(slug, { ...blobs.get(slug), [key]: blob });
   }
-  const texts = readBlobs(
-    contentDir,
-    [...blobs.values()].flatMap((files) => Object.values(files)),
-  );
+  const names = [...blobs.values()].flatMap((files) => Object.values(files));
+  const texts = readBlobs(contentDir, names) ?? new Map<string, string>();
   return new Map(
     [...blobs].flatMap(([slug, files]): [string, ReportTexts][] => {
       const [index, ar] = [texts.get(files.index ?? ''), texts.get(files.ar ?? '')];

@@ -34,8 +34,11 @@ it('are all that is printed, by their addresses, and nothing that is still to co
 });
 
 it('are of some addresses alone, with the pictures of their reports', async () => {
-  const pieces = await piecesOf(folder(), ['/articles/a', '/articles/none', '!ar/404']);
+  const printDir = folder();
+  for (const code of ['404', '500']) write(printDir, `_server/errors/ar/${code}.html`, code);
+  const pieces = await piecesOf(printDir, ['/articles/a', '/articles/none', '!ar/404']);
   expect([...pieces.keys()].sort()).toEqual([
+    '_server/errors/ar/404.html',
     'articles/a',
     'articles/c',
     'articles/former',

@@ -2,7 +2,14 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readAddress, type Place } from '../../newsroom/addresses.ts';
-import { fileOf, filesBelow, headersFor, MEDIA_FOLDER, SERVER_FOLDER } from '../folder.ts';
+import {
+  errorSheet,
+  fileOf,
+  filesBelow,
+  headersFor,
+  MEDIA_FOLDER,
+  SERVER_FOLDER,
+} from '../folder.ts';
 import type { HeaderSet } from '../headers.ts';
 import type { Maps } from '../maps.ts';
 import { typeOf } from '../types.ts';
@@ -101,7 +108,7 @@ export async function piecesOf(
 /** Names relative to the printed folder; what is not there is no fault. */
 function* filesOf(printDir: string, addresses: readonly string[]): Generator<string, void> {
   for (const address of addresses) {
-    if (address.startsWith('/')) yield fileOf(address);
+    yield address.startsWith('!') ? errorSheet(address).file : fileOf(address);
   }
   for (const folder of picturesOf(addresses)) yield* filesBelow(printDir, folder.slice(0, -1));
 }
