@@ -16,7 +16,7 @@ import { deskAddress } from '../components/desk/desk-address.ts';
 import { editAddress, editReportAddress } from '../newsroom/editor/form-address.ts';
 import { formatContent } from '../newsroom/format/format-content.ts';
 import { startDevServer, type DevServer } from './dev-server.ts';
-import { both, choose, done, group, pick, save } from './form-hands.ts';
+import { both, choose, done, editMark, group, pick, save } from './form-hands.ts';
 
 /** The editor in the browser, which only the development server has, over a copy of the content. */
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
@@ -203,9 +203,7 @@ test('an editor writes a report with a claim, a summary and a picture', async ({
   await page.keyboard.type('وقالت الوكالة إن الهدنة بدأت.');
   await page.keyboard.press('Shift+Home');
   await report.locator(`button[aria-label="${components.Claim}"]`).click();
-  await report.locator('.desk-claim').click();
-  await page.getByRole('button', { name: formWords.edit, exact: true }).last().click();
-  const claim = page.getByRole('dialog').last();
+  const claim = await editMark(page, report, '.desk-claim');
   await pick(claim, page, fields.by, 'وكالة رويترز');
   await choose(claim, page, fields.mode, options.statement);
   await done(page, claim);
@@ -214,9 +212,7 @@ test('an editor writes a report with a claim, a summary and a picture', async ({
   await page.keyboard.type('The agency said that the truce had begun.');
   await page.keyboard.press('Shift+Home');
   await summary.locator(`button[aria-label="${components.Point}"]`).click();
-  await summary.locator('.desk-point').click();
-  await page.getByRole('button', { name: formWords.edit, exact: true }).last().click();
-  const point = page.getByRole('dialog').last();
+  const point = await editMark(page, summary, '.desk-point');
   await point.getByRole('checkbox', { name: 'وقالت الوكالة' }).check();
   await done(page, point);
 

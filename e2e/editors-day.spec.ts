@@ -9,7 +9,7 @@ import { editAddress, editReportAddress } from '../newsroom/editor/form-address.
 import { formatContent } from '../newsroom/format/format-content.ts';
 import { momentIn } from '../newsroom/moment-in.ts';
 import { startDevServer, type DevServer } from './dev-server.ts';
-import { both, choose, done, group, pick, save } from './form-hands.ts';
+import { both, choose, done, editMark, group, pick, save } from './form-hands.ts';
 import { SECRET } from './secret.ts';
 import { ask, startSite, type Site } from './site.ts';
 
@@ -235,9 +235,7 @@ test('a report is written, shown, scheduled, published, corrected and withdrawn'
     await page.keyboard.type(CLAIM);
     await page.keyboard.press('Shift+Home');
     await report.locator(`button[aria-label="${components.Claim}"]`).click();
-    await report.locator('.desk-claim').click();
-    await page.getByRole('button', { name: formWords.edit, exact: true }).last().click();
-    const claim = page.getByRole('dialog').last();
+    const claim = await editMark(page, report, '.desk-claim');
     await pick(claim, page, fields.by, 'وكالة رويترز');
     await choose(claim, page, fields.mode, options.statement);
     await look(page, 'form-claim');
@@ -247,9 +245,7 @@ test('a report is written, shown, scheduled, published, corrected and withdrawn'
     await page.keyboard.type(SENTENCE);
     await page.keyboard.press('Shift+Home');
     await summary.locator(`button[aria-label="${components.Point}"]`).click();
-    await summary.locator('.desk-point').click();
-    await page.getByRole('button', { name: formWords.edit, exact: true }).last().click();
-    const point = page.getByRole('dialog').last();
+    const point = await editMark(page, summary, '.desk-point');
     await point.getByRole('checkbox', { name: 'وقالت الوكالة' }).check();
     await done(page, point);
     await lookTwice(page, 'form-new');

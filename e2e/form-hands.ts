@@ -33,6 +33,14 @@ export async function both(within: Page | Locator, name: string, words: Bilingua
   await group(within, name).getByLabel(fields.en).fill(words.en);
 }
 
+/** Opens what answers for a claim, or for a sentence of the summary. @param mark as a selector. @returns its dialog. */
+export async function editMark(page: Page, body: Locator, mark: string): Promise<Locator> {
+  await body.locator(mark).click();
+  // Of this text: the other one may still offer its own.
+  await body.getByRole('button', { name: formWords.edit, exact: true }).click();
+  return page.getByRole('dialog').last();
+}
+
 /**
  * Closes the dialog of a component with what was chosen in it. A press that falls on a dialog which
  * is still busy with a list of its own does nothing: one presses again.
