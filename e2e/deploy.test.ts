@@ -326,12 +326,15 @@ describe.skipIf(!LONG)('the image `site`', () => {
       expect(readFileSync(join(app, file), 'utf8')).toBe(readFileSync(file, 'utf8'));
     }
     const [, ...command] = JSON.parse(all('CMD', stage('site'))[0]?.text ?? '[]') as string[];
-    const data = join(root, 'data');
-    mkdirSync(data);
+    const [data, passing] = [join(root, 'data'), join(root, 'tmp')];
+    for (const folder of [data, passing]) mkdirSync(folder);
     const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined;
     chmodSync(root, 0o755);
     execFileSync('chmod', ['-R', 'a-w,a+rX', app]);
-    if (nobody) chownSync(data, nobody.uid, nobody.gid);
+    // As `compose.yaml` has it: a place for what passes, in memory.
+    for (const folder of [data, passing]) {
+      if (nobody) chownSync(folder, nobody.uid, nobody.gid);
+    }
     const content = join(root, 'content');
     cpSync('content', content, { recursive: true });
     execFileSync('chmod', ['-R', 'a+rX', content]);
@@ -345,6 +348,7 @@ describe.skipIf(!LONG)('the image `site`', () => {
         PORT: '0',
         HOST: '127.0.0.1',
         HOME: '/nonexistent',
+        TMPDIR: passing,
       },
       ...nobody,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -368,7 +372,9 @@ describe.skipIf(!LONG)('the image `site`', () => {
     const [, port = ''] = /localhost:(\d+)/.exec(said) ?? [];
     const page = await fetch(`http://127.0.0.1:${port}/articles/syria-russia-military-ties`);
     expect([page.status, (await page.text()).includes('</html>')]).toEqual([200, true]);
-    expect(said.replace(/^(?:press: \d+ printed|Matn is at).*$/gm, '').trim()).toBe('');
+    const lines = said.trim().split('\n');
+    const told = lines.map((line) => JSON.parse(line) as { readonly level: string });
+    expect(told.filter(({ level }) => level !== 'info')).toEqual([]);
     expect(execFileSync('find', [app, '-newer', data], { encoding: 'utf8' })).toBe(before);
     const megabytes = Number(execFileSync('du', ['-sm', app], { encoding: 'utf8' }).split('\t')[0]);
     expect(megabytes).toBeLessThan(600);
