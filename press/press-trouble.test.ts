@@ -127,6 +127,25 @@ describe('a page that cannot be made', () => {
     expect(press.state().setAside).toBe(0);
   });
 
+  it('is such a feed also when a reader has it made, whom nobody else has asked for', async () => {
+    const sound = { text: 'نص الخبر الكامل' };
+    const { content, start, read } = house((content) => content.report('a', sound));
+    const first = start();
+    await first.run(NOW);
+    write(content.folder, 'articles/2026/a/ar.mdx', '{broken');
+    await first.run(NOW);
+    first.close();
+    // Another process has no item of it in memory.
+    const press = start();
+    await press.run(NOW);
+    await press.printNow('/feed.xml');
+    expect(read('feed.xml')).not.toContain('نص الخبر الكامل');
+    content.report('a', sound);
+    await press.run(NOW);
+    expect(read('feed.xml')).toContain('نص الخبر الكامل');
+    expect(press.state()).toMatchObject({ queued: 0, setAside: 0 });
+  });
+
   it('does not keep a withdrawn report up', async () => {
     const { content, start, renderer, has, maps } = house();
     const press = start();
