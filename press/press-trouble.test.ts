@@ -227,7 +227,7 @@ describe('a report that becomes a draft while its page is made', () => {
   });
 
   it('by a run that fails elsewhere: it has ended before that is told', async () => {
-    const { content, start, renderer, has } = house((content) => {
+    const { content, start, renderer, read, has } = house((content) => {
       for (const slug of ['a', 'b']) content.report(slug);
     });
     const press = start();
@@ -237,10 +237,11 @@ describe('a report that becomes a draft while its page is made', () => {
     renderer.before = async (route) => {
       if (route !== '/ar/articles/b') return before(route);
       await reached;
-      release();
+      setTimeout(release, 100);
       throw new TypeError('fetch failed');
     };
     await expect(press.run(NOW)).rejects.toThrow('fetch failed');
+    expect(read('articles/a.html')).toContain('نص آخر');
     renderer.before = () => undefined;
     content.report('a', { status: 'draft' });
     await press.run(NOW);
